@@ -1,0 +1,3 @@
+-- The schema mlsys is made by the control file.
+
+GRANT USAGE ON SCHEMA mlsys TO PUBLIC;

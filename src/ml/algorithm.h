@@ -1,0 +1,74 @@
+/*
+ * algorithm.h
+ *		An algorithm is one static table of functions; algorithms.def lists them all.
+ *
+ * Streaming algorithms have a flat state: one run of bytes without pointers, whose size follows from
+ * the shape, so that a state can be copied, stored in a varlena, sent to another machine and checked
+ * when it comes back.  When a column turns out to have missing values, its caller makes a new state
+ * of the larger shape and merges the old one into it.
+ */
+#ifndef ML_ALGORITHM_H
+#define ML_ALGORITHM_H
+
+#include "ml/model.h"
+
+typedef enum MlKind
+{
+	ML_KIND_STREAMING = 0, /* exact mergeable state of bounded size */
+	ML_KIND_BUFFERED,      /* rows kept, solved in finish */
+	ML_KIND_MULTI_PASS
+} MlKind;
+
+extern const char *const ml_kind_names[];
+
+typedef struct MlAlgorithm
+{
+	const char *name;
+	const char *doc; /* one sentence for COMMENT ON and the reference, no period */
+	MlTask task;
+	MlKind kind;
+	const MlOptionSpec *options;
+	int noptions;
+	size_t options_size;
+
+	/* Where the option struct has its MlEncodingOptions. */
+	size_t encoding_offset;
+
+	/* Bytes of a state, a multiple of 8, SIZE_MAX when too large; begin sets them up. */
+	size_t (*state_size)(const MlShape *shape);
+	/* Work space that accumulate takes from ml_scratch, so that a thread can bring its own. */
+	size_t (*scratch_size)(const MlShape *shape);
+	void (*begin)(void *state, const MlShape *shape);
+	MlStatus (*accumulate)(MlEnv *env, void *state, const MlBlock *block);
+	/* Other's shape may have fewer columns with missing values, else it is the same. */
+	MlStatus (*merge)(MlEnv *env, void *state, const void *other);
+	/* ML_CORRUPT unless the bytes are a state of this shape that could have been accumulated. */
+	MlStatus (*check_state)(MlEnv *env, const void *state, const MlShape *shape);
+	/* Fit model->params from a state, which is not changed; the encoder stands already. */
+	MlStatus (*finish)(MlEnv *env, const void *state, const void *options, MlModel *model);
+
+	/* One number per row; never fails. */
+	double (*predict)(const MlModel *model, const MlRow *row);
+
+	void (*save)(MlWriter *writer, const MlModel *model);
+	MlStatus (*load)(MlReader *reader, MlModel *model);
+	/* Members of the JSON object that is open: metrics and flags; with all, the parameters too. */
+	void (*describe)(MlWriter *writer, const MlModel *model, bool all);
+	MlStatus (*coefficients)(MlEnv *env, const MlModel *model, MlCoefficient **coefficients,
+							 int32_t *count);
+} MlAlgorithm;
+
+#define ML_ALGORITHM(name) extern const MlAlgorithm ml_##name;
+#include "ml/algorithms.def"
+#undef ML_ALGORITHM
+
+/* All algorithms, in the order of algorithms.def; ends with NULL. */
+extern const MlAlgorithm *const ml_algorithms[];
+
+/* The algorithm of that name, or NULL. */
+extern const MlAlgorithm *ml_algorithm_find(const char *name);
+
+extern const MlEncodingOptions *
+ml_encoding_options(const MlAlgorithm *algorithm, const void *options);
+
+#endif /* ML_ALGORITHM_H */

@@ -1,0 +1,426 @@
+/*
+ * data.c
+ *		Columns, dictionaries and the buffered data set.  See data.h.
+ */
+#include "ml/data.h"
+
+#include <stdio.h>
+
+const char *const ml_column_kind_names[] = {"number", "boolean", "time", "category", "array"};
+
+MlStatus
+ml_schema_layout(MlEnv *env, MlSchema *schema)
+{
+	int64_t ndense = 0;
+
+	schema->ncategorical = 0;
+	for (int32_t i = 0; i < schema->ncolumns; i++)
+	{
+		MlColumn *column = &schema->columns[i];
+
+		if (column->kind == ML_COLUMN_CATEGORY)
+		{
+			column->width = 0;
+			column->first = schema->ncategorical++;
+			continue;
+		}
+		if (column->kind != ML_COLUMN_ARRAY)
+			column->width = 1;
+		column->first = (int32_t) ndense;
+		ndense += column->width;
+		if (ndense > ML_MAX_FEATURES)
+			return ml_fail(env, ML_LIMIT, "more than %d features", ML_MAX_FEATURES);
+	}
+	if (ndense + schema->ncategorical > ML_MAX_FEATURES)
+		return ml_fail(env, ML_LIMIT, "more than %d features", ML_MAX_FEATURES);
+	schema->ndense = (int32_t) ndense;
+	return ML_OK;
+}
+
+void
+ml_columns_save(MlWriter *writer, const MlColumn *columns, int32_t ncolumns)
+{
+	ml_write_u32(writer, (uint32_t) ncolumns);
+	for (int32_t i = 0; i < ncolumns; i++)
+	{
+		ml_write_string(writer, columns[i].name);
+		ml_write_bool(writer, columns[i].named);
+		ml_write_string(writer, columns[i].type_name);
+		ml_write_u8(writer, (uint8_t) columns[i].kind);
+		ml_write_u32(writer, (uint32_t) columns[i].width);
+	}
+}
+
+/* Columns as they were saved; where each begins is laid out anew, never read. */
+void
+ml_columns_load(MlReader *reader, MlColumn **columns, int32_t *ncolumns)
+{
+	uint32_t count = ml_read_count(reader, 14);
+	MlSchema schema = {0};
+
+	*columns = NULL;
+	*ncolumns = 0;
+	if (count > ML_MAX_FEATURES)
+		ml_reader_fail(reader, "number of columns");
+	if (reader->failed)
+		return;
+	if (ml_alloc_zero(reader->env, count, sizeof(MlColumn), "columns", columns) != ML_OK)
+	{
+		reader->failed = true;
+		return;
+	}
+	for (uint32_t i = 0; i < count && !reader->failed; i++)
+	{
+		MlColumn *column = &(*columns)[i];
+		uint8_t kind;
+		uint32_t width;
+
+		column->name = ml_read_string(reader);
+		column->named = ml_read_bool(reader);
+		column->type_name = ml_read_string(reader);
+		kind = ml_read_u8(reader);
+		width = ml_read_u32(reader);
+		if (kind >= ML_COLUMN_KINDS)
+			ml_reader_fail(reader, "kind of a column");
+		else if (width > ML_MAX_FEATURES ||
+				 (kind != ML_COLUMN_ARRAY && width != (kind == ML_COLUMN_CATEGORY ? 0u : 1u)))
+			ml_reader_fail(reader, "width of a column");
+		else
+		{
+			column->kind = (MlColumnKind) kind;
+			column->width = (int32_t) width;
+		}
+	}
+	schema.columns = *columns;
+	schema.ncolumns = (int32_t) count;
+	if (!reader->failed && ml_schema_layout(reader->env, &schema) != ML_OK)
+		ml_reader_fail(reader, "number of features");
+	*ncolumns = reader->failed ? 0 : (int32_t) count;
+}
+
+void
+ml_feature_name(const MlColumn *column, int32_t i, char *buffer, size_t size)
+{
+	if (column->kind == ML_COLUMN_ARRAY)
+		snprintf(buffer, size, "%s[%d]", column->name, (int) i + 1);
+	else
+		snprintf(buffer, size, "%s", column->name);
+}
+
+/* FNV-1a, then the finalizer of MurmurHash3, since tables take the low bits. */
+static uint64_t
+hash_text(MlText text)
+{
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+
+	for (size_t i = 0; i < text.length; i++)
+		hash = (hash ^ (unsigned char) text.data[i]) * UINT64_C(0x100000001b3);
+	hash = (hash ^ (hash >> 33)) * UINT64_C(0xff51afd7ed558ccd);
+	hash = (hash ^ (hash >> 33)) * UINT64_C(0xc4ceb9fe1a85ec53);
+	return hash ^ (hash >> 33);
+}
+
+static MlStatus
+dictionary_resize(MlEnv *env, MlDictionary *dictionary, int32_t capacity)
+{
+	MlText *texts;
+	int64_t *counts;
+	uint32_t nslots = 2 * (uint32_t) capacity;
+	uint32_t *slots;
+
+	ML_TRY(ml_alloc_zero(env, (size_t) capacity, sizeof(MlText), "categories", &texts));
+	ML_TRY(ml_alloc_zero(env, (size_t) capacity, sizeof(int64_t), "categories", &counts));
+	ML_TRY(ml_alloc_zero(env, nslots, sizeof(uint32_t), "categories", &slots));
+	if (dictionary->ncodes > 0)
+	{
+		memcpy(texts, dictionary->texts, (size_t) dictionary->ncodes * sizeof(MlText));
+		memcpy(counts, dictionary->counts, (size_t) dictionary->ncodes * sizeof(int64_t));
+	}
+	for (int32_t code = 1; code < dictionary->ncodes; code++)
+	{
+		uint32_t slot = (uint32_t) hash_text(texts[code]) & (nslots - 1);
+
+		while (slots[slot] != 0)
+			slot = (slot + 1) & (nslots - 1);
+		slots[slot] = (uint32_t) code;
+	}
+	dictionary->texts = texts;
+	dictionary->counts = counts;
+	dictionary->slots = slots;
+	dictionary->nslots = nslots;
+	dictionary->capacity = capacity;
+	return ML_OK;
+}
+
+MlStatus
+ml_dictionary_init(MlEnv *env, MlDictionary *dictionary)
+{
+	memset(dictionary, 0, sizeof(*dictionary));
+	ML_TRY(dictionary_resize(env, dictionary, 8));
+	dictionary->texts[0] = ml_text("");
+	dictionary->ncodes = 1; /* NULL */
+	return ML_OK;
+}
+
+/* The slot where text stands or would stand. */
+static uint32_t
+dictionary_slot(const MlDictionary *dictionary, MlText text)
+{
+	uint32_t slot = (uint32_t) hash_text(text) & (dictionary->nslots - 1);
+
+	for (;;)
+	{
+		uint32_t code = dictionary->slots[slot];
+
+		if (code == 0 || (dictionary->texts[code].length == text.length &&
+						  memcmp(dictionary->texts[code].data, text.data, text.length) == 0))
+			return slot;
+		slot = (slot + 1) & (dictionary->nslots - 1);
+	}
+}
+
+int32_t
+ml_dictionary_find(const MlDictionary *dictionary, MlText text)
+{
+	uint32_t code = dictionary->slots[dictionary_slot(dictionary, text)];
+
+	return code == 0 ? -1 : (int32_t) code;
+}
+
+MlStatus
+ml_dictionary_code(MlEnv *env, MlDictionary *dictionary, MlText text, int32_t *code)
+{
+	uint32_t slot = dictionary_slot(dictionary, text);
+
+	*code = (int32_t) dictionary->slots[slot];
+	if (*code != 0)
+		return ML_OK;
+	if (dictionary->ncodes == dictionary->capacity)
+	{
+		if (dictionary->capacity >= INT32_MAX / 4)
+			return ml_fail(env, ML_LIMIT, "more than %d categories in a column",
+						   (int) dictionary->capacity);
+		ML_TRY(dictionary_resize(env, dictionary, 2 * dictionary->capacity));
+		slot = dictionary_slot(dictionary, text);
+	}
+	*code = dictionary->ncodes;
+	ML_TRY(ml_copy_text(env, text, &dictionary->texts[*code]));
+	dictionary->counts[*code] = 0;
+	dictionary->slots[slot] = (uint32_t) *code;
+	dictionary->ncodes++;
+	return ML_OK;
+}
+
+MlStatus
+ml_dataset_init(MlEnv *env, MlDataset *dataset, int32_t ndense, int32_t ncategorical, bool weighted)
+{
+	memset(dataset, 0, sizeof(*dataset));
+	dataset->ndense = ndense;
+	dataset->ncategorical = ncategorical;
+	dataset->weighted = weighted;
+	ML_TRY(ml_alloc(env, (size_t) ncategorical, sizeof(MlDictionary), "categories",
+					&dataset->dictionaries));
+	for (int32_t c = 0; c < ncategorical; c++)
+		ML_TRY(ml_dictionary_init(env, &dataset->dictionaries[c]));
+	return ML_OK;
+}
+
+/* Columns of doubles that a chunk has: target, weight, dense. */
+static size_t
+dataset_values(const MlDataset *dataset)
+{
+	return (size_t) dataset->ndense + 1 + (dataset->weighted ? 1 : 0);
+}
+
+MlStatus
+ml_dataset_room(MlEnv *env, MlDataset *dataset, MlChunk **chunk)
+{
+	MlChunk *added;
+	int32_t capacity = 16;
+
+	*chunk = dataset->last;
+	if (dataset->last != NULL && dataset->last->nrows < dataset->last->capacity)
+		return ML_OK;
+	if (dataset->last != NULL)
+		capacity =
+			dataset->last->capacity < ML_CHUNK_ROWS ? 2 * dataset->last->capacity : ML_CHUNK_ROWS;
+	ML_TRY(ml_alloc_zero(env, 1, sizeof(MlChunk), "rows", &added));
+	ML_TRY(ml_alloc(env, (size_t) capacity * dataset_values(dataset), sizeof(double), "rows",
+					&added->values));
+	ML_TRY(ml_alloc(env, (size_t) capacity * (size_t) dataset->ncategorical, sizeof(int32_t),
+					"rows", &added->codes));
+	added->capacity = capacity;
+	if (dataset->last == NULL)
+		dataset->first = added;
+	else
+		dataset->last->next = added;
+	dataset->last = added;
+	*chunk = added;
+	return ML_OK;
+}
+
+void
+ml_dataset_commit(MlDataset *dataset, MlChunk *chunk)
+{
+	for (int32_t c = 0; c < dataset->ncategorical; c++)
+		dataset->dictionaries[c].counts[chunk->codes[c * chunk->capacity + chunk->nrows]]++;
+	chunk->nrows++;
+	dataset->nrows++;
+}
+
+/* The code in dictionary of each of other's codes. */
+static MlStatus
+dictionary_map(MlEnv *env, MlDictionary *dictionary, const MlDictionary *other, int32_t **map)
+{
+	ML_TRY(ml_alloc(env, (size_t) other->ncodes, sizeof(int32_t), "categories", map));
+	(*map)[0] = 0;
+	for (int32_t code = 1; code < other->ncodes; code++)
+		ML_TRY(ml_dictionary_code(env, dictionary, other->texts[code], &(*map)[code]));
+	return ML_OK;
+}
+
+MlStatus
+ml_dataset_merge(MlEnv *env, MlDataset *dataset, const MlDataset *other)
+{
+	size_t nvalues = dataset_values(dataset);
+	int32_t **maps;
+
+	if (dataset->ndense != other->ndense || dataset->ncategorical != other->ncategorical ||
+		dataset->weighted != other->weighted)
+		return ml_fail(env, ML_BAD_SHAPE, "states of different columns cannot be combined");
+	ML_TRY(ml_alloc(env, (size_t) dataset->ncategorical, sizeof(int32_t *), "categories", &maps));
+	for (int32_t c = 0; c < dataset->ncategorical; c++)
+		ML_TRY(dictionary_map(env, &dataset->dictionaries[c], &other->dictionaries[c], &maps[c]));
+	for (const MlChunk *from = other->first; from != NULL; from = from->next)
+	{
+		ML_CHECK_STOP(env);
+		for (int32_t i = 0; i < from->nrows; i++)
+		{
+			MlChunk *to;
+
+			ML_TRY(ml_dataset_room(env, dataset, &to));
+			for (size_t v = 0; v < nvalues; v++)
+				to->values[v * (size_t) to->capacity + (size_t) to->nrows] =
+					from->values[v * (size_t) from->capacity + (size_t) i];
+			for (int32_t c = 0; c < dataset->ncategorical; c++)
+				to->codes[c * to->capacity + to->nrows] =
+					maps[c][from->codes[c * from->capacity + i]];
+			ml_dataset_commit(dataset, to);
+		}
+	}
+	return ML_OK;
+}
+
+void
+ml_dataset_save(MlWriter *writer, const MlDataset *dataset)
+{
+	size_t nvalues = dataset_values(dataset);
+
+	ml_write_u32(writer, (uint32_t) dataset->ndense);
+	ml_write_u32(writer, (uint32_t) dataset->ncategorical);
+	ml_write_bool(writer, dataset->weighted);
+	for (int32_t c = 0; c < dataset->ncategorical; c++)
+	{
+		const MlDictionary *dictionary = &dataset->dictionaries[c];
+
+		ml_write_u32(writer, (uint32_t) dictionary->ncodes - 1);
+		for (int32_t code = 1; code < dictionary->ncodes; code++)
+			ml_write_text(writer, dictionary->texts[code]);
+	}
+	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
+	{
+		ml_write_u32(writer, (uint32_t) chunk->nrows);
+		for (size_t v = 0; v < nvalues; v++)
+			ml_write_doubles(writer, chunk->values + v * (size_t) chunk->capacity,
+							 (size_t) chunk->nrows);
+		for (int32_t c = 0; c < dataset->ncategorical; c++)
+			for (int32_t i = 0; i < chunk->nrows; i++)
+				ml_write_u32(writer, (uint32_t) chunk->codes[c * chunk->capacity + i]);
+	}
+	ml_write_u32(writer, 0); /* no chunk has no rows */
+}
+
+/* Rows of one saved chunk, appended row by row. */
+static MlStatus
+dataset_load_rows(MlReader *reader, MlDataset *dataset, uint32_t nrows)
+{
+	size_t nvalues = dataset_values(dataset);
+	size_t ncodes = (size_t) dataset->ncategorical;
+	const unsigned char *values = reader->data + reader->position;
+	const unsigned char *codes;
+	size_t left = reader->size - reader->position;
+	MlReader cell;
+
+	if (nrows > left / (nvalues * sizeof(double) + ncodes * sizeof(int32_t)))
+	{
+		ml_reader_fail(reader, "rows: it ends too early");
+		return ml_reader_status(reader);
+	}
+	codes = values + (size_t) nrows * nvalues * sizeof(double);
+	ml_reader_init(&cell, reader->env, values, left);
+	for (uint32_t i = 0; i < nrows; i++)
+	{
+		MlChunk *chunk;
+
+		ML_TRY(ml_dataset_room(reader->env, dataset, &chunk));
+		for (size_t v = 0; v < nvalues; v++)
+		{
+			cell.position = (v * nrows + i) * sizeof(double);
+			chunk->values[v * (size_t) chunk->capacity + (size_t) chunk->nrows] =
+				ml_read_f64(&cell);
+		}
+		for (size_t c = 0; c < ncodes; c++)
+		{
+			uint32_t code;
+
+			cell.position = (size_t) (codes - values) + (c * nrows + i) * sizeof(int32_t);
+			code = ml_read_u32(&cell);
+			if (code >= (uint32_t) dataset->dictionaries[c].ncodes)
+			{
+				ml_reader_fail(reader, "code of a category");
+				return ml_reader_status(reader);
+			}
+			chunk->codes[c * (size_t) chunk->capacity + (size_t) chunk->nrows] = (int32_t) code;
+		}
+		ml_dataset_commit(dataset, chunk);
+	}
+	reader->position += (size_t) nrows * (nvalues * sizeof(double) + ncodes * sizeof(int32_t));
+	return ML_OK;
+}
+
+MlStatus
+ml_dataset_load(MlReader *reader, MlDataset *dataset)
+{
+	uint32_t ndense = ml_read_u32(reader);
+	uint32_t ncategorical = ml_read_u32(reader);
+	bool weighted = ml_read_bool(reader);
+
+	if (ndense > ML_MAX_FEATURES || ncategorical > ML_MAX_FEATURES)
+		ml_reader_fail(reader, "number of features");
+	ML_TRY(ml_reader_status(reader));
+	ML_TRY(
+		ml_dataset_init(reader->env, dataset, (int32_t) ndense, (int32_t) ncategorical, weighted));
+	for (uint32_t c = 0; c < ncategorical; c++)
+	{
+		uint32_t count = ml_read_count(reader, 4);
+
+		for (uint32_t i = 0; i < count && !reader->failed; i++)
+		{
+			int32_t code = 0;
+
+			ML_TRY(ml_dictionary_code(reader->env, &dataset->dictionaries[c], ml_read_text(reader),
+									  &code));
+			if (code != (int32_t) i + 1)
+				ml_reader_fail(reader, "dictionary: a category twice");
+		}
+	}
+	for (;;)
+	{
+		uint32_t nrows = ml_read_u32(reader);
+
+		ML_TRY(ml_reader_status(reader));
+		if (nrows == 0)
+			return ML_OK;
+		ML_TRY(dataset_load_rows(reader, dataset, nrows));
+	}
+}

@@ -1,0 +1,149 @@
+/*
+ * data.h
+ *		Rows on their way into a kernel: columns, blocks, the dictionary of a category column.
+ *
+ * A column of the query is of one of two storages: dense (numbers; an array gives as many dense
+ * columns as it has elements) or a category, whose values are codes of a dictionary.  Codes are
+ * never expanded in memory: kernels receive blocks of dense columns and code columns.
+ */
+#ifndef ML_DATA_H
+#define ML_DATA_H
+
+#include "ml/bytes.h"
+#include "ml/ml.h"
+
+/* More features than this are refused: a matrix of their cross products would not fit. */
+#define ML_MAX_FEATURES 16384
+
+typedef enum MlColumnKind
+{
+	ML_COLUMN_NUMBER = 0,
+	ML_COLUMN_BOOLEAN, /* 0 and 1 */
+	ML_COLUMN_TIME,    /* seconds since 1970-01-01 00:00 (UTC), or of a day or interval */
+	ML_COLUMN_CATEGORY,
+	ML_COLUMN_ARRAY /* width numbers */
+} MlColumnKind;
+
+#define ML_COLUMN_KINDS ((int) ML_COLUMN_ARRAY + 1)
+
+extern const char *const ml_column_kind_names[];
+
+/* A column as the query gives it. */
+typedef struct MlColumn
+{
+	const char *name;
+	bool named;            /* false: the name is made up, f<n> */
+	const char *type_name; /* SQL type, as format_type writes it */
+	MlColumnKind kind;
+	int32_t width; /* dense columns it has: 1, an array's length, 0 for a category */
+	int32_t first; /* its first dense column, or its code column */
+} MlColumn;
+
+/*
+ * What training knows before its first row: the columns and the options.  It is stored with the
+ * state, as bytes; two states can be merged when theirs are equal.
+ */
+typedef struct MlSchema
+{
+	int32_t ncolumns;
+	MlColumn *columns;
+	int32_t ndense;
+	int32_t ncategorical;
+	bool weighted;
+	const char *target_name;
+	const char *options_given; /* JSON text, "{}" when none were given */
+	void *options;             /* the algorithm's option struct */
+} MlSchema;
+
+/* Lay out ncolumns columns whose kind, name, type and (for arrays) width are set. */
+extern MlStatus ml_schema_layout(MlEnv *env, MlSchema *schema);
+
+extern void ml_columns_save(MlWriter *writer, const MlColumn *columns, int32_t ncolumns);
+extern void ml_columns_load(MlReader *reader, MlColumn **columns, int32_t *ncolumns);
+/* Name of the feature of a column's i-th dense column: "x", or "x[i + 1]" of an array. */
+extern void ml_feature_name(const MlColumn *column, int32_t i, char *buffer, size_t size);
+
+/*
+ * A block of rows, column by column: column c of the dense values begins at dense + c * stride,
+ * column c of the codes at codes + c * stride.  NaN is a missing number.  A code is a level of the
+ * encoder, or -1, which stands for no level (unseen).
+ */
+typedef struct MlBlock
+{
+	int32_t nrows;
+	int32_t stride;
+	const double *dense;
+	const int32_t *codes;
+	const double *target;
+	const double *weight; /* NULL: every row weighs 1 */
+} MlBlock;
+
+/* What a streaming state is made for. */
+typedef struct MlShape
+{
+	int32_t ndense;
+	int32_t ncategorical;
+	const int32_t *nlevels; /* per category column */
+	const uint8_t *missing; /* per dense column: 1 when missing values may come */
+} MlShape;
+
+/*
+ * Dictionary of a category column: text -> code 1, 2, ... in order of appearance; code 0 is NULL.
+ * Counts rows per code.  An open-addressing hash table with FNV-1a and a finalizer; keys are copied.
+ */
+typedef struct MlDictionary
+{
+	int32_t ncodes;   /* codes given out, NULL's included */
+	int32_t capacity; /* of texts and counts */
+	MlText *texts;    /* by code; that of 0 is empty */
+	int64_t *counts;  /* by code */
+	uint32_t *slots;  /* codes, 0 is free */
+	uint32_t nslots;  /* a power of two */
+	size_t bytes;     /* memory taken so far */
+} MlDictionary;
+
+extern MlStatus ml_dictionary_init(MlEnv *env, MlDictionary *dictionary);
+/* Code of a text, which is entered when new; does not count. */
+extern MlStatus
+ml_dictionary_code(MlEnv *env, MlDictionary *dictionary, MlText text, int32_t *code);
+/* Code of a text, or -1. */
+extern int32_t ml_dictionary_find(const MlDictionary *dictionary, MlText text);
+
+/*
+ * Rows kept: chunks of columns that grow from 16 to ML_CHUNK_ROWS rows.  The values of a chunk are
+ * laid out target, weight (where weighted), dense columns; then the codes.
+ */
+#define ML_CHUNK_ROWS 4096
+
+typedef struct MlChunk
+{
+	struct MlChunk *next;
+	int32_t nrows;
+	int32_t capacity; /* rows, which is also the stride */
+	double *values;
+	int32_t *codes;
+} MlChunk;
+
+typedef struct MlDataset
+{
+	int32_t ndense;
+	int32_t ncategorical;
+	bool weighted;
+	int64_t nrows;
+	MlChunk *first;
+	MlChunk *last;
+	MlDictionary *dictionaries; /* per category column */
+} MlDataset;
+
+extern MlStatus ml_dataset_init(MlEnv *env, MlDataset *dataset, int32_t ndense,
+								int32_t ncategorical, bool weighted);
+/* The chunk with room for a row, at index chunk->nrows. */
+extern MlStatus ml_dataset_room(MlEnv *env, MlDataset *dataset, MlChunk **chunk);
+/* The row written at index chunk->nrows is now part of the data set, its codes are counted. */
+extern void ml_dataset_commit(MlDataset *dataset, MlChunk *chunk);
+/* Append other's rows, their codes translated; ML_BAD_SHAPE where the shapes differ. */
+extern MlStatus ml_dataset_merge(MlEnv *env, MlDataset *dataset, const MlDataset *other);
+extern void ml_dataset_save(MlWriter *writer, const MlDataset *dataset);
+extern MlStatus ml_dataset_load(MlReader *reader, MlDataset *dataset);
+
+#endif /* ML_DATA_H */

@@ -1,0 +1,22 @@
+/*
+ * fit.h
+ *		What streams and buffered data sets share on the way to a model; used by src/ml only.
+ */
+#ifndef ML_FIT_H
+#define ML_FIT_H
+
+#include "ml/trainer.h"
+
+/* Check a row's weight and missing values; kept says whether it trains.  Counts it. */
+extern MlStatus ml_fit_row(MlEnv *env, const MlSlot *slot, bool incomplete, int32_t missing_policy,
+						   MlCounts *counts, bool *kept);
+extern void ml_fit_add_counts(MlCounts *counts, const MlCounts *other);
+/* ML_BAD_OPTION unless two states were made for the same columns and options. */
+extern MlStatus
+ml_fit_same_schema(MlEnv *env, const void *a, size_t a_size, const void *b, size_t b_size);
+/* All of the model but its parameters: encoder and training summary. */
+extern MlStatus
+ml_fit_model(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
+			 const MlCounts *counts, const MlMoments *moments, MlLevels *levels, MlModel *model);
+
+#endif /* ML_FIT_H */

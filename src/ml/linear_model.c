@@ -1,0 +1,196 @@
+/*
+ * linear_model.c
+ *		Parameters of a model that is linear in its features.  See linear_model.h.
+ *
+ * Only coefficients and errors are stored.  Terms follow from the encoder, and so does what
+ * prediction adds up, so that a stored model cannot contradict itself.
+ */
+#include "ml/linear_model.h"
+
+#define LANES 8 /* written-out accumulators: the same bits on every machine */
+
+/* The levels of a category that have a term: all, or all but the first. */
+static int32_t
+first_level(bool full_coding)
+{
+	return full_coding ? 0 : 1;
+}
+
+MlStatus
+ml_linear_model_init(MlEnv *env, const MlEncoder *encoder, bool intercept, bool full_coding,
+					 MlLinearModel *model)
+{
+	size_t limit = 1 + (size_t) encoder->ndense;
+	int32_t n = 0;
+
+	memset(model, 0, sizeof(*model));
+	model->intercept = intercept;
+	model->full_coding = full_coding;
+	for (int32_t c = 0; c < encoder->ncategorical; c++)
+		limit += (size_t) encoder->levels[c].nlevels;
+	ML_TRY(ml_alloc(env, limit, sizeof(MlTerm), "terms", &model->terms));
+	ML_TRY(ml_alloc(env, limit, sizeof(double), "coefficients", &model->coefficients));
+	ML_TRY(ml_alloc(env, limit, sizeof(double), "coefficients", &model->std_errors));
+	if (intercept)
+		model->terms[n++] = (MlTerm){-1, 0};
+	for (int32_t c = 0; c < encoder->ncolumns; c++)
+	{
+		const MlColumn *column = &encoder->columns[c];
+
+		if (column->kind == ML_COLUMN_CATEGORY)
+			for (int32_t i = first_level(full_coding); i < encoder->levels[column->first].nlevels;
+				 i++)
+				model->terms[n++] = (MlTerm){c, i};
+		else
+			for (int32_t i = 0; i < column->width; i++)
+				model->terms[n++] = (MlTerm){c, i};
+	}
+	model->nterms = n;
+	for (int32_t t = 0; t < n; t++)
+		model->coefficients[t] = model->std_errors[t] = NAN;
+	return ML_OK;
+}
+
+MlStatus
+ml_linear_model_prepare(MlEnv *env, const MlEncoder *encoder, MlLinearModel *model)
+{
+	ML_TRY(ml_alloc_zero(env, (size_t) encoder->ndense, sizeof(double), "coefficients",
+						 &model->dense));
+	ML_TRY(ml_alloc_zero(env, (size_t) encoder->ndense, sizeof(double), "means", &model->imputed));
+	ML_TRY(ml_alloc(env, (size_t) encoder->ncategorical, sizeof(double *), "coefficients",
+					&model->levels));
+	for (int32_t c = 0; c < encoder->ndense; c++)
+		if (encoder->dense[c].n > 0)
+			model->imputed[c] = encoder->dense[c].mean;
+	for (int32_t c = 0; c < encoder->ncategorical; c++)
+		ML_TRY(ml_alloc_zero(env, (size_t) encoder->levels[c].nlevels, sizeof(double),
+							 "coefficients", &model->levels[c]));
+	model->constant = 0;
+	for (int32_t t = 0; t < model->nterms; t++)
+	{
+		const MlTerm *term = &model->terms[t];
+		double value = isnan(model->coefficients[t]) ? 0 : model->coefficients[t];
+		const MlColumn *column;
+
+		if (term->column < 0)
+		{
+			model->constant = value;
+			continue;
+		}
+		column = &encoder->columns[term->column];
+		if (column->kind == ML_COLUMN_CATEGORY)
+			model->levels[column->first][term->item] = value;
+		else
+			model->dense[column->first + term->item] = value;
+	}
+	return ML_OK;
+}
+
+void
+ml_linear_model_save(MlWriter *writer, const MlLinearModel *model)
+{
+	ml_write_bool(writer, model->intercept);
+	ml_write_bool(writer, model->full_coding);
+	ml_write_u32(writer, (uint32_t) model->nterms);
+	ml_write_doubles(writer, model->coefficients, (size_t) model->nterms);
+	ml_write_doubles(writer, model->std_errors, (size_t) model->nterms);
+}
+
+MlStatus
+ml_linear_model_load(MlReader *reader, const MlEncoder *encoder, MlLinearModel *model)
+{
+	bool intercept = ml_read_bool(reader);
+	bool full_coding = ml_read_bool(reader);
+	uint32_t nterms = ml_read_count(reader, 2 * sizeof(double));
+
+	ML_TRY(ml_reader_status(reader));
+	ML_TRY(ml_linear_model_init(reader->env, encoder, intercept, full_coding, model));
+	if (nterms != (uint32_t) model->nterms)
+	{
+		ml_reader_fail(reader, "number of coefficients");
+		return ml_reader_status(reader);
+	}
+	for (uint32_t t = 0; t < nterms; t++)
+		model->coefficients[t] = ml_read_f64(reader);
+	for (uint32_t t = 0; t < nterms; t++)
+		model->std_errors[t] = ml_read_f64(reader);
+	for (uint32_t t = 0; t < nterms; t++)
+		if (isinf(model->coefficients[t]) || isinf(model->std_errors[t]))
+			ml_reader_fail(reader, "coefficient");
+	ML_TRY(ml_reader_status(reader));
+	return ml_linear_model_prepare(reader->env, encoder, model);
+}
+
+/* Sum of x[i] y[i]. */
+ML_CLONES static double
+dot_product(const double *restrict x, const double *restrict y, int32_t n)
+{
+	double sums[LANES] = {0};
+	int32_t i = 0;
+
+	for (; i + LANES <= n; i += LANES)
+		for (int lane = 0; lane < LANES; lane++)
+			sums[lane] += x[i + lane] * y[i + lane];
+	for (int lane = 0; i < n; i++, lane++)
+		sums[lane] += x[i] * y[i];
+	return ((sums[0] + sums[1]) + (sums[2] + sums[3])) +
+		   ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+}
+
+/* The same, missing values imputed. */
+static double
+dot_product_imputed(const double *x, const double *y, const double *imputed, int32_t n)
+{
+	double sums[LANES] = {0};
+
+	for (int32_t i = 0; i < n; i++)
+		sums[i % LANES] += (x[i] != x[i] ? imputed[i] : x[i]) * y[i];
+	return ((sums[0] + sums[1]) + (sums[2] + sums[3])) +
+		   ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+}
+
+double
+ml_linear_model_predict(const MlLinearModel *model, const MlEncoder *encoder, const MlRow *row)
+{
+	double sum = model->constant;
+
+	for (int32_t c = 0; c < encoder->ncategorical; c++)
+		if (row->levels[c] >= 0)
+			sum += model->levels[c][row->levels[c]];
+	if (ml_unlikely(row->has_missing))
+		return sum + dot_product_imputed(row->dense, model->dense, model->imputed, encoder->ndense);
+	return sum + dot_product(row->dense, model->dense, encoder->ndense);
+}
+
+MlStatus
+ml_linear_term_name(MlEnv *env, const MlEncoder *encoder, const MlTerm *term, const char **name)
+{
+	const MlColumn *column;
+	MlText level = {"", 0};
+	MlWriter writer;
+
+	if (term->column < 0)
+	{
+		*name = "intercept";
+		return ML_OK;
+	}
+	column = &encoder->columns[term->column];
+	ml_writer_init(&writer, env);
+	if (column->kind == ML_COLUMN_CATEGORY)
+	{
+		level = ml_level_name(&encoder->levels[column->first], term->item);
+		ml_write_bytes(&writer, column->name, strlen(column->name));
+		ml_write_bytes(&writer, "=", 1);
+		ml_write_bytes(&writer, level.data, level.length);
+	}
+	else
+	{
+		char buffer[256];
+
+		ml_feature_name(column, term->item, buffer, sizeof(buffer));
+		ml_write_bytes(&writer, buffer, strlen(buffer));
+	}
+	ml_write_u8(&writer, 0);
+	*name = (const char *) writer.data;
+	return ml_writer_status(&writer);
+}

@@ -1,0 +1,51 @@
+/*
+ * linear_model.h
+ *		Parameters of a model that is linear in its features, whatever fitted it.
+ */
+#ifndef ML_LINEAR_MODEL_H
+#define ML_LINEAR_MODEL_H
+
+#include "ml/algorithm.h"
+
+/*
+ * A term is the intercept, a dense column or a level of a category, in the order of the query's
+ * columns; the intercept comes first.
+ */
+typedef struct MlTerm
+{
+	int32_t column; /* of the encoder, -1 for the intercept */
+	int32_t item;   /* element of an array column, level of a category, else 0 */
+} MlTerm;
+
+typedef struct MlLinearModel
+{
+	bool intercept;
+	bool full_coding; /* every level has a term; else the first level has none */
+	int32_t nterms;
+	MlTerm *terms;
+	double *coefficients; /* per term, NaN where it was dropped as dependent */
+	double *std_errors;   /* per term, NaN where there is none */
+
+	/* For prediction, derived: dropped terms count 0. */
+	double constant;
+	double *dense;   /* per dense column */
+	double *imputed; /* per dense column, what a missing value is taken for */
+	double **levels; /* per category, per level */
+} MlLinearModel;
+
+/* The terms of an encoder; coefficients and errors are NaN. */
+extern MlStatus ml_linear_model_init(MlEnv *env, const MlEncoder *encoder, bool intercept,
+									 bool full_coding, MlLinearModel *model);
+/* Derive what prediction needs, once coefficients are set. */
+extern MlStatus ml_linear_model_prepare(MlEnv *env, const MlEncoder *encoder, MlLinearModel *model);
+extern void ml_linear_model_save(MlWriter *writer, const MlLinearModel *model);
+extern MlStatus
+ml_linear_model_load(MlReader *reader, const MlEncoder *encoder, MlLinearModel *model);
+/* constant + sum of coefficient x feature. */
+extern double
+ml_linear_model_predict(const MlLinearModel *model, const MlEncoder *encoder, const MlRow *row);
+/* "intercept", "x", "x[3]", "cut=Good" */
+extern MlStatus
+ml_linear_term_name(MlEnv *env, const MlEncoder *encoder, const MlTerm *term, const char **name);
+
+#endif /* ML_LINEAR_MODEL_H */

@@ -1,0 +1,513 @@
+/*
+ * linear_regression.c
+ *		Ordinary and ridge least squares, from a factor R that one pass over the data has left.
+ *
+ *	  minimize	sum_i w_i (y_i - x_i b)^2 / 2 + l2 / 2 sum_j s_j^2 b_j^2
+ *
+ * over all terms j but the intercept; s_j is 1, or with the option standardize the standard deviation
+ * of the term (divisor: the sum of weights).  That is scikit-learn's Ridge with alpha = l2, with
+ * standardize after its StandardScaler, in the user's units.  Weights are precision weights: the
+ * residual degrees of freedom are the rows with w > 0 less the rank.
+ *
+ * The factor's columns (linear_state.h) are mapped to the terms by M = R T: imputed means enter as
+ * x + mean x indicator, the first level of a full coding as 1 - sum of the others.  M has a row for
+ * each column of R, so all that follows is small.  Householder's QR of M, column by column in the
+ * order of the query, leaves out each column whose remainder is at most RANK_TOLERANCE of its norm:
+ * R's convention, where the later of dependent columns has no coefficient.  The factor R being
+ * backward stable, so is the solution; no cross products are formed.
+ *
+ * Standard errors are s sqrt(diag((X'WX)^-1)), from the rows of R^-1, t = b / error, p two-sided from
+ * Student's t.  The condition number is that of the terms' matrix with columns scaled to unit length
+ * (D. A. Belsley, E. Kuh, R. E. Welsch, Regression Diagnostics, Wiley 1980, section 3.2).
+ *
+ * References: A. Bjorck, Numerical Methods for Least Squares Problems, SIAM 1996; G. A. F. Seber, A. J.
+ * Lee, Linear Regression Analysis, 2nd ed., Wiley 2003.
+ */
+#include "ml/algorithm.h"
+
+#include <float.h>
+
+#include "ml/blas.h"
+#include "ml/householder.h"
+#include "ml/linear_model.h"
+#include "ml/linear_state.h"
+#include "ml/special.h"
+
+#define RANK_TOLERANCE 1e-12
+
+typedef struct Options
+{
+	MlCommonOptions common;
+	MlEncodingOptions encoding;
+	double l2;
+	bool intercept;
+	bool standardize;
+} Options;
+
+typedef struct Params
+{
+	MlLinearModel linear;
+	int32_t rank; /* terms with a coefficient */
+	double df;    /* residual degrees of freedom */
+	double residual_ss;
+	double residual_sd; /* NaN with a penalty, or when df = 0 */
+	double r_squared;   /* NaN when the target is constant */
+	double adjusted_r_squared;
+	double condition_number;
+} Params;
+
+/* Work space of a fit: the terms' matrix and what the QR makes of it. */
+typedef struct Fit
+{
+	size_t nrows; /* of matrix: columns of R, and of the penalty */
+	size_t nterms;
+	long double *matrix; /* nrows x (nterms + 1), the target last; then its factor */
+	long double *norms;  /* of the columns of matrix */
+	size_t *kept;        /* terms in the factor, by its columns */
+	size_t rank;
+	double sum_weights;
+	double rows;
+	double total_ss; /* of the target, centred when there is an intercept */
+} Fit;
+
+static const MlOptionSpec option_specs[] = {
+	ML_COMMON_OPTIONS(Options),
+	ML_ENCODING_OPTIONS(Options),
+	{"l2", ML_OPTION_REAL, offsetof(Options, l2), 0, 0, 1e300, NULL,
+	 " alpha lambda reg_lambda l2_reg ridge penalty lambda_l2 ",
+	 "ridge penalty: l2 / 2 times the sum of squared coefficients is added to the loss (scikit-learn's "
+	 "alpha)"},
+	{"intercept", ML_OPTION_BOOL, offsetof(Options, intercept), 1, 0, 1, NULL,
+	 " fit_intercept constant bias add_constant ",
+	 "whether the model has an intercept, which is never penalized"},
+	{"standardize", ML_OPTION_BOOL, offsetof(Options, standardize), 0, 0, 1, NULL,
+	 " normalize scale standardise scale_pos ",
+	 "whether the penalty is on features scaled to unit standard deviation; coefficients stay in the "
+	 "units of the data"},
+};
+
+/* Column of the terms' matrix: a linear map of the factor's columns. */
+static void
+fill_term(const MlLinearState *state, const MlEncoder *encoder, const MlTerm *term,
+		  long double *out)
+{
+	const MlFactor *factor = ml_linear_factor(state);
+	size_t n = (size_t) state->ncolumns;
+	const MlColumn *column;
+	size_t from = 0;
+	double scale = 1;
+	size_t added = 0;
+	size_t nadded = 0;
+
+	if (term->column >= 0)
+	{
+		column = &encoder->columns[term->column];
+		if (column->kind != ML_COLUMN_CATEGORY)
+		{
+			int32_t dense = column->first + term->item;
+
+			from = 1 + (size_t) dense;
+			if (ml_linear_indicator(state, dense) >= 0)
+			{
+				added = (size_t) ml_linear_indicator(state, dense);
+				nadded = 1;
+				scale = encoder->dense[dense].n > 0 ? encoder->dense[dense].mean : 0;
+			}
+		}
+		else if (term->item > 0)
+			from = (size_t) ml_linear_level(state, column->first, term->item);
+		else
+		{
+			/* the first level is 1 less the others */
+			added = (size_t) ml_linear_level(state, column->first, 1);
+			nadded = (size_t) encoder->levels[column->first].nlevels - 1;
+			scale = -1;
+		}
+	}
+	for (size_t i = 0; i < n; i++)
+	{
+		out[i] = ml_factor_get(factor, i, from);
+		for (size_t k = 0; k < nadded; k++)
+			out[i] += scale * ml_factor_get(factor, i, added + k);
+	}
+}
+
+/*
+ * Terms' matrix with the penalty's rows below.  Row 0 of the factor is the part along the column of
+ * ones, so that the rest of a column is its centred part.
+ */
+static MlStatus
+fill_matrix(MlEnv *env, const MlLinearState *state, const MlEncoder *encoder,
+			const Options *options, const MlLinearModel *linear, Fit *fit)
+{
+	size_t n = (size_t) state->ncolumns;
+	size_t nterms = (size_t) linear->nterms;
+	size_t first = options->intercept ? 1 : 0;
+	long double total;
+
+	fit->nterms = nterms;
+	fit->nrows = n + (options->l2 > 0 ? nterms : 0);
+	fit->sum_weights = state->sum_weights;
+	fit->rows = (double) ml_linear_factor(state)->nrows;
+	ML_TRY(ml_alloc_zero(env, ml_size_mul(fit->nrows, nterms + 1), sizeof(long double), "design",
+						 &fit->matrix));
+	ML_TRY(ml_alloc(env, nterms + 1, sizeof(long double), "design", &fit->norms));
+	ML_TRY(ml_alloc(env, nterms + 1, sizeof(size_t), "design", &fit->kept));
+	for (size_t t = 0; t <= nterms; t++)
+	{
+		long double *at = fit->matrix + t * fit->nrows;
+		long double penalty;
+
+		if (t < nterms)
+			fill_term(state, encoder, &linear->terms[t], at);
+		else
+			for (size_t i = 0; i < n; i++)
+				at[i] = ml_factor_get(ml_linear_factor(state), i, (size_t) state->target);
+		if (options->l2 > 0 && t < nterms && linear->terms[t].column >= 0)
+		{
+			penalty = sqrtl(options->l2);
+			if (options->standardize)
+				penalty *= ml_norm(at + 1, n - 1) / sqrtl(fit->sum_weights);
+			at[n + t] = penalty;
+		}
+		fit->norms[t] = ml_norm(at, fit->nrows);
+		if (!(fit->norms[t] < DBL_MAX))
+			return ml_fail(env, ML_BAD_VALUE,
+						   "sums of squares overflow the range of double precision");
+	}
+	total = ml_norm(fit->matrix + nterms * fit->nrows + first, n - first);
+	/* what is left of a constant by rounding is nothing */
+	if (total <= RANK_TOLERANCE * fit->norms[nterms])
+		total = 0;
+	fit->total_ss = (double) (total * total);
+	return ML_OK;
+}
+
+/*
+ * Householder's QR of the matrix in place: column k of the factor stands in the rows 0 .. k of the
+ * column kept[k].  A dependent column is passed over.
+ */
+static MlStatus
+factorize(MlEnv *env, Fit *fit)
+{
+	size_t m = fit->nrows;
+
+	fit->rank = 0;
+	for (size_t t = 0; t < fit->nterms && fit->rank < m; t++)
+	{
+		long double *head = fit->matrix + t * m + fit->rank;
+
+		ML_CHECK_STOP(env);
+		if (ml_householder(head, m, head + 1, m - fit->rank - 1, m, fit->nterms - t + 1,
+						   RANK_TOLERANCE * fit->norms[t]))
+			fit->kept[fit->rank++] = t;
+	}
+	return ML_OK;
+}
+
+/*
+ * Column k of the inverse of the triangle of the kept terms: rank elements, zeros below k, each row of
+ * the inverse thus spread over all columns.
+ */
+static void
+inverse_column(const Fit *fit, size_t k, long double *out)
+{
+	for (size_t i = k + 1; i-- > 0;)
+	{
+		long double sum = i == k;
+
+		for (size_t j = i + 1; j <= k; j++)
+			sum -= fit->matrix[fit->kept[j] * fit->nrows + i] * out[j];
+		out[i] = sum / fit->matrix[fit->kept[i] * fit->nrows + i];
+	}
+}
+
+/* Condition number of the terms' matrix with columns of unit length. */
+static MlStatus
+condition_number(MlEnv *env, const Fit *fit, double *out)
+{
+	int n = (int) fit->rank;
+	int one = 1;
+	int lwork = 6 * n;
+	int info;
+	double *scaled;
+	double *values;
+	double *work;
+
+	*out = n == 0 ? NAN : 1;
+	if (n < 2)
+		return ML_OK;
+	ML_TRY(ml_alloc_zero(env, fit->rank * fit->rank, sizeof(double), "triangle", &scaled));
+	ML_TRY(ml_alloc(env, fit->rank, sizeof(double), "singular values", &values));
+	ML_TRY(ml_alloc(env, (size_t) lwork, sizeof(double), "work space", &work));
+	for (size_t j = 0; j < fit->rank; j++)
+	{
+		const long double *from = fit->matrix + fit->kept[j] * fit->nrows;
+
+		for (size_t i = 0; i <= j; i++)
+			scaled[j * fit->rank + i] = (double) (from[i] / fit->norms[fit->kept[j]]);
+	}
+	dgesvd_("N", "N", &n, &n, scaled, &n, values, NULL, &one, NULL, &one, work, &lwork, &info, 1,
+			1);
+	*out = info == 0 ? values[0] / values[n - 1] : NAN;
+	return ML_OK;
+}
+
+/* Coefficients by back substitution. */
+static MlStatus
+solve(MlEnv *env, const Fit *fit, MlLinearModel *linear)
+{
+	const long double *rotated = fit->matrix + fit->nterms * fit->nrows;
+	long double *b;
+
+	ML_TRY(ml_alloc(env, fit->rank, sizeof(long double), "coefficients", &b));
+	for (size_t k = fit->rank; k-- > 0;)
+	{
+		b[k] = rotated[k];
+		for (size_t j = k + 1; j < fit->rank; j++)
+			b[k] -= fit->matrix[fit->kept[j] * fit->nrows + k] * b[j];
+		b[k] /= fit->matrix[fit->kept[k] * fit->nrows + k];
+		if (!(fabsl(b[k]) <= DBL_MAX))
+			return ml_fail(env, ML_BAD_VALUE,
+						   "a coefficient overflows the range of double precision");
+		linear->coefficients[fit->kept[k]] = (double) b[k];
+	}
+	return ML_OK;
+}
+
+/* Standard errors: residual_sd times the norms of the rows of the triangle's inverse. */
+static MlStatus
+set_errors(MlEnv *env, const Fit *fit, double residual_sd, MlLinearModel *linear)
+{
+	long double *inverse;
+	long double *squares;
+
+	ML_TRY(ml_alloc(env, fit->rank, sizeof(long double), "standard errors", &inverse));
+	ML_TRY(ml_alloc_zero(env, fit->rank, sizeof(long double), "standard errors", &squares));
+	for (size_t k = 0; k < fit->rank; k++)
+	{
+		ML_CHECK_STOP(env);
+		inverse_column(fit, k, inverse);
+		for (size_t i = 0; i <= k; i++)
+			squares[i] += inverse[i] * inverse[i];
+	}
+	for (size_t k = 0; k < fit->rank; k++)
+		linear->std_errors[fit->kept[k]] = (double) (residual_sd * sqrtl(squares[k]));
+	return ML_OK;
+}
+
+/* Residual sum of squares of a penalized fit, whose rotated target has the penalty in it. */
+static MlStatus
+penalized_residual(MlEnv *env, const MlLinearState *state, const MlEncoder *encoder,
+				   const MlLinearModel *linear, double *out)
+{
+	size_t n = (size_t) state->ncolumns;
+	long double *residual;
+	long double *term;
+	long double norm;
+
+	ML_TRY(ml_alloc(env, n, sizeof(long double), "residual", &residual));
+	ML_TRY(ml_alloc(env, n, sizeof(long double), "residual", &term));
+	for (size_t i = 0; i < n; i++)
+		residual[i] = ml_factor_get(ml_linear_factor(state), i, (size_t) state->target);
+	for (int32_t t = 0; t < linear->nterms; t++)
+	{
+		if (isnan(linear->coefficients[t]))
+			continue;
+		fill_term(state, encoder, &linear->terms[t], term);
+		for (size_t i = 0; i < n; i++)
+			residual[i] -= linear->coefficients[t] * term[i];
+	}
+	norm = ml_norm(residual, n);
+	*out = (double) (norm * norm);
+	return ML_OK;
+}
+
+/* Everything that follows from residual and total sum of squares. */
+static void
+set_quality(const Fit *fit, const Options *options, Params *params)
+{
+	double df_total = fit->rows - (options->intercept ? 1 : 0);
+
+	params->rank = (int32_t) fit->rank;
+	params->df = fit->rows - (double) fit->rank;
+	params->residual_sd = params->r_squared = params->adjusted_r_squared = NAN;
+	if (fit->total_ss > 0)
+		params->r_squared = 1 - params->residual_ss / fit->total_ss;
+	if (options->l2 > 0 || params->df <= 0)
+		return;
+	params->residual_sd = sqrt(params->residual_ss / params->df);
+	params->adjusted_r_squared = 1 - (1 - params->r_squared) * df_total / params->df;
+}
+
+static MlStatus
+finish(MlEnv *env, const void *state_pointer, const void *options_pointer, MlModel *model)
+{
+	const Options *options = options_pointer;
+	bool full_coding = options->encoding.coding == ML_CODING_FULL ||
+					   (options->encoding.coding == ML_CODING_AUTO && options->l2 > 0);
+	MlLinearState *state;
+	Params *params;
+	Fit fit = {0};
+
+	ML_TRY(ml_linear_folded(env, state_pointer, &state));
+	ML_TRY(ml_alloc_zero(env, 1, sizeof(Params), "parameters", &params));
+	model->params = params;
+	ML_TRY(ml_linear_model_init(env, &model->encoder, options->intercept, full_coding,
+								&params->linear));
+	ML_TRY(fill_matrix(env, state, &model->encoder, options, &params->linear, &fit));
+	ML_TRY(factorize(env, &fit));
+
+	ML_TRY(solve(env, &fit, &params->linear));
+	if (options->l2 > 0)
+		ML_TRY(
+			penalized_residual(env, state, &model->encoder, &params->linear, &params->residual_ss));
+	else
+	{
+		long double norm =
+			ml_norm(fit.matrix + fit.nterms * fit.nrows + fit.rank, fit.nrows - fit.rank);
+
+		params->residual_ss = (double) (norm * norm);
+	}
+	set_quality(&fit, options, params);
+	if (!isnan(params->residual_sd))
+		ML_TRY(set_errors(env, &fit, params->residual_sd, &params->linear));
+	ML_TRY(condition_number(env, &fit, &params->condition_number));
+	return ml_linear_model_prepare(env, &model->encoder, &params->linear);
+}
+
+static double
+predict(const MlModel *model, const MlRow *row)
+{
+	const Params *params = model->params;
+
+	return ml_linear_model_predict(&params->linear, &model->encoder, row);
+}
+
+static void
+save(MlWriter *writer, const MlModel *model)
+{
+	const Params *params = model->params;
+
+	ml_linear_model_save(writer, &params->linear);
+	ml_write_u32(writer, (uint32_t) params->rank);
+	ml_write_f64(writer, params->df);
+	ml_write_f64(writer, params->residual_ss);
+	ml_write_f64(writer, params->residual_sd);
+	ml_write_f64(writer, params->r_squared);
+	ml_write_f64(writer, params->adjusted_r_squared);
+	ml_write_f64(writer, params->condition_number);
+}
+
+static MlStatus
+load(MlReader *reader, MlModel *model)
+{
+	Params *params;
+	uint32_t rank;
+
+	ML_TRY(ml_alloc_zero(reader->env, 1, sizeof(Params), "parameters", &params));
+	model->params = params;
+	ML_TRY(ml_linear_model_load(reader, &model->encoder, &params->linear));
+	rank = ml_read_u32(reader);
+	if (rank > (uint32_t) params->linear.nterms)
+		ml_reader_fail(reader, "rank");
+	params->rank = (int32_t) rank;
+	params->df = ml_read_f64(reader);
+	params->residual_ss = ml_read_f64(reader);
+	params->residual_sd = ml_read_f64(reader);
+	params->r_squared = ml_read_f64(reader);
+	params->adjusted_r_squared = ml_read_f64(reader);
+	params->condition_number = ml_read_f64(reader);
+	return ml_reader_status(reader);
+}
+
+static void
+json_member(MlWriter *writer, const char *key, double value)
+{
+	ml_json_key(writer, key);
+	ml_json_number(writer, value);
+}
+
+static void
+describe(MlWriter *writer, const MlModel *model, bool all)
+{
+	const Params *params = model->params;
+
+	json_member(writer, "r_squared", params->r_squared);
+	json_member(writer, "adjusted_r_squared", params->adjusted_r_squared);
+	json_member(writer, "residual_sd", params->residual_sd);
+	json_member(writer, "residual_ss", params->residual_ss);
+	json_member(writer, "df_residual", params->df);
+	json_member(writer, "condition_number", params->condition_number);
+	ml_json_key(writer, "rank");
+	ml_json_integer(writer, params->rank);
+	ml_json_key(writer, "rank_deficient");
+	ml_json_bool(writer, params->rank < params->linear.nterms);
+	if (!all)
+		return;
+	ml_json_key(writer, "coefficients");
+	ml_json_begin(writer, '[');
+	for (int32_t t = 0; t < params->linear.nterms; t++)
+	{
+		const char *name;
+
+		if (ml_linear_term_name(writer->env, &model->encoder, &params->linear.terms[t], &name) !=
+			ML_OK)
+		{
+			writer->status = ML_OUT_OF_MEMORY;
+			return;
+		}
+		ml_json_begin(writer, '{');
+		ml_json_key(writer, "feature");
+		ml_json_string(writer, name);
+		json_member(writer, "coefficient", params->linear.coefficients[t]);
+		json_member(writer, "std_error", params->linear.std_errors[t]);
+		ml_json_end(writer, '}');
+	}
+	ml_json_end(writer, ']');
+}
+
+static MlStatus
+coefficients(MlEnv *env, const MlModel *model, MlCoefficient **out, int32_t *count)
+{
+	const Params *params = model->params;
+	const MlLinearModel *linear = &params->linear;
+
+	ML_TRY(ml_alloc_zero(env, (size_t) linear->nterms, sizeof(MlCoefficient), "coefficients", out));
+	for (int32_t t = 0; t < linear->nterms; t++)
+	{
+		MlCoefficient *line = &(*out)[t];
+
+		ML_TRY(ml_linear_term_name(env, &model->encoder, &linear->terms[t], &line->feature));
+		line->value = linear->coefficients[t];
+		line->std_error = linear->std_errors[t];
+		line->statistic = line->value / line->std_error;
+		line->p_value = ml_student_p(line->statistic, params->df);
+	}
+	*count = linear->nterms;
+	return ML_OK;
+}
+
+const MlAlgorithm ml_linear_regression = {
+	.name = "linear_regression",
+	.doc =
+		"Linear regression by least squares, ordinary or with a ridge penalty, with standard errors",
+	.task = ML_TASK_REGRESSION,
+	.kind = ML_KIND_STREAMING,
+	.options = option_specs,
+	.noptions = sizeof(option_specs) / sizeof(option_specs[0]),
+	.options_size = sizeof(Options),
+	.encoding_offset = offsetof(Options, encoding),
+	.state_size = ml_linear_state_size,
+	.scratch_size = ml_linear_scratch_size,
+	.begin = ml_linear_begin,
+	.accumulate = ml_linear_accumulate,
+	.merge = ml_linear_merge,
+	.check_state = ml_linear_check,
+	.finish = finish,
+	.predict = predict,
+	.save = save,
+	.load = load,
+	.describe = describe,
+	.coefficients = coefficients,
+};

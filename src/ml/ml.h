@@ -1,0 +1,159 @@
+/*
+ * ml.h
+ *		What every numeric kernel of mlsys stands on: environment, statuses, errors, memory.
+ *
+ * The kernels below src/ml are plain C11 and know nothing of PostgreSQL.  They receive an MlEnv
+ * from their caller and follow four rules:
+ *
+ * 1. Memory comes from env->alloc and is never given back piece by piece: it belongs to the arena
+ *	  behind the environment (a memory context in the server, a list of malloc'ed chunks in tests)
+ *	  and goes with it.  There are no clean-up ladders.
+ * 2. A kernel never prints, exits or jumps out.  It returns an MlStatus; for every status other
+ *	  than ML_OK the texts for the user stand in env->error.
+ * 3. A kernel calls ml_stopped() once per block of rows or iteration and returns ML_CANCELLED
+ *	  when it says true.
+ * 4. Every size is computed with ml_size_mul() / ml_size_add(), which saturate, so that an
+ *	  overflowing request can only fail, never be granted.
+ */
+#ifndef ML_H
+#define ML_H
+
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* The library's version, for the training summary of a model; the build passes mlsys.control's. */
+#ifndef MLSYS_VERSION
+#define MLSYS_VERSION "unknown"
+#endif
+
+typedef enum MlStatus
+{
+	ML_OK = 0,
+	ML_OUT_OF_MEMORY,  /* the allocator said no */
+	ML_OVER_BUDGET,    /* the caller's memory budget would be exceeded */
+	ML_CANCELLED,      /* the stop flag was seen */
+	ML_BAD_OPTION,     /* unknown option, or a value out of its range */
+	ML_BAD_TYPE,       /* a column of a type or kind that does not fit */
+	ML_BAD_SHAPE,      /* number of features or categories differs */
+	ML_BAD_VALUE,      /* a number out of range: infinity, negative weight */
+	ML_NULL_VALUE,     /* a required value is missing */
+	ML_MISSING_COLUMN, /* a column that is needed is not there */
+	ML_CORRUPT,        /* stored bytes are not what they should be */
+	ML_LIMIT           /* a limit of the format would be exceeded */
+} MlStatus;
+
+#define ML_STATUS_COUNT ((int) ML_LIMIT + 1)
+
+/* Texts of an error, in PostgreSQL's style; detail and hint may be empty. */
+typedef struct MlError
+{
+	char message[512];
+	char detail[1024];
+	char hint[1024];
+} MlError;
+
+/* Where a long computation stands; total is 0 when it is not known. */
+typedef struct MlProgress
+{
+	const char *phase;
+	int64_t done;
+	int64_t total;
+	double loss; /* NaN when there is none */
+} MlProgress;
+
+typedef struct MlEnv MlEnv;
+
+struct MlEnv
+{
+	/* Uninitialised memory of size > 0 bytes, 16-byte aligned or better than malloc's; or NULL. */
+	void *(*alloc)(MlEnv *env, size_t size);
+	/* True when the computation should end; may be NULL. */
+	bool (*stop)(MlEnv *env);
+	/* Told now and then how far a long computation is; may be NULL. */
+	void (*progress)(MlEnv *env, const MlProgress *progress);
+	void *context; /* the caller's */
+	int threads;   /* how many threads ml_parallel_for may use, at least 1 */
+	void *scratch; /* see ml_scratch */
+	size_t scratch_size;
+	MlError error;
+};
+
+#if defined(__GNUC__)
+#define ML_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+#define ml_unlikely(x) __builtin_expect((x) != 0, 0)
+#else
+#define ML_PRINTF(fmt, args)
+#define ml_unlikely(x) (x)
+#endif
+
+/*
+ * Hot loops are compiled once for each of these instruction sets, and the loader picks one (an
+ * ifunc).  Only for static functions called in their own file.  Results are the same bits in each,
+ * because the library is compiled with -ffp-contract=off and sums have written-out accumulators.
+ * Thread sanitizer runs before ifuncs can be resolved, and bitcode has none.
+ */
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+	!defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__) && !defined(ML_NO_CLONES)
+#define ML_CLONES __attribute__((target_clones("default", "arch=haswell", "arch=skylake-avx512")))
+#else
+#define ML_CLONES
+#endif
+
+/* Run an expression that gives an MlStatus and return from the function unless it is ML_OK. */
+#define ML_TRY(expression)                       \
+	do                                           \
+	{                                            \
+		MlStatus ml_try_status = (expression);   \
+                                                 \
+		if (ml_unlikely(ml_try_status != ML_OK)) \
+			return ml_try_status;                \
+	} while (0)
+
+/* A run of bytes, not terminated: a category, or any text of the user's. */
+typedef struct MlText
+{
+	const char *data;
+	size_t length;
+} MlText;
+
+/* Byte order, the shorter first where one is the other's beginning (that of memcmp, "C"). */
+extern int ml_text_compare(MlText a, MlText b);
+extern MlText ml_text(const char *string);
+
+/* Sizes; both saturate at SIZE_MAX, which no allocator grants. */
+extern size_t ml_size_mul(size_t a, size_t b);
+extern size_t ml_size_add(size_t a, size_t b);
+
+/*
+ * Memory for count items of size bytes, into *(void **) out; ml_alloc_zero sets it to zero bytes.
+ * An item count of 0 gives a valid pointer.  ML_OUT_OF_MEMORY names what it was for.
+ */
+extern MlStatus ml_alloc(MlEnv *env, size_t count, size_t size, const char *what, void *out);
+extern MlStatus ml_alloc_zero(MlEnv *env, size_t count, size_t size, const char *what, void *out);
+
+/*
+ * A work space of size bytes that stays valid until the next call of ml_scratch with the same
+ * environment.  It grows by doubling, so what it leaves behind in the arena is no more than it.
+ */
+extern MlStatus ml_scratch(MlEnv *env, size_t size, void *out);
+
+extern MlStatus ml_copy_text(MlEnv *env, MlText text, MlText *out);
+extern MlStatus ml_copy_string(MlEnv *env, const char *string, const char **out);
+
+extern bool ml_stopped(MlEnv *env);
+#define ML_CHECK_STOP(env)       \
+	do                           \
+	{                            \
+		if (ml_stopped(env))     \
+			return ML_CANCELLED; \
+	} while (0)
+
+/* Set the error's texts (the message clears detail and hint) and return the status. */
+extern MlStatus ml_fail(MlEnv *env, MlStatus status, const char *format, ...) ML_PRINTF(3, 4);
+extern void ml_detail(MlEnv *env, const char *format, ...) ML_PRINTF(2, 3);
+extern void ml_hint(MlEnv *env, const char *format, ...) ML_PRINTF(2, 3);
+
+#endif /* ML_H */

@@ -1,0 +1,223 @@
+/*
+ * model.c
+ *		A trained model as a value: its binary form and what it tells of itself.  See model.h.
+ */
+#include "ml/algorithm.h"
+
+const char *const ml_task_names[] = {"regression", "classification"};
+const char *const ml_kind_names[] = {"streaming", "buffered", "multi-pass"};
+
+const MlAlgorithm *const ml_algorithms[] = {
+#define ML_ALGORITHM(name) &ml_##name,
+#include "ml/algorithms.def"
+#undef ML_ALGORITHM
+	NULL};
+
+const MlAlgorithm *
+ml_algorithm_find(const char *name)
+{
+	for (int i = 0; ml_algorithms[i] != NULL; i++)
+		if (strcmp(ml_algorithms[i]->name, name) == 0)
+			return ml_algorithms[i];
+	return NULL;
+}
+
+const MlEncodingOptions *
+ml_encoding_options(const MlAlgorithm *algorithm, const void *options)
+{
+	return (const MlEncodingOptions *) ((const char *) options + algorithm->encoding_offset);
+}
+
+static void
+training_save(MlWriter *writer, const MlTraining *training)
+{
+	ml_write_i64(writer, training->rows);
+	ml_write_i64(writer, training->rows_skipped);
+	ml_write_i64(writer, training->rows_incomplete);
+	ml_write_i64(writer, training->rows_zero_weight);
+	ml_write_i64(writer, training->values_imputed);
+	ml_write_bool(writer, training->weighted);
+	ml_write_string(writer, training->target_name);
+	ml_write_string(writer, training->options_given);
+	ml_write_string(writer, training->options);
+	ml_write_string(writer, training->library);
+	ml_write_string(writer, training->blas);
+}
+
+static void
+training_load(MlReader *reader, MlTraining *training)
+{
+	training->rows = ml_read_i64(reader);
+	training->rows_skipped = ml_read_i64(reader);
+	training->rows_incomplete = ml_read_i64(reader);
+	training->rows_zero_weight = ml_read_i64(reader);
+	training->values_imputed = ml_read_i64(reader);
+	training->weighted = ml_read_bool(reader);
+	training->target_name = ml_read_string(reader);
+	training->options_given = ml_read_string(reader);
+	training->options = ml_read_string(reader);
+	training->library = ml_read_string(reader);
+	training->blas = ml_read_string(reader);
+	if (training->rows < 0 || training->rows_skipped < 0 || training->rows_incomplete < 0 ||
+		training->rows_zero_weight < 0 || training->values_imputed < 0)
+		ml_reader_fail(reader, "training summary: a count below zero");
+}
+
+static MlStatus
+calibration_load(MlReader *reader, MlModel *model)
+{
+	uint32_t n = ml_read_count(reader, 16);
+
+	model->calibration_x = ml_read_doubles(reader, n);
+	model->calibration_y = ml_read_doubles(reader, n);
+	ML_TRY(ml_reader_status(reader));
+	for (uint32_t i = 0; i < n; i++)
+		if (!(model->calibration_y[i] >= 0 && model->calibration_y[i] <= 1) ||
+			(i > 0 && !(model->calibration_x[i - 1] < model->calibration_x[i] &&
+						model->calibration_y[i - 1] <= model->calibration_y[i])))
+			ml_reader_fail(reader, "calibration map");
+	model->ncalibration = (int32_t) n;
+	return ml_reader_status(reader);
+}
+
+MlStatus
+ml_model_save(MlEnv *env, const MlModel *model, unsigned char **data, size_t *size)
+{
+	const unsigned char digest[ML_DIGEST_SIZE] = {0};
+	MlWriter writer;
+
+	ml_writer_init(&writer, env);
+	ml_write_u32(&writer, ML_MODEL_MAGIC);
+	ml_write_u16(&writer, ML_MODEL_FORMAT);
+	ml_write_u16(&writer, 0);
+	ml_write_bytes(&writer, digest, sizeof(digest));
+
+	ml_write_string(&writer, model->algorithm->name);
+	ml_write_u8(&writer, (uint8_t) model->task);
+	ml_encoder_save(&writer, &model->encoder);
+	ml_write_f64(&writer, model->threshold);
+	ml_write_u32(&writer, (uint32_t) model->ncalibration);
+	ml_write_doubles(&writer, model->calibration_x, (size_t) model->ncalibration);
+	ml_write_doubles(&writer, model->calibration_y, (size_t) model->ncalibration);
+	training_save(&writer, &model->training);
+	model->algorithm->save(&writer, model);
+	*data = writer.data;
+	*size = writer.size;
+	return ml_writer_status(&writer);
+}
+
+MlStatus
+ml_model_load(MlEnv *env, const void *data, size_t size, MlModel *model)
+{
+	MlReader reader;
+	const char *name;
+	uint8_t task;
+
+	memset(model, 0, sizeof(*model));
+	ml_reader_init(&reader, env, data, size);
+	if (ml_read_u32(&reader) != ML_MODEL_MAGIC)
+		ml_reader_fail(&reader, "model: no magic number");
+	if (ml_read_u16(&reader) != ML_MODEL_FORMAT)
+		ml_reader_fail(&reader, "model: unknown format version");
+	if (ml_read_u16(&reader) != 0)
+		ml_reader_fail(&reader, "model: reserved bytes are set");
+	for (int i = 0; i < ML_DIGEST_SIZE; i++)
+		(void) ml_read_u8(&reader);
+
+	name = ml_read_string(&reader);
+	task = ml_read_u8(&reader);
+	ML_TRY(ml_reader_status(&reader));
+	model->algorithm = ml_algorithm_find(name);
+	if (model->algorithm == NULL)
+		ml_reader_fail(&reader, "model: unknown algorithm");
+	else if (task != (uint8_t) model->algorithm->task)
+		ml_reader_fail(&reader, "model: task of another algorithm");
+	ML_TRY(ml_reader_status(&reader));
+	model->task = (MlTask) task;
+	ML_TRY(ml_encoder_load(&reader, &model->encoder));
+	model->threshold = ml_read_f64(&reader);
+	ML_TRY(calibration_load(&reader, model));
+	training_load(&reader, &model->training);
+	ML_TRY(ml_reader_status(&reader));
+	ML_TRY(model->algorithm->load(&reader, model));
+	return ml_reader_end(&reader);
+}
+
+static void
+training_json(MlWriter *writer, const MlTraining *training)
+{
+	ml_json_key(writer, "rows");
+	ml_json_integer(writer, training->rows);
+	ml_json_key(writer, "rows_skipped");
+	ml_json_integer(writer, training->rows_skipped);
+	ml_json_key(writer, "rows_incomplete");
+	ml_json_integer(writer, training->rows_incomplete);
+	ml_json_key(writer, "rows_zero_weight");
+	ml_json_integer(writer, training->rows_zero_weight);
+	ml_json_key(writer, "values_imputed");
+	ml_json_integer(writer, training->values_imputed);
+	ml_json_key(writer, "weighted");
+	ml_json_bool(writer, training->weighted);
+	ml_json_key(writer, "options_given");
+	ml_json_raw(writer, training->options_given);
+	ml_json_key(writer, "options");
+	ml_json_raw(writer, training->options);
+	ml_json_key(writer, "library");
+	ml_json_string(writer, training->library);
+	ml_json_key(writer, "blas");
+	ml_json_string(writer, training->blas);
+}
+
+static MlStatus
+model_json(MlEnv *env, const MlModel *model, bool all, const char **json)
+{
+	MlWriter writer;
+
+	ml_writer_init(&writer, env);
+	ml_json_begin(&writer, '{');
+	ml_json_key(&writer, "algorithm");
+	ml_json_string(&writer, model->algorithm->name);
+	ml_json_key(&writer, "task");
+	ml_json_string(&writer, ml_task_names[model->task]);
+	ml_json_key(&writer, "target");
+	ml_json_string(&writer, model->training.target_name);
+	training_json(&writer, &model->training);
+	if (model->task == ML_TASK_CLASSIFICATION)
+	{
+		ml_json_key(&writer, "decision_threshold");
+		ml_json_number(&writer, model->threshold);
+		ml_json_key(&writer, "calibrated");
+		ml_json_bool(&writer, model->ncalibration > 0);
+	}
+	model->algorithm->describe(&writer, model, all);
+	ml_json_key(&writer, "columns");
+	ml_encoder_json(&writer, &model->encoder);
+	ml_json_end(&writer, '}');
+	ml_write_u8(&writer, 0);
+	*json = (const char *) writer.data;
+	return ml_writer_status(&writer);
+}
+
+MlStatus
+ml_model_describe(MlEnv *env, const MlModel *model, const char **json)
+{
+	return model_json(env, model, false, json);
+}
+
+MlStatus
+ml_model_to_json(MlEnv *env, const MlModel *model, const char **json)
+{
+	return model_json(env, model, true, json);
+}
+
+MlStatus
+ml_model_coefficients(MlEnv *env, const MlModel *model, MlCoefficient **coefficients,
+					  int32_t *count)
+{
+	*count = 0;
+	*coefficients = NULL;
+	if (model->algorithm->coefficients == NULL)
+		return ml_fail(env, ML_BAD_OPTION, "a model of %s has no coefficients",
+					   model->algorithm->name);
+	return model->algorithm->coefficients(env, model, coefficients, count);
+}

@@ -1,0 +1,99 @@
+/*
+ * model.h
+ *		A trained model as a value, and its binary form.
+ *
+ * Binary form, little-endian, strings and arrays with a u32 count before them:
+ *
+ *	  magic "MLSM" | u16 format version | u16 0 | digest, 16 bytes | body
+ *
+ *	  body: algorithm name | u8 task | encoder | f64 decision threshold | calibration map |
+ *			training summary | the algorithm's own parameters
+ *
+ * The digest identifies the body (first half of its SHA-256); the caller computes and checks it,
+ * since a cryptographic hash is the server's to give.  ml_model_load trusts no byte of the body.
+ */
+#ifndef ML_MODEL_H
+#define ML_MODEL_H
+
+#include "ml/encoder.h"
+
+#define ML_MODEL_MAGIC 0x4d534c4d /* "MLSM" */
+#define ML_MODEL_FORMAT 1
+#define ML_MODEL_HEADER 24 /* bytes before the body */
+#define ML_MODEL_DIGEST_OFFSET 8
+#define ML_DIGEST_SIZE 16
+
+typedef enum MlTask
+{
+	ML_TASK_REGRESSION = 0,
+	ML_TASK_CLASSIFICATION
+} MlTask;
+
+#define ML_TASKS ((int) ML_TASK_CLASSIFICATION + 1)
+
+extern const char *const ml_task_names[];
+
+struct MlAlgorithm;
+
+/* What is told of the training: counts of all that was left out or filled in, and the options. */
+typedef struct MlTraining
+{
+	int64_t rows;            /* that trained the model */
+	int64_t rows_skipped;    /* with a NULL target, or a NULL array */
+	int64_t rows_incomplete; /* left out by missing = skip_row */
+	int64_t rows_zero_weight;
+	int64_t values_imputed;
+	bool weighted;
+	const char *target_name;
+	const char *options_given; /* JSON */
+	const char *options;       /* JSON, resolved */
+	const char *library;       /* "mlsys 0.1.0" */
+	const char *blas;          /* "OpenBLAS 0.3.21 SkylakeX" */
+} MlTraining;
+
+typedef struct MlModel
+{
+	const struct MlAlgorithm *algorithm;
+	MlTask task;
+	MlEncoder encoder;
+	double threshold;      /* of a binary classifier; NaN otherwise */
+	int32_t ncalibration;  /* knots of the calibration map, 0 for none */
+	double *calibration_x; /* increasing scores */
+	double *calibration_y; /* their probabilities, non-decreasing */
+	MlTraining training;
+	void *params; /* the algorithm's */
+} MlModel;
+
+/* A row to predict: dense values (NaN = missing) and levels (-1 = none), as the encoder says. */
+typedef struct MlRow
+{
+	const double *dense;
+	const int32_t *levels;
+	bool has_missing; /* some dense value is NaN */
+} MlRow;
+
+/* One line of mlsys.coefficients(); NaN where a number does not exist. */
+typedef struct MlCoefficient
+{
+	const char *class_name; /* NULL: the model has no classes */
+	const char *feature;
+	double value;
+	double std_error;
+	double statistic;
+	double p_value;
+} MlCoefficient;
+
+/* Header (digest zero) and body. */
+extern MlStatus ml_model_save(MlEnv *env, const MlModel *model, unsigned char **data, size_t *size);
+extern MlStatus ml_model_load(MlEnv *env, const void *data, size_t size, MlModel *model);
+
+/* Summary as a JSON object: algorithm, task, columns, options, training, metrics of the fit. */
+extern MlStatus ml_model_describe(MlEnv *env, const MlModel *model, const char **json);
+/* The same and every parameter and level: complete, one way. */
+extern MlStatus ml_model_to_json(MlEnv *env, const MlModel *model, const char **json);
+
+/* The lines of mlsys.coefficients(); ML_BAD_OPTION for an algorithm that has none. */
+extern MlStatus ml_model_coefficients(MlEnv *env, const MlModel *model,
+									  MlCoefficient **coefficients, int32_t *count);
+
+#endif /* ML_MODEL_H */

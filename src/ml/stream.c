@@ -1,0 +1,364 @@
+/*
+ * stream.c
+ *		MlStream, the flat state of a training over numbers.  See trainer.h.
+ *
+ * A row is written straight into its column-wise block; when the block is full, it first grows (a
+ * group of a few rows shall not pay for 256), and then goes to the moments and to the algorithm.  A
+ * column that shows its first missing value needs a larger state of the algorithm: a new stream is
+ * made and the old one merged into it.
+ */
+#include "ml/trainer.h"
+
+#include "ml/fit.h"
+
+#define STREAM_MAGIC 0x53534c4d /* "MLSS" */
+#define STREAM_VERSION 1
+#define BLOCK_GROWTH 4
+
+static size_t
+round_up(size_t size)
+{
+	return size > SIZE_MAX - 7 ? SIZE_MAX : (size + 7) / 8 * 8;
+}
+
+static void *
+at_offset(const MlStream *stream, uint64_t offset)
+{
+	return (char *) stream + offset;
+}
+
+static const unsigned char *
+schema_of(const MlStream *stream)
+{
+	return (const unsigned char *) (stream + 1);
+}
+
+static uint8_t *
+missing_of(const MlStream *stream)
+{
+	return at_offset(stream, stream->missing_offset);
+}
+
+static MlMoments *
+moments_of(const MlStream *stream)
+{
+	return at_offset(stream, stream->moments_offset);
+}
+
+static double *
+block_of(const MlStream *stream)
+{
+	return at_offset(stream, stream->block_offset);
+}
+
+static void *
+state_of(const MlStream *stream)
+{
+	return at_offset(stream, stream->state_offset);
+}
+
+/* Columns of the block: target, weight, dense. */
+static size_t
+block_columns(const MlStream *stream)
+{
+	return 1 + (size_t) stream->weighted + (size_t) stream->ndense;
+}
+
+static MlShape
+shape_of(const MlStream *stream)
+{
+	MlShape shape = {.ndense = stream->ndense, .missing = missing_of(stream)};
+
+	return shape;
+}
+
+/* Set offsets and size; false when it is too large to address. */
+static bool
+lay_out(MlStream *stream, const MlAlgorithm *algorithm, const uint8_t *missing)
+{
+	MlShape shape = {.ndense = stream->ndense, .missing = missing};
+	size_t state_size = algorithm->state_size(&shape);
+	size_t ndense = (size_t) stream->ndense;
+	size_t offset = round_up(ml_size_add(sizeof(MlStream), stream->schema_size));
+
+	stream->missing_offset = offset;
+	offset = ml_size_add(offset, round_up(ndense));
+	stream->moments_offset = offset;
+	offset = ml_size_add(offset, ml_size_mul(ndense, sizeof(MlMoments)));
+	stream->block_offset = offset;
+	offset = ml_size_add(
+		offset, ml_size_mul(ml_size_mul(block_columns(stream), (size_t) stream->block_rows),
+							sizeof(double)));
+	stream->state_offset = offset;
+	stream->size = ml_size_add(offset, state_size);
+	return stream->size <= SIZE_MAX / 2;
+}
+
+/* An empty stream with the header's shape, and the given flags and schema. */
+static MlStatus
+stream_make(MlEnv *env, const MlAlgorithm *algorithm, MlStream header, const uint8_t *missing,
+			const void *schema, MlStream **out)
+{
+	MlStream *stream;
+	MlShape shape;
+
+	if (!lay_out(&header, algorithm, missing))
+		return ml_fail(env, ML_LIMIT, "%d features are too many", (int) header.ndense);
+	ML_TRY(ml_alloc_zero(env, header.size, 1, "training state", &stream));
+	*stream = header;
+	memcpy(stream + 1, schema, header.schema_size);
+	if (header.ndense > 0)
+		memcpy(missing_of(stream), missing, (size_t) header.ndense);
+	for (int32_t c = 0; c < header.ndense; c++)
+		ml_moments_init(&moments_of(stream)[c]);
+	shape = shape_of(stream);
+	algorithm->begin(state_of(stream), &shape);
+	*out = stream;
+	return ML_OK;
+}
+
+MlStatus
+ml_stream_begin(MlEnv *env, const MlAlgorithm *algorithm, const void *schema_bytes,
+				size_t schema_size, MlStream **stream)
+{
+	MlStream header = {.magic = STREAM_MAGIC, .version = STREAM_VERSION};
+	MlSchema schema;
+	uint8_t *missing;
+
+	ML_TRY(ml_schema_load(env, algorithm, schema_bytes, schema_size, &schema));
+	memcpy(header.algorithm, algorithm->name, strlen(algorithm->name) + 1);
+	header.ndense = schema.ndense;
+	header.weighted = schema.weighted;
+	header.missing_policy = ml_encoding_options(algorithm, schema.options)->missing;
+	header.block_rows = ML_BLOCK_ROWS_FIRST;
+	header.schema_size = schema_size;
+	ML_TRY(ml_alloc_zero(env, (size_t) header.ndense, 1, "training state", &missing));
+	return stream_make(env, algorithm, header, missing, schema_bytes, stream);
+}
+
+static const MlAlgorithm *
+algorithm_of(const MlStream *stream)
+{
+	return ml_algorithm_find(stream->algorithm);
+}
+
+/* Copy the pending rows of a stream behind those of another with room for them. */
+static void
+append_pending(MlStream *to, const MlStream *from)
+{
+	for (size_t c = 0; c < block_columns(to); c++)
+		memcpy(block_of(to) + c * (size_t) to->block_rows + to->pending,
+			   block_of(from) + c * (size_t) from->block_rows,
+			   (size_t) from->pending * sizeof(double));
+	to->pending += from->pending;
+}
+
+/* Replace the stream by one of another shape with the same contents. */
+static MlStatus
+stream_reshape(MlEnv *env, MlStream **stream, int32_t block_rows, const uint8_t *missing)
+{
+	MlStream *old = *stream;
+	const MlAlgorithm *algorithm = algorithm_of(old);
+	MlStream header = *old;
+	MlStream *grown;
+
+	header.block_rows = block_rows;
+	header.pending = 0;
+	ML_TRY(stream_make(env, algorithm, header, missing, schema_of(old), &grown));
+	if (old->ndense > 0)
+		memcpy(moments_of(grown), moments_of(old), (size_t) old->ndense * sizeof(MlMoments));
+	if (grown->size - grown->state_offset == old->size - old->state_offset)
+		memcpy(state_of(grown), state_of(old), old->size - old->state_offset);
+	else
+		ML_TRY(algorithm->merge(env, state_of(grown), state_of(old)));
+	append_pending(grown, old);
+	*stream = grown;
+	return ML_OK;
+}
+
+/* Hand the pending rows to the moments and to the algorithm. */
+static MlStatus
+stream_flush(MlEnv *env, MlStream **stream)
+{
+	MlStream *s = *stream;
+	bool larger = false;
+	uint8_t *missing;
+	MlBlock block;
+
+	if (s->pending == 0)
+		return ML_OK;
+	ML_TRY(ml_scratch(env, (size_t) s->ndense + 1, &missing));
+	for (int32_t c = 0; c < s->ndense; c++)
+	{
+		MlMoments *moments = &moments_of(s)[c];
+
+		ml_moments_add(
+			moments, block_of(s) + (1 + (size_t) s->weighted + (size_t) c) * (size_t) s->block_rows,
+			s->pending);
+		missing[c] = moments->missing > 0;
+		larger |= missing[c] != missing_of(s)[c];
+	}
+	if (larger)
+		ML_TRY(stream_reshape(env, stream, s->block_rows, missing));
+	s = *stream;
+	block = (MlBlock){
+		.nrows = s->pending,
+		.stride = s->block_rows,
+		.dense = block_of(s) + (1 + (size_t) s->weighted) * (size_t) s->block_rows,
+		.target = block_of(s),
+		.weight = s->weighted ? block_of(s) + s->block_rows : NULL,
+	};
+	s->pending = 0;
+	return algorithm_of(s)->accumulate(env, state_of(s), &block);
+}
+
+/* Room for at least one more row; out of the way of every row, see ml_stream_slot. */
+static MlStatus
+stream_make_room(MlEnv *env, MlStream **stream, int32_t max_block_rows)
+{
+	int32_t rows = (*stream)->block_rows;
+
+	if (rows >= max_block_rows)
+		return stream_flush(env, stream);
+	rows = rows * BLOCK_GROWTH < max_block_rows ? rows * BLOCK_GROWTH : max_block_rows;
+	return stream_reshape(env, stream, rows, missing_of(*stream));
+}
+
+MlStatus
+ml_stream_slot(MlEnv *env, MlStream **stream, int32_t max_block_rows, MlSlot *slot)
+{
+	MlStream *s = *stream;
+	double *first;
+
+	if (s->pending == s->block_rows)
+	{
+		ML_TRY(stream_make_room(env, stream, max_block_rows));
+		s = *stream;
+	}
+	first = block_of(s) + s->pending;
+	slot->stride = s->block_rows;
+	slot->target = first;
+	slot->weight = s->weighted ? first + s->block_rows : NULL;
+	slot->dense = first + (size_t) (1 + s->weighted) * (size_t) s->block_rows;
+	slot->codes = NULL;
+	return ML_OK;
+}
+
+MlStatus
+ml_stream_commit(MlEnv *env, MlStream *stream, const MlSlot *slot, bool incomplete)
+{
+	bool kept;
+
+	ML_TRY(ml_fit_row(env, slot, incomplete, stream->missing_policy, &stream->counts, &kept));
+	stream->pending += kept;
+	return ML_OK;
+}
+
+MlStatus
+ml_stream_merge(MlEnv *env, MlStream **stream, const MlStream *other)
+{
+	const MlAlgorithm *algorithm = algorithm_of(*stream);
+	bool larger = false;
+	uint8_t *missing;
+	int32_t rows;
+
+	ML_TRY(ml_fit_same_schema(env, schema_of(*stream), (*stream)->schema_size, schema_of(other),
+							  other->schema_size));
+	ML_TRY(stream_flush(env, stream));
+	ML_TRY(ml_alloc(env, (size_t) other->ndense, 1, "training state", &missing));
+	for (int32_t c = 0; c < other->ndense; c++)
+	{
+		missing[c] = missing_of(*stream)[c] | missing_of(other)[c];
+		larger |= missing[c] != missing_of(*stream)[c];
+	}
+	rows = (*stream)->block_rows > other->block_rows ? (*stream)->block_rows : other->block_rows;
+	if (larger || rows > (*stream)->block_rows)
+		ML_TRY(stream_reshape(env, stream, rows, missing));
+	ML_TRY(algorithm->merge(env, state_of(*stream), state_of(other)));
+	for (int32_t c = 0; c < other->ndense; c++)
+		ml_moments_merge(&moments_of(*stream)[c], &moments_of(other)[c]);
+	append_pending(*stream, other);
+	ml_fit_add_counts(&(*stream)->counts, &other->counts);
+	return ML_OK;
+}
+
+/* The header alone: enough to find everything else without leaving the bytes. */
+static bool
+header_sound(MlEnv *env, const MlStream *stream, size_t size)
+{
+	MlStream expected = *stream;
+	const MlAlgorithm *algorithm;
+	MlSchema schema;
+
+	if (stream->magic != STREAM_MAGIC || stream->version != STREAM_VERSION ||
+		stream->size != size || stream->schema_size > size - sizeof(MlStream) ||
+		memchr(stream->algorithm, '\0', sizeof(stream->algorithm)) == NULL)
+		return false;
+	algorithm = ml_algorithm_find(stream->algorithm);
+	if (algorithm == NULL ||
+		ml_schema_load(env, algorithm, schema_of(stream), stream->schema_size, &schema) != ML_OK ||
+		schema.ncategorical > 0 || stream->ndense != schema.ndense ||
+		stream->weighted != (int32_t) schema.weighted || stream->reserved != 0 ||
+		stream->missing_policy != ml_encoding_options(algorithm, schema.options)->missing ||
+		stream->block_rows < 1 || stream->block_rows > ML_BLOCK_ROWS || stream->pending < 0 ||
+		stream->pending > stream->block_rows)
+		return false;
+
+	/* the flags stand at an offset that the schema alone decides, if they are within the bytes */
+	expected.missing_offset = round_up(sizeof(MlStream) + stream->schema_size);
+	if (expected.missing_offset + (uint64_t) stream->ndense > size)
+		return false;
+	for (int32_t c = 0; c < stream->ndense; c++)
+		if (((const uint8_t *) stream + expected.missing_offset)[c] > 1)
+			return false;
+	if (!lay_out(&expected, algorithm, (const uint8_t *) stream + expected.missing_offset))
+		return false;
+	return memcmp(&expected, stream, sizeof(MlStream)) == 0;
+}
+
+static bool
+rows_sound(const MlStream *stream)
+{
+	for (size_t c = 0; c < block_columns(stream); c++)
+		for (int32_t i = 0; i < stream->pending; i++)
+		{
+			double value = block_of(stream)[c * (size_t) stream->block_rows + (size_t) i];
+			bool dense = c > (size_t) stream->weighted;
+
+			if (isinf(value) || (!dense && isnan(value)) || (!dense && c == 1 && !(value > 0)))
+				return false;
+		}
+	return true;
+}
+
+MlStatus
+ml_stream_check(MlEnv *env, const void *data, size_t size)
+{
+	const MlStream *stream = data;
+	MlShape shape;
+
+	if (size < sizeof(MlStream) || !header_sound(env, stream, size) || !rows_sound(stream) ||
+		stream->counts.rows < 0 || stream->counts.rows_skipped < 0 ||
+		stream->counts.rows_incomplete < 0 || stream->counts.rows_zero_weight < 0)
+		return ml_fail(env, ML_CORRUPT, "malformed training state");
+	for (int32_t c = 0; c < stream->ndense; c++)
+		if (!ml_moments_valid(&moments_of(stream)[c]))
+			return ml_fail(env, ML_CORRUPT, "malformed training state");
+	shape = shape_of(stream);
+	return algorithm_of(stream)->check_state(env, state_of(stream), &shape);
+}
+
+MlStatus
+ml_stream_finish(MlEnv *env, const MlStream *stream, MlModel *model)
+{
+	const MlAlgorithm *algorithm = algorithm_of(stream);
+	MlStream *copy;
+	MlSchema schema;
+
+	ML_TRY(ml_alloc(env, stream->size, 1, "training state", &copy));
+	memcpy(copy, stream, stream->size);
+	ML_TRY(stream_flush(env, &copy));
+	ML_TRY(ml_schema_load(env, algorithm, schema_of(copy), copy->schema_size, &schema));
+	ML_TRY(ml_fit_model(env, algorithm, &schema, &copy->counts, moments_of(copy), NULL, model));
+	return algorithm->finish(env, state_of(copy), schema.options, model);
+}

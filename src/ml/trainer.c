@@ -1,0 +1,508 @@
+/*
+ * trainer.c
+ *		Rows in, a model out.  See trainer.h.
+ *
+ * A training over numbers is a stream from its first row.  With categories the rows are kept, in codes,
+ * because the levels are known in the end only: then the encoder is fitted and the rows are replayed,
+ * block by block, into the algorithm's state.  The replay is cut into parts by the number of rows
+ * alone, each with a state of its own; the states are merged in order, so that the result does not
+ * depend on the number of threads.
+ */
+#include "ml/trainer.h"
+
+#include <stdio.h>
+
+#include "ml/blas.h"
+#include "ml/fit.h"
+#include "ml/parallel.h"
+
+#define PART_CHUNKS 8 /* chunks of a part of the replay, 32768 rows */
+#define MAX_PARTS 16
+
+MlStatus
+ml_fit_row(MlEnv *env, const MlSlot *slot, bool incomplete, int32_t missing_policy,
+		   MlCounts *counts, bool *kept)
+{
+	*kept = false;
+	if (slot->weight != NULL)
+	{
+		double weight = *slot->weight;
+
+		if (ml_unlikely(!(weight >= 0) || isinf(weight)))
+			return ml_fail(env, ML_BAD_VALUE, "weight is %.15g, it must be finite and not below 0",
+						   weight);
+		if (weight == 0)
+		{
+			counts->rows_zero_weight++;
+			return ML_OK;
+		}
+	}
+	if (ml_unlikely(incomplete) && missing_policy != ML_MISSING_IMPUTE_MEAN)
+	{
+		if (missing_policy == ML_MISSING_ERROR)
+			return ml_fail(env, ML_NULL_VALUE,
+						   "a feature is NULL or NaN, and option \"missing\" is error");
+		counts->rows_incomplete++;
+		return ML_OK;
+	}
+	counts->rows++;
+	*kept = true;
+	return ML_OK;
+}
+
+void
+ml_fit_add_counts(MlCounts *counts, const MlCounts *other)
+{
+	counts->rows += other->rows;
+	counts->rows_skipped += other->rows_skipped;
+	counts->rows_incomplete += other->rows_incomplete;
+	counts->rows_zero_weight += other->rows_zero_weight;
+}
+
+MlStatus
+ml_fit_same_schema(MlEnv *env, const void *a, size_t a_size, const void *b, size_t b_size)
+{
+	if (a_size == b_size && memcmp(a, b, a_size) == 0)
+		return ML_OK;
+	(void) ml_fail(env, ML_BAD_OPTION,
+				   "training states of different columns or options cannot be combined");
+	ml_hint(
+		env,
+		"Features, their types and lengths, and the options must be the same in all rows of a group.");
+	return ML_BAD_OPTION;
+}
+
+/* Name of the BLAS and of the kernels it has chosen. */
+static MlStatus
+blas_name(MlEnv *env, const char **name)
+{
+	char buffer[128];
+	const char *config = openblas_get_config();
+	int length = (int) strcspn(config, " ");
+
+	/* "OpenBLAS 0.3.21 NO_LAPACKE ...": the first two words */
+	if (config[length] == ' ')
+		length += 1 + (int) strcspn(config + length + 1, " ");
+	snprintf(buffer, sizeof(buffer), "%.*s %s", length, config, openblas_get_corename());
+	return ml_copy_string(env, buffer, name);
+}
+
+MlStatus
+ml_fit_model(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
+			 const MlCounts *counts, const MlMoments *moments, MlLevels *levels, MlModel *model)
+{
+	MlEncoder *encoder = &model->encoder;
+	MlTraining *training = &model->training;
+	MlWriter writer;
+
+	memset(model, 0, sizeof(*model));
+	model->algorithm = algorithm;
+	model->task = algorithm->task;
+	model->threshold = NAN;
+	encoder->ncolumns = schema->ncolumns;
+	encoder->columns = schema->columns;
+	encoder->ndense = schema->ndense;
+	encoder->ncategorical = schema->ncategorical;
+	encoder->levels = levels;
+	encoder->unseen = ml_encoding_options(algorithm, schema->options)->unseen;
+	ML_TRY(ml_alloc(env, (size_t) schema->ndense, sizeof(MlMoments), "moments", &encoder->dense));
+	if (schema->ndense > 0)
+		memcpy(encoder->dense, moments, (size_t) schema->ndense * sizeof(MlMoments));
+
+	training->rows = counts->rows;
+	training->rows_skipped = counts->rows_skipped;
+	training->rows_incomplete = counts->rows_incomplete;
+	training->rows_zero_weight = counts->rows_zero_weight;
+	for (int32_t c = 0; c < schema->ndense; c++)
+		training->values_imputed += moments[c].missing;
+	training->weighted = schema->weighted;
+	training->target_name = schema->target_name;
+	training->options_given = schema->options_given;
+	training->library = "mlsys " MLSYS_VERSION;
+	ML_TRY(blas_name(env, &training->blas));
+	ml_writer_init(&writer, env);
+	ml_json_begin(&writer, '{');
+	ml_options_json(&writer, algorithm->options, algorithm->noptions, schema->options);
+	ml_json_end(&writer, '}');
+	ml_write_u8(&writer, 0);
+	training->options = (const char *) writer.data;
+	return ml_writer_status(&writer);
+}
+
+MlStatus
+ml_trainer_begin(MlEnv *env, const MlAlgorithm *algorithm, const void *schema_bytes,
+				 size_t schema_size, MlTrainer **out)
+{
+	MlTrainer *trainer;
+	MlSchema schema;
+	unsigned char *copy;
+
+	ML_TRY(ml_schema_load(env, algorithm, schema_bytes, schema_size, &schema));
+	ML_TRY(ml_alloc_zero(env, 1, sizeof(MlTrainer), "training state", &trainer));
+	*out = trainer;
+	trainer->algorithm = algorithm;
+	trainer->missing_policy = ml_encoding_options(algorithm, schema.options)->missing;
+	trainer->max_block_rows = ML_BLOCK_ROWS;
+	if (schema.ncategorical == 0)
+		return ml_stream_begin(env, algorithm, schema_bytes, schema_size, &trainer->stream);
+	ML_TRY(ml_alloc(env, schema_size, 1, "training state", &copy));
+	memcpy(copy, schema_bytes, schema_size);
+	trainer->schema_bytes = copy;
+	trainer->schema_size = schema_size;
+	ML_TRY(ml_alloc(env, 1, sizeof(MlDataset), "training state", &trainer->dataset));
+	return ml_dataset_init(env, trainer->dataset, schema.ndense, schema.ncategorical,
+						   schema.weighted);
+}
+
+MlStatus
+ml_trainer_slot(MlEnv *env, MlTrainer *trainer, MlSlot *slot)
+{
+	MlChunk *chunk;
+	double *first;
+
+	if (trainer->stream != NULL)
+		return ml_stream_slot(env, &trainer->stream, trainer->max_block_rows, slot);
+	ML_TRY(ml_dataset_room(env, trainer->dataset, &chunk));
+	trainer->chunk = chunk;
+	first = chunk->values + chunk->nrows;
+	slot->stride = chunk->capacity;
+	slot->target = first;
+	slot->weight = trainer->dataset->weighted ? first + chunk->capacity : NULL;
+	slot->dense = first + (size_t) (trainer->dataset->weighted ? 2 : 1) * (size_t) chunk->capacity;
+	slot->codes = chunk->codes + chunk->nrows;
+	return ML_OK;
+}
+
+MlStatus
+ml_trainer_commit(MlEnv *env, MlTrainer *trainer, const MlSlot *slot, bool incomplete)
+{
+	bool kept;
+
+	if (trainer->stream != NULL)
+		return ml_stream_commit(env, trainer->stream, slot, incomplete);
+	ML_TRY(ml_fit_row(env, slot, incomplete, trainer->missing_policy, &trainer->counts, &kept));
+	if (kept)
+		ml_dataset_commit(trainer->dataset, trainer->chunk);
+	return ML_OK;
+}
+
+static MlCounts *
+counts_of(const MlTrainer *trainer)
+{
+	return trainer->stream != NULL ? &trainer->stream->counts : &((MlTrainer *) trainer)->counts;
+}
+
+void
+ml_trainer_skip(MlTrainer *trainer)
+{
+	counts_of(trainer)->rows_skipped++;
+}
+
+int64_t
+ml_trainer_rows(const MlTrainer *trainer)
+{
+	return counts_of(trainer)->rows;
+}
+
+int64_t
+ml_trainer_skipped(const MlTrainer *trainer)
+{
+	const MlCounts *counts = counts_of(trainer);
+
+	return counts->rows_skipped + counts->rows_incomplete + counts->rows_zero_weight;
+}
+
+MlStatus
+ml_trainer_merge(MlEnv *env, MlTrainer *trainer, const MlTrainer *other)
+{
+	if (trainer->algorithm != other->algorithm ||
+		(trainer->stream != NULL) != (other->stream != NULL))
+		return ml_fit_same_schema(env, "a", 1, "b", 1);
+	if (trainer->stream != NULL)
+		return ml_stream_merge(env, &trainer->stream, other->stream);
+	ML_TRY(ml_fit_same_schema(env, trainer->schema_bytes, trainer->schema_size, other->schema_bytes,
+							  other->schema_size));
+	ML_TRY(ml_dataset_merge(env, trainer->dataset, other->dataset));
+	ml_fit_add_counts(&trainer->counts, &other->counts);
+	return ML_OK;
+}
+
+MlStatus
+ml_trainer_copy(MlEnv *env, const MlTrainer *trainer, MlTrainer **copy)
+{
+	if (trainer->stream == NULL)
+	{
+		ML_TRY(ml_trainer_begin(env, trainer->algorithm, trainer->schema_bytes,
+								trainer->schema_size, copy));
+		return ml_trainer_merge(env, *copy, trainer);
+	}
+	ML_TRY(ml_alloc(env, 1, sizeof(MlTrainer), "training state", copy));
+	**copy = *trainer;
+	ML_TRY(ml_alloc(env, trainer->stream->size, 1, "training state", &(*copy)->stream));
+	memcpy((*copy)->stream, trainer->stream, trainer->stream->size);
+	return ML_OK;
+}
+
+/* algorithm | is it a stream | stream, or schema, counts and data set */
+MlStatus
+ml_trainer_save(MlEnv *env, const MlTrainer *trainer, unsigned char **data, size_t *size)
+{
+	MlWriter writer;
+
+	ml_writer_init(&writer, env);
+	ml_write_string(&writer, trainer->algorithm->name);
+	ml_write_bool(&writer, trainer->stream != NULL);
+	if (trainer->stream != NULL)
+		ml_write_bytes(&writer, trainer->stream, trainer->stream->size);
+	else
+	{
+		ml_write_u32(&writer, (uint32_t) trainer->schema_size);
+		ml_write_bytes(&writer, trainer->schema_bytes, trainer->schema_size);
+		ml_write_i64(&writer, trainer->counts.rows_skipped);
+		ml_write_i64(&writer, trainer->counts.rows_incomplete);
+		ml_write_i64(&writer, trainer->counts.rows_zero_weight);
+		ml_dataset_save(&writer, trainer->dataset);
+	}
+	*data = writer.data;
+	*size = writer.size;
+	return ml_writer_status(&writer);
+}
+
+static MlStatus
+load_dataset(MlReader *reader, const MlAlgorithm *algorithm, MlTrainer **out)
+{
+	MlText schema = ml_read_text(reader);
+	MlTrainer *trainer;
+	MlDataset dataset;
+
+	ML_TRY(ml_reader_status(reader));
+	ML_TRY(ml_trainer_begin(reader->env, algorithm, schema.data, schema.length, out));
+	trainer = *out;
+	trainer->counts.rows_skipped = ml_read_i64(reader);
+	trainer->counts.rows_incomplete = ml_read_i64(reader);
+	trainer->counts.rows_zero_weight = ml_read_i64(reader);
+	ML_TRY(ml_dataset_load(reader, &dataset));
+	if (trainer->dataset == NULL || dataset.ndense != trainer->dataset->ndense ||
+		dataset.ncategorical != trainer->dataset->ncategorical ||
+		dataset.weighted != trainer->dataset->weighted || trainer->counts.rows_skipped < 0 ||
+		trainer->counts.rows_incomplete < 0 || trainer->counts.rows_zero_weight < 0)
+	{
+		ml_reader_fail(reader, "training state: columns and rows do not agree");
+		return ml_reader_status(reader);
+	}
+	*trainer->dataset = dataset;
+	trainer->counts.rows = dataset.nrows;
+	return ML_OK;
+}
+
+MlStatus
+ml_trainer_load(MlEnv *env, const void *data, size_t size, MlTrainer **out)
+{
+	MlReader reader;
+	const MlAlgorithm *algorithm;
+	MlTrainer *trainer;
+	const char *name;
+	size_t left;
+
+	*out = NULL;
+	ml_reader_init(&reader, env, data, size);
+	name = ml_read_string(&reader);
+	ML_TRY(ml_reader_status(&reader));
+	algorithm = ml_algorithm_find(name);
+	if (algorithm == NULL)
+		ml_reader_fail(&reader, "training state: unknown algorithm");
+	if (!ml_read_bool(&reader))
+	{
+		ML_TRY(ml_reader_status(&reader));
+		ML_TRY(load_dataset(&reader, algorithm, out));
+		return ml_reader_end(&reader);
+	}
+	ML_TRY(ml_reader_status(&reader));
+	left = reader.size - reader.position;
+	ML_TRY(ml_alloc_zero(env, 1, sizeof(MlTrainer), "training state", &trainer));
+	ML_TRY(ml_alloc(env, left, 1, "training state", &trainer->stream));
+	memcpy(trainer->stream, reader.data + reader.position, left);
+	ML_TRY(ml_stream_check(env, trainer->stream, left));
+	if (strcmp(trainer->stream->algorithm, algorithm->name) != 0)
+		return ml_fail(env, ML_CORRUPT, "malformed training state");
+	trainer->algorithm = algorithm;
+	trainer->missing_policy = trainer->stream->missing_policy;
+	trainer->max_block_rows = ML_BLOCK_ROWS;
+	*out = trainer;
+	return ML_OK;
+}
+
+/* The replay of a data set, and one part of it. */
+typedef struct Replay
+{
+	const MlAlgorithm *algorithm;
+	const MlDataset *dataset;
+	int32_t **maps; /* per category column: code -> level */
+	struct Part *parts;
+} Replay;
+
+typedef struct Part
+{
+	MlEnv env; /* with work space, without memory */
+	const MlChunk *first;
+	int nchunks;
+	void *state;
+	int32_t *levels; /* of a block */
+	MlStatus status;
+} Part;
+
+static void *
+no_memory(MlEnv *env, size_t size)
+{
+	(void) env;
+	(void) size;
+	return NULL;
+}
+
+static MlStatus
+replay_chunk(const Replay *replay, Part *part, const MlChunk *chunk)
+{
+	const MlDataset *dataset = replay->dataset;
+	size_t stride = (size_t) chunk->capacity;
+
+	for (int32_t start = 0; start < chunk->nrows; start += ML_BLOCK_ROWS)
+	{
+		int32_t left = chunk->nrows - start;
+		const double *values = chunk->values + start;
+		MlBlock block = {
+			.nrows = left < ML_BLOCK_ROWS ? left : ML_BLOCK_ROWS,
+			.stride = chunk->capacity,
+			.target = values,
+			.weight = dataset->weighted ? values + stride : NULL,
+			.dense = values + (dataset->weighted ? 2 : 1) * stride,
+			.codes = part->levels,
+		};
+
+		for (int32_t c = 0; c < dataset->ncategorical; c++)
+			for (int32_t i = 0; i < block.nrows; i++)
+				part->levels[(size_t) c * stride + (size_t) i] =
+					replay->maps[c][chunk->codes[(size_t) c * stride + (size_t) (start + i)]];
+		ML_TRY(replay->algorithm->accumulate(&part->env, part->state, &block));
+	}
+	return ML_OK;
+}
+
+static void
+replay_part(int number, void *replay_pointer)
+{
+	const Replay *replay = replay_pointer;
+	Part *part = &replay->parts[number];
+	const MlChunk *chunk = part->first;
+
+	for (int i = 0; i < part->nchunks && part->status == ML_OK; i++, chunk = chunk->next)
+		part->status = replay_chunk(replay, part, chunk);
+}
+
+/* Cut the chunks into parts, each with its state and work space. */
+static MlStatus
+make_parts(MlEnv *env, Replay *replay, const MlShape *shape, int *nparts)
+{
+	const MlChunk *chunk = replay->dataset->first;
+	size_t scratch_size = replay->algorithm->scratch_size(shape);
+	size_t levels = ml_size_mul((size_t) shape->ncategorical, ML_CHUNK_ROWS);
+	int nchunks = 0;
+
+	for (const MlChunk *c = chunk; c != NULL; c = c->next)
+		nchunks++;
+	*nparts = nchunks / PART_CHUNKS;
+	*nparts = *nparts < 1 ? 1 : *nparts > MAX_PARTS ? MAX_PARTS : *nparts;
+	ML_TRY(ml_alloc_zero(env, (size_t) *nparts, sizeof(Part), "replay", &replay->parts));
+	for (int p = 0; p < *nparts; p++)
+	{
+		Part *part = &replay->parts[p];
+
+		part->env.alloc = no_memory;
+		part->env.stop = env->stop;
+		part->env.context = env->context;
+		part->env.threads = 1;
+		part->env.scratch_size = scratch_size;
+		ML_TRY(ml_alloc(env, scratch_size, 1, "work space", &part->env.scratch));
+		ML_TRY(ml_alloc(env, levels, sizeof(int32_t), "work space", &part->levels));
+		ML_TRY(
+			ml_alloc(env, replay->algorithm->state_size(shape), 1, "training state", &part->state));
+		replay->algorithm->begin(part->state, shape);
+		part->first = chunk;
+		part->nchunks =
+			(int) ((int64_t) nchunks * (p + 1) / *nparts) - (int) ((int64_t) nchunks * p / *nparts);
+		for (int i = 0; i < part->nchunks; i++)
+			chunk = chunk->next;
+	}
+	return ML_OK;
+}
+
+/* The moments of the dense columns, and whether they have missing values. */
+static MlStatus
+dataset_moments(MlEnv *env, const MlDataset *dataset, MlMoments **moments, uint8_t **missing)
+{
+	ML_TRY(ml_alloc(env, (size_t) dataset->ndense, sizeof(MlMoments), "moments", moments));
+	ML_TRY(ml_alloc(env, (size_t) dataset->ndense, 1, "moments", missing));
+	for (int32_t c = 0; c < dataset->ndense; c++)
+	{
+		ML_CHECK_STOP(env);
+		ml_moments_init(&(*moments)[c]);
+		for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
+			ml_moments_add(&(*moments)[c],
+						   chunk->values +
+							   (size_t) (1 + dataset->weighted + c) * (size_t) chunk->capacity,
+						   chunk->nrows);
+		(*missing)[c] = (*moments)[c].missing > 0;
+	}
+	return ML_OK;
+}
+
+static MlStatus
+dataset_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model)
+{
+	const MlDataset *dataset = trainer->dataset;
+	const MlAlgorithm *algorithm = trainer->algorithm;
+	size_t ncategorical = (size_t) dataset->ncategorical;
+	Replay replay = {.algorithm = algorithm, .dataset = dataset};
+	MlSchema schema;
+	MlMoments *moments;
+	uint8_t *missing;
+	MlLevels *levels;
+	int32_t *nlevels;
+	MlShape shape;
+	int nparts;
+
+	ML_TRY(ml_schema_load(env, algorithm, trainer->schema_bytes, trainer->schema_size, &schema));
+	ML_TRY(dataset_moments(env, dataset, &moments, &missing));
+	ML_TRY(ml_alloc_zero(env, ncategorical, sizeof(MlLevels), "levels", &levels));
+	ML_TRY(ml_alloc(env, ncategorical, sizeof(int32_t), "levels", &nlevels));
+	ML_TRY(ml_alloc(env, ncategorical, sizeof(int32_t *), "levels", &replay.maps));
+	for (size_t c = 0; c < ncategorical; c++)
+	{
+		ML_TRY(ml_levels_fit(env, &dataset->dictionaries[c],
+							 ml_encoding_options(algorithm, schema.options)->max_categories,
+							 &levels[c], &replay.maps[c]));
+		nlevels[c] = levels[c].nlevels;
+	}
+	shape = (MlShape){dataset->ndense, dataset->ncategorical, nlevels, missing};
+	ML_TRY(make_parts(env, &replay, &shape, &nparts));
+	ml_parallel_for(env, nparts, replay_part, &replay);
+	for (int p = 0; p < nparts; p++)
+	{
+		if (replay.parts[p].status != ML_OK)
+		{
+			env->error = replay.parts[p].env.error;
+			return replay.parts[p].status;
+		}
+		if (p > 0)
+			ML_TRY(algorithm->merge(env, replay.parts[0].state, replay.parts[p].state));
+	}
+	ML_TRY(ml_fit_model(env, algorithm, &schema, &trainer->counts, moments, levels, model));
+	return algorithm->finish(env, replay.parts[0].state, schema.options, model);
+}
+
+MlStatus
+ml_trainer_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model)
+{
+	if (trainer->stream != NULL)
+		return ml_stream_finish(env, trainer->stream, model);
+	return dataset_finish(env, trainer, model);
+}

@@ -1,0 +1,123 @@
+/*
+ * trainer.h
+ *		Rows in, a model out: what stands between an aggregate and an algorithm.
+ *
+ * MlStream is the state of a training over numbers only.  It is flat (no pointers, 8-byte items),
+ * so that the same bytes are the state of an aggregate, the value a worker sends to its leader, and
+ * the varlena of the array family:
+ *
+ *	  MlStream | schema | missing flags | moments | block of rows | algorithm's state
+ *
+ * MlTrainer is the state of the column family: a stream as long as all columns are numbers, or a
+ * buffered data set that is replayed into a stream in finish when there are categories, whose
+ * levels are not known before.
+ */
+#ifndef ML_TRAINER_H
+#define ML_TRAINER_H
+
+#include "ml/algorithm.h"
+
+#define ML_BLOCK_ROWS 256      /* rows of a full block */
+#define ML_BLOCK_ROWS_FIRST 16 /* a small group needs no more */
+
+typedef struct MlCounts
+{
+	int64_t rows; /* that train, pending ones included */
+	int64_t rows_skipped;
+	int64_t rows_incomplete;
+	int64_t rows_zero_weight;
+} MlCounts;
+
+typedef struct MlStream
+{
+	uint32_t magic;
+	uint32_t version;
+	uint64_t size; /* of the whole, bytes */
+	char algorithm[32];
+	int32_t ndense;
+	int32_t weighted;       /* 0 or 1 */
+	int32_t missing_policy; /* ML_MISSING_... */
+	int32_t block_rows;     /* capacity of the block, its stride */
+	int32_t pending;        /* rows in the block */
+	int32_t reserved;
+	uint64_t schema_size;
+	uint64_t missing_offset; /* from the beginning of the stream, multiples of 8 */
+	uint64_t moments_offset;
+	uint64_t block_offset;
+	uint64_t state_offset;
+	MlCounts counts;
+} MlStream;
+
+/*
+ * Where the next row is to be written: dense column c at dense[c * stride], code column c at
+ * codes[c * stride] (codes of the trainer's dictionaries), target[0], weight[0] when weighted.
+ */
+typedef struct MlSlot
+{
+	double *target;
+	double *weight; /* NULL when the training has no weights */
+	double *dense;
+	int32_t *codes;
+	int32_t stride;
+} MlSlot;
+
+typedef struct MlTrainer
+{
+	const MlAlgorithm *algorithm;
+	size_t schema_size;
+	const unsigned char *schema_bytes;
+	int32_t missing_policy;
+	int32_t max_block_rows; /* of the stream; the caller lowers it when it has many states */
+	MlStream *stream;       /* one of these two */
+	MlDataset *dataset;
+	MlCounts counts; /* of the data set; a stream has its own */
+	MlChunk *chunk;  /* where the slot is */
+} MlTrainer;
+
+/* The stored form of a schema, and back; the option struct is the algorithm's. */
+extern MlStatus ml_schema_save(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
+							   unsigned char **data, size_t *size);
+extern MlStatus ml_schema_load(MlEnv *env, const MlAlgorithm *algorithm, const void *data,
+							   size_t size, MlSchema *schema);
+
+/* A new stream for a schema (saved form), no rows yet, in memory of env. */
+extern MlStatus ml_stream_begin(MlEnv *env, const MlAlgorithm *algorithm, const void *schema,
+								size_t schema_size, MlStream **stream);
+/*
+ * Room for one more row.  When the block is full it is grown, or handed to the algorithm; that may
+ * move the stream to new memory of env: *stream is then another pointer, the old one is untouched.
+ */
+extern MlStatus ml_stream_slot(MlEnv *env, MlStream **stream, int32_t max_block_rows, MlSlot *slot);
+/*
+ * The row in the slot is complete: target, and weight, are finite; incomplete says that a dense
+ * value is NaN.  Depending on weight and policy the row is kept, or left out and counted;
+ * ML_NULL_VALUE when the policy is error, ML_BAD_VALUE for a weight below 0 or not finite.
+ */
+extern MlStatus ml_stream_commit(MlEnv *env, MlStream *stream, const MlSlot *slot, bool incomplete);
+extern MlStatus ml_stream_merge(MlEnv *env, MlStream **stream, const MlStream *other);
+/* The bytes are a stream of ours, whole and sound, or ML_CORRUPT. */
+extern MlStatus ml_stream_check(MlEnv *env, const void *data, size_t size);
+/* Does not change the stream. */
+extern MlStatus ml_stream_finish(MlEnv *env, const MlStream *stream, MlModel *model);
+
+extern MlStatus ml_trainer_begin(MlEnv *env, const MlAlgorithm *algorithm, const void *schema,
+								 size_t schema_size, MlTrainer **trainer);
+extern MlStatus ml_trainer_slot(MlEnv *env, MlTrainer *trainer, MlSlot *slot);
+extern MlStatus
+ml_trainer_commit(MlEnv *env, MlTrainer *trainer, const MlSlot *slot, bool incomplete);
+/* A row that is not used because its target is NULL. */
+extern void ml_trainer_skip(MlTrainer *trainer);
+extern MlStatus ml_trainer_merge(MlEnv *env, MlTrainer *trainer, const MlTrainer *other);
+/* A copy in memory of env. */
+extern MlStatus ml_trainer_copy(MlEnv *env, const MlTrainer *trainer, MlTrainer **copy);
+extern MlStatus
+ml_trainer_save(MlEnv *env, const MlTrainer *trainer, unsigned char **data, size_t *size);
+extern MlStatus ml_trainer_load(MlEnv *env, const void *data, size_t size, MlTrainer **trainer);
+/* Fits the encoder and the model; does not change the trainer.  ML_OK with rows = 0 cannot be:
+ * the caller asks ml_trainer_rows first, an aggregate over no rows is NULL. */
+extern MlStatus ml_trainer_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model);
+extern int64_t ml_trainer_rows(const MlTrainer *trainer);
+/* Rows that were left out, for whatever reason. */
+extern int64_t ml_trainer_skipped(const MlTrainer *trainer);
+
+#endif /* ML_TRAINER_H */

@@ -1,0 +1,571 @@
+/*
+ * binding.c
+ *		From the arguments of a prediction function to a row of its model.  See binding.h.
+ *
+ * A call site has inputs (its arguments, or the columns of its row) and, for each column of the
+ * model, a source: the input it comes from and how that is read.  Inputs are known with the first
+ * row and change only when a record brings another type; sources change with the model.  Each has
+ * a memory context of its own, so that it can be made anew.
+ *
+ * An argument is trusted to be constant over the call site's life only where it is a constant of
+ * the plan: PL/pgSQL keeps the state of an expression while its parameters change.
+ */
+#include "pg/binding.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_type.h"
+#include "lib/stringinfo.h"
+#include "nodes/primnodes.h"
+#include "utils/array.h"
+#include "utils/lsyscache.h"
+#include "utils/typcache.h"
+
+#include "pg/cache.h"
+#include "pg/column.h"
+
+#define NAMES_SHOWN 30 /* in an error's detail */
+
+typedef enum Form
+{
+	FORM_COLUMNS,
+	FORM_ROW,
+	FORM_ARRAY
+} Form;
+
+/* An argument, or a column of the row. */
+typedef struct Input
+{
+	const char *name; /* NULL: bound by position; "" is a dropped column */
+	Oid type;
+	MlsysColumnReader *reader; /* made when a model needs it */
+} Input;
+
+/* Where a column of the model comes from. */
+typedef struct Source
+{
+	int input;
+	MlColumnKind kind;
+	int first; /* dense column, or category column */
+	int width;
+	MlsysColumnReader *reader;
+	bool is_literal; /* of type unknown: a cstring that input reads */
+	FmgrInfo literal_input;
+	Oid literal_argument;
+} Source;
+
+typedef struct Binding
+{
+	MlsysEnv env;
+	MlsysPin pin;
+	Form form;
+	int first; /* argument with the first feature */
+	bool model_is_const;
+	bool is_bound; /* sources are those of pin.model */
+
+	MemoryContext input_context;
+	int ninputs;
+	Input *inputs;
+
+	/* of form ROW: the type that the inputs are of, and a place for a row taken apart */
+	Oid row_type;
+	int32 row_typmod;
+	TypeCacheEntry *row_entry; /* NULL for an anonymous record */
+	uint64 row_identifier;
+	TupleDesc row_desc;
+	Datum *row_values;
+	bool *row_nulls;
+	NullableDatum *row;
+
+	MemoryContext source_context;
+	Source *sources;
+	int nsources;
+	bool is_plain; /* source i is input i, a float8, and dense column i */
+	double *dense;
+	int32 *levels;
+} Binding;
+
+/* Names for a detail: "a, b, c" */
+static char *
+list_names(int n, const char *(*name)(const void *, int), const void *names)
+{
+	StringInfoData list;
+	int shown = 0;
+
+	initStringInfo(&list);
+	for (int i = 0; i < n; i++)
+	{
+		if (name(names, i)[0] == '\0')
+			continue;
+		if (shown == NAMES_SHOWN)
+		{
+			appendStringInfoString(&list, ", ...");
+			break;
+		}
+		appendStringInfo(&list, "%s%s", shown++ > 0 ? ", " : "", name(names, i));
+	}
+	return list.data;
+}
+
+static const char *
+input_name(const void *inputs, int i)
+{
+	return ((const Input *) inputs)[i].name;
+}
+
+static const char *
+column_name(const void *columns, int i)
+{
+	return ((const MlColumn *) columns)[i].name;
+}
+
+/* Inputs */
+
+static void
+begin_inputs(Binding *binding, int ninputs)
+{
+	MemoryContextReset(binding->input_context);
+	binding->is_bound = false;
+	binding->ninputs = ninputs;
+	binding->inputs =
+		MemoryContextAllocZero(binding->input_context, Max(ninputs, 1) * sizeof(Input));
+}
+
+/* The inputs of a call by columns, or of the one array. */
+static void
+set_argument_inputs(Binding *binding, FmgrInfo *flinfo, int nargs)
+{
+	begin_inputs(binding, nargs - binding->first);
+	for (int i = 0; i < binding->ninputs; i++)
+	{
+		binding->inputs[i].type = get_fn_expr_argtype(flinfo, binding->first + i);
+		if (!OidIsValid(binding->inputs[i].type))
+			elog(ERROR, "could not determine the type of argument %d", binding->first + i + 1);
+	}
+}
+
+/* Names of the inputs, given by a text[] of the same length. */
+static void
+set_input_names(Binding *binding, ArrayType *array)
+{
+	Datum *names;
+	bool *nulls;
+	int n;
+
+	deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &names, &nulls, &n);
+	if (n != binding->ninputs)
+		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+						errmsg("%d names were given for %d columns", n, binding->ninputs)));
+	for (int i = 0; i < n; i++)
+	{
+		if (nulls[i])
+			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+							errmsg("name of column %d is NULL", i + 1)));
+		binding->inputs[i].name =
+			MemoryContextStrdup(binding->input_context, TextDatumGetCString(names[i]));
+	}
+}
+
+/* The columns of a row type become the inputs. */
+static void
+set_row_inputs(Binding *binding, Oid type, int32 typmod)
+{
+	TupleDesc desc = lookup_rowtype_tupdesc(type, typmod);
+	MemoryContext old_context;
+
+	binding->row_type = InvalidOid; /* until all is set */
+	begin_inputs(binding, desc->natts);
+	old_context = MemoryContextSwitchTo(binding->input_context);
+	binding->row_desc = CreateTupleDescCopyConstr(desc);
+	ReleaseTupleDesc(desc);
+	desc = binding->row_desc;
+	for (int i = 0; i < desc->natts; i++)
+	{
+		Form_pg_attribute attribute = TupleDescAttr(desc, i);
+
+		binding->inputs[i].name = attribute->attisdropped ? "" : NameStr(attribute->attname);
+		binding->inputs[i].type = attribute->atttypid;
+	}
+	binding->row_values = palloc(Max(desc->natts, 1) * sizeof(Datum));
+	binding->row_nulls = palloc(Max(desc->natts, 1) * sizeof(bool));
+	binding->row = palloc(Max(desc->natts, 1) * sizeof(NullableDatum));
+	MemoryContextSwitchTo(old_context);
+
+	binding->row_entry = NULL;
+	if (type != RECORDOID)
+	{
+		binding->row_entry = lookup_type_cache(type, TYPECACHE_TUPDESC);
+		binding->row_identifier = binding->row_entry->tupDesc_identifier;
+	}
+	binding->row_typmod = typmod;
+	binding->row_type = type;
+}
+
+/* Are the inputs those of this type?  A named type may have been altered in the meantime. */
+static bool
+is_current_row_type(const Binding *binding, Oid type, int32 typmod)
+{
+	if (type != binding->row_type)
+		return false;
+	if (binding->row_entry != NULL)
+		return binding->row_entry->tupDesc_identifier == binding->row_identifier;
+	return typmod == binding->row_typmod;
+}
+
+static Binding *
+begin_binding(FunctionCallInfo fcinfo, int first)
+{
+	FmgrInfo *flinfo = fcinfo->flinfo;
+	MemoryContext context = flinfo->fn_mcxt;
+	Binding *binding = MemoryContextAllocZero(context, sizeof(Binding));
+	int nargs = PG_NARGS();
+	List *arguments;
+	Oid type;
+
+	if (flinfo->fn_expr == NULL || !IsA(flinfo->fn_expr, FuncExpr))
+		elog(ERROR, "a prediction function was called without an expression");
+	arguments = ((FuncExpr *) flinfo->fn_expr)->args;
+	mlsys_env_init(&binding->env, context);
+	mlsys_pin_init(&binding->pin, context);
+	binding->first = first;
+	binding->model_is_const = IsA(linitial(arguments), Const);
+	binding->input_context = AllocSetContextCreate(context, "mlsys inputs", ALLOCSET_SMALL_SIZES);
+	binding->source_context = AllocSetContextCreate(context, "mlsys sources", ALLOCSET_SMALL_SIZES);
+
+	type = get_fn_expr_argtype(flinfo, first);
+	if (first > 1)
+	{
+		Const *names = (Const *) list_nth(arguments, 1);
+
+		if (get_fn_expr_variadic(flinfo) || !IsA(names, Const) || names->constisnull)
+			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+							errmsg("names of columns must be a constant, and the columns an "
+								   "argument each")));
+		binding->form = FORM_COLUMNS;
+		set_argument_inputs(binding, flinfo, nargs);
+		set_input_names(binding, DatumGetArrayTypeP(names->constvalue));
+	}
+	else if (nargs == first + 1 && !get_fn_expr_variadic(flinfo) && type_is_rowtype(type))
+		binding->form = FORM_ROW;
+	else
+	{
+		bool is_array =
+			get_fn_expr_variadic(flinfo) || (nargs == first + 1 && mlsys_is_block_type(type));
+
+		binding->form = is_array ? FORM_ARRAY : FORM_COLUMNS;
+		set_argument_inputs(binding, flinfo, nargs);
+	}
+	flinfo->fn_extra = binding;
+	return binding;
+}
+
+/* Sources */
+
+static void
+set_reader(Binding *binding, Source *source, const MlColumn *column)
+{
+	Input *input = &binding->inputs[source->input];
+
+	if (input->type == UNKNOWNOID)
+	{
+		Oid type = mlsys_column_literal_type(column);
+		Oid function;
+
+		getTypeInputInfo(type, &function, &source->literal_argument);
+		fmgr_info_cxt(function, &source->literal_input, binding->source_context);
+		source->is_literal = true;
+		source->reader = MemoryContextAlloc(binding->source_context, sizeof(MlsysColumnReader));
+		mlsys_column_init(source->reader, column->name, type, binding->source_context);
+	}
+	else
+	{
+		if (input->reader == NULL)
+		{
+			MlsysColumnReader *reader =
+				MemoryContextAlloc(binding->input_context, sizeof(MlsysColumnReader));
+
+			mlsys_column_init(reader, column->name, input->type, binding->input_context);
+			input->reader = reader;
+		}
+		source->reader = input->reader;
+		source->reader->name = column->name;
+	}
+	mlsys_column_match(source->reader, column);
+}
+
+/* The input of a column's name. */
+static int
+find_input(const Binding *binding, const MlEncoder *encoder, int c)
+{
+	const MlColumn *column = &encoder->columns[c];
+	int found = -1;
+
+	if (!column->named)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("feature %d of the model has no name to find it by in a row", c + 1),
+				 errdetail("The model was trained on an expression there."),
+				 errhint("Give the features as arguments in the order of training, or train with "
+						 "their names: '{\"features\": [\"a\", \"b\"]}'.")));
+	for (int i = 0; i < binding->ninputs; i++)
+	{
+		if (!OidIsValid(binding->inputs[i].type) ||
+			strcmp(binding->inputs[i].name, column->name) != 0)
+			continue;
+		if (found >= 0)
+			ereport(ERROR, (errcode(ERRCODE_AMBIGUOUS_COLUMN),
+							errmsg("row has more than one column \"%s\"", column->name)));
+		found = i;
+	}
+	if (found < 0)
+		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
+						errmsg("row has no column \"%s\", which the model needs", column->name),
+						errdetail("The row has the columns %s. The model needs %s.",
+								  list_names(binding->ninputs, input_name, binding->inputs),
+								  list_names(encoder->ncolumns, column_name, encoder->columns))));
+	return found;
+}
+
+static void
+check_array_model(const MlEncoder *encoder)
+{
+	for (int i = 0; i < encoder->ncolumns; i++)
+	{
+		if (encoder->columns[i].kind == ML_COLUMN_CATEGORY)
+			ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+							errmsg("column \"%s\" of the model is a category, which an array of "
+								   "numbers cannot have",
+								   encoder->columns[i].name),
+							errhint("Give the features as a row, or as an argument each.")));
+	}
+}
+
+/* Bind the model's columns to the inputs. */
+static void
+bind_model(Binding *binding)
+{
+	const MlEncoder *encoder = &binding->pin.model->encoder;
+	MemoryContext context = binding->source_context;
+	bool by_name = binding->form == FORM_ROW || binding->first > 1;
+
+	MemoryContextReset(context);
+	binding->nsources = binding->form == FORM_ARRAY ? 1 : encoder->ncolumns;
+	if (binding->form == FORM_ARRAY)
+		check_array_model(encoder);
+	else if (!by_name && binding->ninputs != encoder->ncolumns)
+		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+						errmsg("model has %d features, but %d were given", encoder->ncolumns,
+							   binding->ninputs),
+						errdetail("The features are %s.",
+								  list_names(encoder->ncolumns, column_name, encoder->columns))));
+	binding->sources = MemoryContextAllocZero(context, Max(binding->nsources, 1) * sizeof(Source));
+	binding->dense = MemoryContextAllocHuge(context, Max(encoder->ndense, 1) * sizeof(double));
+	binding->levels =
+		MemoryContextAllocHuge(context, Max(encoder->ncategorical, 1) * sizeof(int32));
+	binding->is_plain = binding->form == FORM_COLUMNS;
+	for (int i = 0; i < binding->nsources; i++)
+	{
+		static const MlColumn whole_array = {.name = "features", .kind = ML_COLUMN_ARRAY};
+		Source *source = &binding->sources[i];
+		const MlColumn *column = binding->form == FORM_ARRAY ? &whole_array : &encoder->columns[i];
+
+		source->input = by_name ? find_input(binding, encoder, i) : i;
+		source->kind = column->kind;
+		source->first = column->first;
+		source->width = binding->form == FORM_ARRAY ? encoder->ndense : column->width;
+		set_reader(binding, source, column);
+		if (source->input != i || source->first != i || source->is_literal ||
+			source->reader->source != MLSYS_FLOAT8)
+			binding->is_plain = false;
+	}
+	binding->is_bound = true;
+}
+
+/* Rows */
+
+/* The name of a dense column: "x", or "x[3]" of an array. */
+static char *
+dense_name(const MlEncoder *encoder, int dense)
+{
+	char buffer[256];
+
+	for (int i = 0; i < encoder->ncolumns; i++)
+	{
+		const MlColumn *column = &encoder->columns[i];
+
+		if (column->kind != ML_COLUMN_CATEGORY && dense >= column->first &&
+			dense < column->first + column->width)
+		{
+			ml_feature_name(column, dense - column->first, buffer, sizeof(buffer));
+			return mlsys_valid_text(buffer);
+		}
+	}
+	elog(ERROR, "model has no dense column %d", dense);
+}
+
+/* Some dense value is not finite: is it missing, or invalid?  False when the result is NULL. */
+static bool
+check_dense(const Binding *binding, bool *has_missing)
+{
+	const MlEncoder *encoder = &binding->pin.model->encoder;
+
+	for (int i = 0; i < encoder->ndense; i++)
+	{
+		if (isnan(binding->dense[i]))
+			*has_missing = true;
+		else if (isinf(binding->dense[i]))
+		{
+			if (mlsys_on_invalid_row == MLSYS_INVALID_ROW_NULL)
+				return false;
+			mlsys_infinity_error(dense_name(encoder, i));
+		}
+	}
+	return true;
+}
+
+static bool
+read_category(Binding *binding, const Source *source, int c, NullableDatum input)
+{
+	const MlEncoder *encoder = &binding->pin.model->encoder;
+	MlText text;
+	MlStatus status;
+
+	if (!input.isnull)
+		text = mlsys_read_category(source->reader, input.value);
+	status = ml_encoder_level(&binding->env.ml, encoder, &encoder->columns[c],
+							  input.isnull ? NULL : &text, &binding->levels[source->first]);
+	if (status == ML_BAD_VALUE && mlsys_on_invalid_row == MLSYS_INVALID_ROW_NULL)
+		return false;
+	mlsys_check(&binding->env, status);
+	return true;
+}
+
+static bool
+read_block(Binding *binding, const Source *source, NullableDatum input)
+{
+	double *dense = binding->dense + source->first;
+	const double *numbers;
+	bool has_missing;
+	int32 n;
+
+	if (input.isnull)
+	{
+		for (int i = 0; i < source->width; i++)
+			dense[i] = NAN;
+		return true;
+	}
+	numbers = mlsys_read_array(source->reader, input.value, &n, &has_missing);
+	if (n != source->width)
+	{
+		mlsys_invalid_row(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+						  errmsg("array \"%s\" has %d elements, but the model needs %d",
+								 source->reader->name, n, source->width));
+		return false;
+	}
+	memcpy(dense, numbers, n * sizeof(double));
+	return true;
+}
+
+/* The inputs of a row, into dense and levels.  False when the result is NULL. */
+static bool
+read_inputs(Binding *binding, const NullableDatum *inputs, bool *has_missing)
+{
+	int unusual = 0;
+	double *dense = binding->dense;
+
+	*has_missing = false;
+	if (binding->is_plain)
+	{
+		for (int i = 0; i < binding->nsources; i++)
+		{
+			double value = inputs[i].isnull ? NAN : DatumGetFloat8(inputs[i].value);
+
+			dense[i] = value;
+			unusual |= !(fabs(value) <= DBL_MAX);
+		}
+		return unusual == 0 || check_dense(binding, has_missing);
+	}
+	for (int i = 0; i < binding->nsources; i++)
+	{
+		Source *source = &binding->sources[i];
+		NullableDatum input = inputs[source->input];
+
+		if (source->is_literal && !input.isnull)
+			input.value = InputFunctionCall(&source->literal_input, DatumGetCString(input.value),
+											source->literal_argument, -1);
+		if (source->kind == ML_COLUMN_CATEGORY)
+		{
+			if (!read_category(binding, source, i, input))
+				return false;
+		}
+		else if (source->kind == ML_COLUMN_ARRAY)
+		{
+			if (!read_block(binding, source, input))
+				return false;
+			unusual = 1;
+		}
+		else
+		{
+			double value = input.isnull ? NAN : mlsys_read_number(source->reader, input.value);
+
+			dense[source->first] = value;
+			unusual |= !(fabs(value) <= DBL_MAX);
+		}
+	}
+	return unusual == 0 || check_dense(binding, has_missing);
+}
+
+/* Take a composite value apart; its type decides the inputs. */
+static void
+open_row(Binding *binding, Datum value)
+{
+	HeapTupleHeader header = DatumGetHeapTupleHeader(value);
+	Oid type = HeapTupleHeaderGetTypeId(header);
+	int32 typmod = HeapTupleHeaderGetTypMod(header);
+	HeapTupleData tuple;
+
+	if (!is_current_row_type(binding, type, typmod))
+		set_row_inputs(binding, type, typmod);
+	if (!binding->is_bound)
+		bind_model(binding);
+	tuple.t_len = HeapTupleHeaderGetDatumLength(header);
+	ItemPointerSetInvalid(&tuple.t_self);
+	tuple.t_tableOid = InvalidOid;
+	tuple.t_data = header;
+	heap_deform_tuple(&tuple, binding->row_desc, binding->row_values, binding->row_nulls);
+	for (int i = 0; i < binding->nsources; i++)
+	{
+		int input = binding->sources[i].input;
+
+		binding->row[input].value = binding->row_values[input];
+		binding->row[input].isnull = binding->row_nulls[input];
+	}
+}
+
+bool
+mlsys_bind_row(FunctionCallInfo fcinfo, int first, MlsysBoundRow *bound)
+{
+	Binding *binding = fcinfo->flinfo->fn_extra;
+	const NullableDatum *inputs = fcinfo->args + first;
+
+	if (PG_ARGISNULL(0))
+		return false;
+	if (binding == NULL)
+		binding = begin_binding(fcinfo, first);
+	if (binding->form != FORM_COLUMNS && inputs->isnull)
+		return false;
+	if (!(binding->model_is_const && binding->pin.model != NULL) &&
+		mlsys_pin_set(&binding->pin, PG_GETARG_DATUM(0)))
+		binding->is_bound = false;
+	if (binding->form == FORM_ROW)
+	{
+		open_row(binding, inputs->value);
+		inputs = binding->row;
+	}
+	else if (!binding->is_bound)
+		bind_model(binding);
+
+	bound->model = binding->pin.model;
+	bound->row.dense = binding->dense;
+	bound->row.levels = binding->levels;
+	return read_inputs(binding, inputs, &bound->row.has_missing);
+}

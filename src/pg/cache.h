@@ -1,0 +1,36 @@
+/*
+ * cache.h
+ *		Models ready to predict, kept by each backend within mlsys.cache_memory.
+ */
+#ifndef MLSYS_CACHE_H
+#define MLSYS_CACHE_H
+
+#include "pg/model.h"
+
+typedef struct CachedModel CachedModel;
+
+/*
+ * A place that uses one model at a time, for instance a call of predict in a query.  The model it
+ * uses is not evicted.
+ */
+typedef struct MlsysPin
+{
+	const MlModel *model;            /* NULL: none */
+	CachedModel *entry;              /* that of the model */
+	unsigned char toast_pointer[16]; /* of the value last seen, when it was stored out of line */
+	bool has_toast_pointer;
+	MemoryContextCallback callback;
+} MlsysPin;
+
+/* The pin, which lies in context, is let go when that is reset. */
+extern void mlsys_pin_init(MlsysPin *pin, MemoryContext context);
+
+/*
+ * Use the model of that value.  True when pin->model has become another one, which may well be at
+ * the same address; what was derived from the old one is then void.
+ */
+extern bool mlsys_pin_set(MlsysPin *pin, Datum value);
+
+extern void mlsys_pin_release(MlsysPin *pin);
+
+#endif /* MLSYS_CACHE_H */

@@ -1,0 +1,179 @@
+/*
+ * env.c
+ *		The kernels' environment inside the server: memory, the stop flag, threads, errors.
+ *
+ * Memory comes from a memory context and goes with it.  An allocation never raises an error by
+ * itself: a kernel gets NULL and returns a status, and only when it has returned do we raise the
+ * error or serve an interrupt, so no kernel is ever jumped out of.
+ *
+ * Large allocations begin at a cache line.  What the allocator gave may therefore not be handed to
+ * pfree or repalloc.
+ */
+#include "pg/mlsys.h"
+
+#include <unistd.h>
+
+#include "access/parallel.h"
+#include "access/xact.h"
+#include "mb/pg_wchar.h"
+#include "optimizer/cost.h"
+
+#define CACHE_LINE 64
+#define LARGE_ALLOCATION 8192 /* smaller ones share blocks, where padding would cost too much */
+
+static Size charged; /* what all live trainings of this backend hold */
+
+static void *
+env_alloc(MlEnv *ml, size_t size)
+{
+	MlsysEnv *env = (MlsysEnv *) ml;
+	size_t padded = size < LARGE_ALLOCATION ? size : ml_size_add(size, CACHE_LINE);
+	void *memory;
+
+	if (!AllocHugeSizeIsValid(padded))
+		return NULL;
+	if (env->charge != NULL)
+	{
+		size_t limit = (size_t) mlsys_train_memory * 1024;
+
+		if (charged > limit || padded > limit - charged)
+		{
+			env->over_budget = true;
+			return NULL;
+		}
+	}
+	memory = MemoryContextAllocExtended(env->context, padded, MCXT_ALLOC_NO_OOM | MCXT_ALLOC_HUGE);
+	if (memory == NULL)
+		return NULL;
+	if (env->charge != NULL)
+	{
+		*env->charge += padded;
+		charged += padded;
+	}
+	return padded == size ? memory : (void *) TYPEALIGN(CACHE_LINE, memory);
+}
+
+/* Only what ends the statement: other interrupts can wait until the kernel has returned. */
+static bool
+env_stop(MlEnv *ml)
+{
+	return InterruptPending && (QueryCancelPending || ProcDiePending);
+}
+
+/* Asked of the system once: it reads a file for the answer. */
+static int
+count_processors(void)
+{
+	static int count = 0;
+
+	if (count == 0)
+		count = Max(sysconf(_SC_NPROCESSORS_ONLN), 1);
+	return count;
+}
+
+/* Threads that a training may use: parallel processes have their share of the machine already. */
+static int
+env_threads(void)
+{
+	int threads = mlsys_threads > 0 ? mlsys_threads : max_parallel_workers_per_gather + 1;
+
+	if (IsParallelWorker() || IsInParallelMode())
+		return 1;
+	return Min(threads, mlsys_max_threads > 0 ? mlsys_max_threads : count_processors());
+}
+
+void
+mlsys_env_init(MlsysEnv *env, MemoryContext context)
+{
+	memset(env, 0, sizeof(*env));
+	env->ml.alloc = env_alloc;
+	env->ml.stop = env_stop;
+	env->ml.threads = env_threads();
+	env->context = context;
+}
+
+void
+mlsys_env_release(Size charge)
+{
+	Assert(charge <= charged);
+	charged -= charge;
+}
+
+char *
+mlsys_valid_text(const char *text)
+{
+	int encoding = GetDatabaseEncoding();
+	int length = strlen(text);
+	char *valid = palloc(length + 1);
+	int n = 0;
+
+	while (length > 0)
+	{
+		int size = pg_encoding_verifymbchar(encoding, text, length);
+
+		if (size > 0)
+		{
+			memcpy(valid + n, text, size);
+			n += size;
+		}
+		else
+			size = 1;
+		text += size;
+		length -= size;
+	}
+	valid[n] = '\0';
+	return valid;
+}
+
+/* The one place where statuses get their SQLSTATEs. */
+static int
+status_code(MlStatus status, int corrupt_code)
+{
+	switch (status)
+	{
+		case ML_OUT_OF_MEMORY:
+			return ERRCODE_OUT_OF_MEMORY;
+		case ML_OVER_BUDGET:
+		case ML_LIMIT:
+			return ERRCODE_PROGRAM_LIMIT_EXCEEDED;
+		case ML_CANCELLED:
+			return ERRCODE_QUERY_CANCELED;
+		case ML_BAD_OPTION:
+			return ERRCODE_INVALID_PARAMETER_VALUE;
+		case ML_BAD_TYPE:
+			return ERRCODE_DATATYPE_MISMATCH;
+		case ML_BAD_SHAPE:
+			return ERRCODE_ARRAY_SUBSCRIPT_ERROR;
+		case ML_BAD_VALUE:
+			return ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE;
+		case ML_NULL_VALUE:
+			return ERRCODE_NULL_VALUE_NOT_ALLOWED;
+		case ML_MISSING_COLUMN:
+			return ERRCODE_UNDEFINED_COLUMN;
+		case ML_CORRUPT:
+			return corrupt_code;
+		case ML_OK:
+			break;
+	}
+	return ERRCODE_INTERNAL_ERROR;
+}
+
+void
+mlsys_raise(MlsysEnv *env, MlStatus status, int corrupt_code)
+{
+	const MlError *error = &env->ml.error;
+
+	if (status == ML_CANCELLED)
+		CHECK_FOR_INTERRUPTS(); /* knows whether it was a timeout, the user or a shutdown */
+	if (status == ML_OUT_OF_MEMORY && env->over_budget)
+		ereport(ERROR,
+				(errcode(status_code(ML_OVER_BUDGET, corrupt_code)),
+				 errmsg("training needs more than mlsys.train_memory (%d kB)", mlsys_train_memory),
+				 errhint("Raise mlsys.train_memory, or train on fewer rows, columns or groups.")));
+	ereport(
+		ERROR,
+		(errcode(status_code(status, corrupt_code)),
+		 errmsg_internal("%s", mlsys_valid_text(error->message)),
+		 error->detail[0] != '\0' ? errdetail_internal("%s", mlsys_valid_text(error->detail)) : 0,
+		 error->hint[0] != '\0' ? errhint("%s", mlsys_valid_text(error->hint)) : 0));
+}

@@ -1,0 +1,223 @@
+/*
+ * metrics.c
+ *		How good predictions are: aggregates over pairs of actual and predicted value.
+ *
+ *	  rmse = sqrt(sum w (y - p)^2 / sum w)
+ *	  mae  = sum w |y - p| / sum w
+ *	  r2   = 1 - sum w (y - p)^2 / sum w (y - mean y)^2
+ *
+ * The sums of losses are Neumaier's: what an addition loses is kept in a second number, so that the
+ * error does not grow with the number of rows.  The naive sum of squares, sum y^2 - (sum y)^2 / n,
+ * cancels when the mean is large; the sum of squared deviations is therefore updated row by row, by
+ * West's weighted form of Welford's method, and merged by the rule of Chan, Golub and LeVeque.
+ *
+ * The state is a float8[] as that of PostgreSQL's own aggregates over float8, so it needs no
+ * serialization and travels between servers, too.  As there, NaN and infinity in the input are
+ * carried into the result, and an overflow of finite values is an error.
+ *
+ * A. Neumaier (1974), Z. angew. Math. Mech. 54, 39-51.  D. H. D. West (1979), Comm. ACM 22, 532-535.
+ * T. F. Chan, G. H. Golub, R. J. LeVeque (1983), Amer. Statistician 37, 242-247.
+ */
+#include "pg/mlsys.h"
+
+#include <math.h>
+
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/float.h"
+
+/* The state; an array of that many float8. */
+typedef struct Metric
+{
+	float8 weight;     /* of all rows */
+	float8 loss;       /* sum of the losses */
+	float8 correction; /* what the additions to loss have lost */
+	float8 mean;       /* of the actual values, for r2 */
+	float8 deviation;  /* sum of their squared deviations from the mean, for r2 */
+} Metric;
+
+#define STATE_SIZE ((int) (sizeof(Metric) / sizeof(float8)))
+
+/* The state in an argument; it may be anything when a user calls the function. */
+static Metric *
+get_state(ArrayType *array)
+{
+	if (ARR_NDIM(array) != 1 || ARR_DIMS(array)[0] != STATE_SIZE || ARR_HASNULL(array) ||
+		ARR_ELEMTYPE(array) != FLOAT8OID)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("state of a metric must be an array of %d numbers", STATE_SIZE)));
+	return (Metric *) ARR_DATA_PTR(array);
+}
+
+/* The state that a transition may change: the aggregate's own, else a copy. */
+static ArrayType *
+get_own_array(FunctionCallInfo fcinfo)
+{
+	return AggCheckCallContext(fcinfo, NULL) ? PG_GETARG_ARRAYTYPE_P(0)
+											 : PG_GETARG_ARRAYTYPE_P_COPY(0);
+}
+
+/* Weight of a row: 1 when there is no such argument; a row without weight is left out. */
+static float8
+get_weight(FunctionCallInfo fcinfo)
+{
+	float8 weight;
+
+	if (PG_NARGS() < 4)
+		return 1.0;
+	weight = PG_GETARG_FLOAT8(3);
+	if (!(weight >= 0) || isinf(weight))
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						errmsg("weight must be a finite number of at least 0, but is %g", weight)));
+	return weight;
+}
+
+static inline void
+check_overflow(float8 result, bool inputs_are_finite)
+{
+	if (unlikely(isinf(result)) && inputs_are_finite)
+		float_overflow_error();
+}
+
+static inline void
+add_loss(Metric *metric, float8 loss)
+{
+	float8 sum = metric->loss + loss;
+
+	if (likely(isfinite(sum)))
+	{
+		if (fabs(metric->loss) >= fabs(loss))
+			metric->correction += (metric->loss - sum) + loss;
+		else
+			metric->correction += (loss - sum) + metric->loss;
+	}
+	else
+		check_overflow(sum, isfinite(metric->loss) && isfinite(loss));
+	metric->loss = sum;
+}
+
+/* Weighted mean and deviation of the actual values with one more; weight has been added already. */
+static inline void
+add_actual(Metric *metric, float8 actual, float8 weight)
+{
+	float8 delta = actual - metric->mean;
+	bool is_finite = isfinite(metric->mean) && isfinite(metric->deviation) && isfinite(actual);
+
+	metric->mean += delta * (weight / metric->weight);
+	metric->deviation += weight * delta * (actual - metric->mean);
+	check_overflow(delta, is_finite);
+	check_overflow(metric->deviation, is_finite);
+}
+
+/* One row; squared says which loss, total whether the actual values count, too. */
+static inline Datum
+accumulate(FunctionCallInfo fcinfo, bool squared, bool total)
+{
+	ArrayType *array = get_own_array(fcinfo);
+	Metric *metric = get_state(array);
+	float8 actual = PG_GETARG_FLOAT8(1);
+	float8 predicted = PG_GETARG_FLOAT8(2);
+	float8 weight = get_weight(fcinfo);
+	float8 error = actual - predicted;
+	float8 loss = weight * (squared ? error * error : fabs(error));
+
+	if (weight == 0)
+		PG_RETURN_ARRAYTYPE_P(array);
+	check_overflow(loss, isfinite(actual) && isfinite(predicted));
+	metric->weight += weight;
+	check_overflow(metric->weight, true);
+	add_loss(metric, loss);
+	if (total)
+		add_actual(metric, actual, weight);
+	PG_RETURN_ARRAYTYPE_P(array);
+}
+
+PG_FUNCTION_INFO_V1(mlsys_rmse_accum);
+Datum
+mlsys_rmse_accum(PG_FUNCTION_ARGS)
+{
+	return accumulate(fcinfo, true, false);
+}
+
+PG_FUNCTION_INFO_V1(mlsys_mae_accum);
+Datum
+mlsys_mae_accum(PG_FUNCTION_ARGS)
+{
+	return accumulate(fcinfo, false, false);
+}
+
+PG_FUNCTION_INFO_V1(mlsys_r2_accum);
+Datum
+mlsys_r2_accum(PG_FUNCTION_ARGS)
+{
+	return accumulate(fcinfo, true, true);
+}
+
+PG_FUNCTION_INFO_V1(mlsys_metric_combine);
+Datum
+mlsys_metric_combine(PG_FUNCTION_ARGS)
+{
+	ArrayType *array = get_own_array(fcinfo);
+	Metric *metric = get_state(array);
+	const Metric *other = get_state(PG_GETARG_ARRAYTYPE_P(1));
+	float8 weight = metric->weight + other->weight;
+	float8 delta = other->mean - metric->mean;
+	bool is_finite = isfinite(metric->deviation) && isfinite(other->deviation);
+
+	if (other->weight == 0)
+		PG_RETURN_ARRAYTYPE_P(array);
+	if (metric->weight == 0)
+	{
+		*metric = *other;
+		PG_RETURN_ARRAYTYPE_P(array);
+	}
+	check_overflow(weight, true);
+	add_loss(metric, other->loss);
+	metric->correction += other->correction;
+	metric->deviation +=
+		other->deviation + delta * delta * metric->weight * (other->weight / weight);
+	check_overflow(metric->deviation, is_finite);
+	metric->mean += delta * (other->weight / weight);
+	metric->weight = weight;
+	PG_RETURN_ARRAYTYPE_P(array);
+}
+
+static float8
+total_loss(const Metric *metric)
+{
+	return metric->loss + metric->correction;
+}
+
+PG_FUNCTION_INFO_V1(mlsys_rmse_final);
+Datum
+mlsys_rmse_final(PG_FUNCTION_ARGS)
+{
+	const Metric *metric = get_state(PG_GETARG_ARRAYTYPE_P(0));
+
+	if (metric->weight == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(sqrt(total_loss(metric) / metric->weight));
+}
+
+PG_FUNCTION_INFO_V1(mlsys_mae_final);
+Datum
+mlsys_mae_final(PG_FUNCTION_ARGS)
+{
+	const Metric *metric = get_state(PG_GETARG_ARRAYTYPE_P(0));
+
+	if (metric->weight == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(total_loss(metric) / metric->weight);
+}
+
+/* NULL also when all actual values are the same: there is nothing to explain. */
+PG_FUNCTION_INFO_V1(mlsys_r2_final);
+Datum
+mlsys_r2_final(PG_FUNCTION_ARGS)
+{
+	const Metric *metric = get_state(PG_GETARG_ARRAYTYPE_P(0));
+
+	if (metric->weight == 0 || metric->deviation == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(1 - total_loss(metric) / metric->deviation);
+}

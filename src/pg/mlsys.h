@@ -1,0 +1,71 @@
+/*
+ * mlsys.h
+ *		What every file of the PostgreSQL glue stands on: settings, and the environment of kernels.
+ */
+#ifndef MLSYS_H
+#define MLSYS_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+#include "ml/ml.h"
+
+/* Settings, see mlsys.c. */
+typedef enum MlsysInvalidRow
+{
+	MLSYS_INVALID_ROW_ERROR,
+	MLSYS_INVALID_ROW_NULL
+} MlsysInvalidRow;
+
+extern int mlsys_train_memory; /* kB */
+extern int mlsys_cache_memory; /* kB */
+extern int mlsys_on_invalid_row;
+extern int mlsys_threads;
+extern int mlsys_max_threads;
+
+/*
+ * Environment of the kernels in the server, see env.c.  With charge set, each allocation adds its
+ * size to *charge and to what all live trainings of this backend hold together; one that would bring
+ * that sum over mlsys.train_memory is refused.
+ */
+typedef struct MlsysEnv
+{
+	MlEnv ml; /* first, so that a pointer to it is one to us */
+	MemoryContext context;
+	Size *charge;
+	bool over_budget; /* an allocation was refused because of mlsys.train_memory */
+} MlsysEnv;
+
+/* An environment that allocates in context; nothing is charged until the caller sets charge. */
+extern void mlsys_env_init(MlsysEnv *env, MemoryContext context);
+
+/* Give back a charge, when the memory that it stands for has gone. */
+extern void mlsys_env_release(Size charge);
+
+/* Raise the error of a status other than ML_OK; corrupt_code stands for ML_CORRUPT. */
+extern void mlsys_raise(MlsysEnv *env, MlStatus status, int corrupt_code) pg_attribute_noreturn();
+
+/* Texts of the kernels as the server may print them: bytes that its encoding has not are left out. */
+extern char *mlsys_valid_text(const char *text);
+
+/* Go on after ML_OK, raise an error after anything else. */
+static inline void
+mlsys_check(MlsysEnv *env, MlStatus status)
+{
+	if (unlikely(status != ML_OK))
+		mlsys_raise(env, status, ERRCODE_DATA_CORRUPTED);
+}
+
+/* The same for bytes that come from outside: ERRCODE_INVALID_TEXT_REPRESENTATION or ..BINARY.. */
+static inline void
+mlsys_check_input(MlsysEnv *env, MlStatus status, int corrupt_code)
+{
+	if (unlikely(status != ML_OK))
+		mlsys_raise(env, status, corrupt_code);
+}
+
+#endif /* MLSYS_H */

@@ -1,0 +1,21 @@
+/*
+ * model.h
+ *		The SQL type mlsys.model: a trained model as a varlena.
+ */
+#ifndef MLSYS_MODEL_H
+#define MLSYS_MODEL_H
+
+#include "pg/mlsys.h"
+
+#include "ml/algorithm.h"
+
+/* The value of a model, palloc'ed, its digest set. */
+extern struct varlena *mlsys_model_seal(MlsysEnv *env, const MlModel *model);
+
+/* Decode a value, which is detoasted: its digest is checked and nothing in it is trusted. */
+extern void mlsys_model_open(MlsysEnv *env, const struct varlena *value, MlModel *model);
+
+/* The digest of a value, toasted or not, without reading the rest of it. */
+extern void mlsys_model_digest(Datum value, unsigned char digest[ML_DIGEST_SIZE]);
+
+#endif /* MLSYS_MODEL_H */

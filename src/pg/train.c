@@ -1,0 +1,444 @@
+/*
+ * train.c
+ *		Training aggregates of the column family: f([options,] target, feature, ...).
+ *
+ * The state is of type internal.  All that states keep stands in the aggregate's memory context, in
+ * chunks of its own: there is no memory context per group, because the executor counts hash
+ * aggregation's memory by walking the children of its context, which would be quadratic in the
+ * number of groups.  Those bytes are charged against mlsys.train_memory until the executor resets
+ * the context, which a callback tells us.
+ *
+ * A row goes straight from the arguments into the column-wise block of its state; only full blocks
+ * reach a kernel.
+ */
+#include "pg/train_call.h"
+
+#include "access/htup_details.h"
+#include "libpq/pqformat.h"
+#include "utils/builtins.h"
+
+#include "pg/model.h"
+#include "pg/train_notice.h"
+
+/* With so many states alive, a state's block grows to fewer rows: there may be 100,000 groups. */
+#define MANY_STATES 64
+#define MANY_STATES_ROWS 64
+#define MOST_STATES 4096
+#define MOST_STATES_ROWS 32
+
+/* Memory charged for the states in one memory context; it stands there itself. */
+typedef struct TrainCharge
+{
+	MemoryContextCallback callback;
+	MemoryContext context;
+	struct TrainCharge *next; /* of the site: grouping sets have several contexts */
+	struct TrainSite *site;
+	Size used;
+	int64 nstates;
+} TrainCharge;
+
+/* Of one call site of a transition or combine function, in fn_extra. */
+typedef struct TrainSite
+{
+	TrainCall *call;      /* of a transition function only */
+	TrainCharge *charges; /* of the contexts that have states */
+	TrainCharge *charge;  /* of the context that env is set up for, or NULL */
+	MlsysEnv env;
+} TrainSite;
+
+typedef struct TrainState
+{
+	MlTrainer *trainer;  /* NULL as long as no row has come that it could be made with */
+	TrainSchema *schema; /* NULL in a state that came from another process */
+	int64 rows_skipped;  /* before there was a trainer */
+} TrainState;
+
+/* The context of the states is reset: nothing that stood in it is charged or used any more. */
+static void
+charge_release(void *argument)
+{
+	TrainCharge *charge = argument;
+	TrainSite *site = charge->site;
+	TrainCharge **link = &site->charges;
+
+	mlsys_env_release(charge->used);
+	while (*link != charge)
+		link = &(*link)->next;
+	*link = charge->next;
+	site->charge = NULL;
+	site->env.ml.scratch = NULL; /* it may have stood there */
+	site->env.ml.scratch_size = 0;
+}
+
+/* The charge of a context, made when it is the first time. */
+static TrainCharge *
+site_charge(TrainSite *site, MemoryContext context)
+{
+	TrainCharge *charge = site->charges;
+
+	while (charge != NULL && charge->context != context)
+		charge = charge->next;
+	if (charge != NULL)
+		return charge;
+	charge = MemoryContextAllocZero(context, sizeof(TrainCharge));
+	charge->context = context;
+	charge->site = site;
+	charge->next = site->charges;
+	charge->callback.func = charge_release;
+	charge->callback.arg = charge;
+	MemoryContextRegisterResetCallback(context, &charge->callback);
+	site->charges = charge;
+	return charge;
+}
+
+/* The call site's environment, set up for states in this aggregate's context. */
+static TrainSite *
+site_enter(FunctionCallInfo fcinfo)
+{
+	TrainSite *site = fcinfo->flinfo->fn_extra;
+	MemoryContext context;
+
+	if (!AggCheckCallContext(fcinfo, &context))
+		elog(ERROR, "training function called in a context that is not an aggregate");
+	if (likely(site != NULL && site->charge != NULL && site->charge->context == context))
+		return site;
+	if (site == NULL)
+	{
+		site = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(TrainSite));
+		mlsys_env_init(&site->env, context);
+		fcinfo->flinfo->fn_extra = site;
+	}
+	site->charge = site_charge(site, context);
+	site->env.context = context;
+	site->env.charge = &site->charge->used;
+	return site;
+}
+
+static TrainState *
+state_make(TrainSite *site)
+{
+	TrainState *state;
+
+	mlsys_check(&site->env,
+				ml_alloc_zero(&site->env.ml, 1, sizeof(TrainState), "training state", &state));
+	return state;
+}
+
+/* Blocks of fewer rows when there are many states. */
+static void
+limit_block(TrainSite *site, MlTrainer *trainer)
+{
+	site->charge->nstates++;
+	if (site->charge->nstates > MOST_STATES)
+		trainer->max_block_rows = MOST_STATES_ROWS;
+	else if (site->charge->nstates > MANY_STATES)
+		trainer->max_block_rows = MANY_STATES_ROWS;
+}
+
+/* A number, NaN for NULL; infinity is an error. */
+static inline double
+read_number(MlsysColumnReader *reader, NullableDatum value, bool *incomplete)
+{
+	double number;
+
+	if (unlikely(value.isnull))
+	{
+		*incomplete = true;
+		return NAN;
+	}
+	number = mlsys_read_number(reader, value.value);
+	if (unlikely(!(fabs(number) <= DBL_MAX)))
+	{
+		mlsys_check_finite(reader, number);
+		*incomplete = true;
+	}
+	return number;
+}
+
+/* Write a feature that is not a single number into the slot; false for an array that is NULL. */
+static bool
+write_feature(TrainSite *site, TrainState *state, int which, NullableDatum value, MlSlot *slot,
+			  bool *incomplete)
+{
+	const MlColumn *column = &state->schema->schema.columns[which];
+	MlsysColumnReader *reader = &state->schema->features[which].reader;
+	const double *values;
+	bool has_missing;
+	int32 n;
+
+	if (column->kind == ML_COLUMN_CATEGORY)
+	{
+		int32_t *code = &slot->codes[(size_t) column->first * slot->stride];
+
+		*code = 0; /* NULL */
+		if (!value.isnull)
+			mlsys_check(&site->env,
+						ml_dictionary_code(&site->env.ml,
+										   &state->trainer->dataset->dictionaries[column->first],
+										   mlsys_read_category(reader, value.value), code));
+		return true;
+	}
+	if (value.isnull)
+		return false;
+	values = mlsys_read_array(reader, value.value, &n, &has_missing);
+	if (n != column->width)
+		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+						errmsg("array \"%s\" has %d elements, but earlier ones had %d",
+							   column->name, n, column->width)));
+	if (mlsys_has_infinity(values, n))
+		mlsys_infinity_error(column->name);
+	for (int32 i = 0; i < n; i++)
+		slot->dense[(size_t) (column->first + i) * slot->stride] = values[i];
+	*incomplete |= has_missing;
+	return true;
+}
+
+/*
+ * One row of values, indexed by the columns' sources.  Memory that reading needs is that of the
+ * current, short-lived context.
+ */
+static void
+add_row(TrainSite *site, TrainState *state, const NullableDatum *values)
+{
+	TrainSchema *schema = state->schema;
+	MlTrainer *trainer = state->trainer;
+	int ncolumns = schema->schema.ncolumns;
+	bool incomplete = false;
+	double target;
+	MlSlot slot;
+
+	if (values[schema->target.source].isnull)
+	{
+		ml_trainer_skip(trainer);
+		return;
+	}
+	target = mlsys_read_number(&schema->target.reader, values[schema->target.source].value);
+	mlsys_check_finite(&schema->target.reader, target);
+	if (unlikely(isnan(target)))
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						errmsg("target \"%s\" is NaN", schema->target.reader.name)));
+	mlsys_check(&site->env, ml_trainer_slot(&site->env.ml, trainer, &slot));
+	*slot.target = target;
+	if (schema->schema.weighted)
+	{
+		if (values[schema->weight.source].isnull)
+			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("weight is NULL")));
+		*slot.weight =
+			mlsys_read_number(&schema->weight.reader, values[schema->weight.source].value);
+	}
+	for (int i = 0; i < ncolumns; i++)
+	{
+		NullableDatum value = values[schema->features[i].source];
+
+		if (likely(schema->all_numbers || schema->schema.columns[i].width == 1))
+			slot.dense[(size_t) schema->schema.columns[i].first * slot.stride] =
+				read_number(&schema->features[i].reader, value, &incomplete);
+		else if (!write_feature(site, state, i, value, &slot, &incomplete))
+		{
+			ml_trainer_skip(trainer);
+			return;
+		}
+	}
+	mlsys_check(&site->env, ml_trainer_commit(&site->env.ml, trainer, &slot, incomplete));
+}
+
+/* The same of a row argument: its columns are taken apart first. */
+static void
+add_composite(TrainSite *site, TrainState *state, HeapTupleHeader row)
+{
+	TrainSchema *schema = state->schema;
+	int natts = schema->row_desc->natts;
+	Datum *values = palloc(natts * sizeof(Datum));
+	bool *nulls = palloc(natts * sizeof(bool));
+	NullableDatum *pairs = palloc(natts * sizeof(NullableDatum));
+	HeapTupleData tuple;
+
+	if (HeapTupleHeaderGetTypeId(row) != schema->row_type ||
+		HeapTupleHeaderGetTypMod(row) != schema->row_typmod)
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+						errmsg("rows of different types cannot train one model")));
+	tuple.t_data = row;
+	tuple.t_len = HeapTupleHeaderGetDatumLength(row);
+	ItemPointerSetInvalid(&tuple.t_self);
+	tuple.t_tableOid = InvalidOid;
+	heap_deform_tuple(&tuple, schema->row_desc, values, nulls);
+	for (int i = 0; i < natts; i++)
+	{
+		pairs[i].value = values[i];
+		pairs[i].isnull = nulls[i];
+	}
+	add_row(site, state, pairs);
+}
+
+/* The trainer of a state, made with its first row; false when this row cannot make one. */
+static bool
+state_begin(TrainSite *site, TrainState *state, FunctionCallInfo fcinfo)
+{
+	state->schema = train_call_schema(site->call, fcinfo);
+	if (state->schema == NULL)
+		return false;
+	mlsys_check(&site->env,
+				ml_trainer_begin(&site->env.ml, site->call->algorithm, state->schema->bytes,
+								 state->schema->size, &state->trainer));
+	limit_block(site, state->trainer);
+	return true;
+}
+
+/* The transition function of every algorithm. */
+static Datum
+train_accum(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm)
+{
+	TrainSite *site = site_enter(fcinfo);
+	TrainState *state = PG_ARGISNULL(0) ? NULL : (TrainState *) PG_GETARG_POINTER(0);
+	TrainCall *call;
+
+	if (unlikely(site->call == NULL))
+		site->call = train_call_make(fcinfo, algorithm);
+	call = site->call;
+	if (state == NULL)
+		state = state_make(site);
+	if (call->target_arg == 0 && PG_ARGISNULL(call->first_arg))
+	{
+		state->rows_skipped++; /* an outer join has made the whole row NULL */
+		PG_RETURN_POINTER(state);
+	}
+	if (unlikely(state->trainer == NULL))
+	{
+		if (!state_begin(site, state, fcinfo))
+		{
+			state->rows_skipped++;
+			PG_RETURN_POINTER(state);
+		}
+	}
+	else if (!call->options_constant && !train_call_same_options(call, fcinfo, state->schema))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("options of %s differ between rows that train one model",
+							   algorithm->name)));
+	if (call->target_arg != 0)
+		add_row(site, state, fcinfo->args);
+	else
+		add_composite(site, state, PG_GETARG_HEAPTUPLEHEADER(call->first_arg));
+	PG_RETURN_POINTER(state);
+}
+
+#define ML_ALGORITHM(name)                       \
+	PG_FUNCTION_INFO_V1(mlsys_##name##_accum);   \
+	Datum mlsys_##name##_accum(PG_FUNCTION_ARGS) \
+	{                                            \
+		return train_accum(fcinfo, &ml_##name);  \
+	}
+#include "ml/algorithms.def"
+#undef ML_ALGORITHM
+
+PG_FUNCTION_INFO_V1(mlsys_train_combine);
+PG_FUNCTION_INFO_V1(mlsys_train_serialize);
+PG_FUNCTION_INFO_V1(mlsys_train_deserialize);
+PG_FUNCTION_INFO_V1(mlsys_train_final);
+
+/* train_combine(internal, internal) returns internal: the second state is left as it is. */
+Datum
+mlsys_train_combine(PG_FUNCTION_ARGS)
+{
+	TrainSite *site = site_enter(fcinfo);
+	TrainState *state = PG_ARGISNULL(0) ? NULL : (TrainState *) PG_GETARG_POINTER(0);
+	TrainState *other;
+
+	if (PG_ARGISNULL(1))
+	{
+		if (state == NULL)
+			PG_RETURN_NULL();
+		PG_RETURN_POINTER(state);
+	}
+	other = (TrainState *) PG_GETARG_POINTER(1);
+	if (state == NULL)
+		state = state_make(site);
+	state->rows_skipped += other->rows_skipped;
+	if (other->trainer == NULL)
+		PG_RETURN_POINTER(state);
+	if (state->trainer == NULL)
+		mlsys_check(&site->env, ml_trainer_copy(&site->env.ml, other->trainer, &state->trainer));
+	else
+		mlsys_check(&site->env, ml_trainer_merge(&site->env.ml, state->trainer, other->trainer));
+	PG_RETURN_POINTER(state);
+}
+
+/* train_serialize(internal) returns bytea: rows skipped (8 bytes), then the trainer, if any. */
+Datum
+mlsys_train_serialize(PG_FUNCTION_ARGS)
+{
+	TrainState *state = (TrainState *) PG_GETARG_POINTER(0);
+	StringInfoData buffer;
+	unsigned char *data = NULL;
+	size_t size = 0;
+	MlsysEnv env;
+
+	if (!AggCheckCallContext(fcinfo, NULL))
+		elog(ERROR, "training function called in a context that is not an aggregate");
+	mlsys_env_init(&env, CurrentMemoryContext);
+	if (state->trainer != NULL)
+		mlsys_check(&env, ml_trainer_save(&env.ml, state->trainer, &data, &size));
+	pq_begintypsend(&buffer);
+	pq_sendint64(&buffer, state->rows_skipped);
+	pq_sendbytes(&buffer, (const char *) data, size);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+}
+
+/* train_deserialize(bytea, internal) returns internal */
+Datum
+mlsys_train_deserialize(PG_FUNCTION_ARGS)
+{
+	bytea *value = PG_GETARG_BYTEA_PP(0);
+	TrainState *state = palloc0(sizeof(TrainState));
+	StringInfoData buffer;
+	MlsysEnv env;
+
+	if (!AggCheckCallContext(fcinfo, NULL))
+		elog(ERROR, "training function called in a context that is not an aggregate");
+	buffer.data = VARDATA_ANY(value);
+	buffer.len = buffer.maxlen = VARSIZE_ANY_EXHDR(value);
+	buffer.cursor = 0;
+	state->rows_skipped = pq_getmsgint64(&buffer);
+	if (buffer.cursor < buffer.len)
+	{
+		mlsys_env_init(&env, CurrentMemoryContext);
+		mlsys_check(&env, ml_trainer_load(&env.ml, buffer.data + buffer.cursor,
+										  buffer.len - buffer.cursor, &state->trainer));
+	}
+	PG_RETURN_POINTER(state);
+}
+
+/* train_final(internal) returns mlsys.model: NULL when no row has trained. */
+Datum
+mlsys_train_final(PG_FUNCTION_ARGS)
+{
+	TrainState *state = PG_ARGISNULL(0) ? NULL : (TrainState *) PG_GETARG_POINTER(0);
+	struct varlena *result = NULL;
+	MemoryContext work;
+	MlModel model;
+	MlsysEnv env;
+
+	if (!AggCheckCallContext(fcinfo, NULL))
+		elog(ERROR, "training function called in a context that is not an aggregate");
+	if (state == NULL)
+		PG_RETURN_NULL();
+	work = AllocSetContextCreate(CurrentMemoryContext, "mlsys fit", ALLOCSET_DEFAULT_SIZES);
+	mlsys_env_init(&env, work);
+	memset(&model, 0, sizeof(model));
+	if (state->trainer != NULL && ml_trainer_rows(state->trainer) > 0)
+	{
+		mlsys_check(&env, ml_trainer_finish(&env.ml, state->trainer, &model));
+		model.training.rows_skipped += state->rows_skipped;
+		train_name_features(fcinfo, &model);
+		result = mlsys_model_seal(&env, &model);
+	}
+	else
+		train_notice_untrained(
+			fcinfo, state->rows_skipped +
+						(state->trainer != NULL ? ml_trainer_skipped(state->trainer) : 0));
+	if (result != NULL)
+		train_notice(fcinfo, &model);
+	MemoryContextDelete(work);
+	if (result == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(result);
+}

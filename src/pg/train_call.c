@@ -1,0 +1,527 @@
+/*
+ * train_call.c
+ *		The call of a training aggregate: what its arguments are.  See train_call.h.
+ *
+ * Names of features.  The option features always wins; the columns of a row argument have names.  Else
+ * the text of the query tells them (call_text.c), where there is one: the final function reads it, in
+ * the leader, which knows where in the text the call stands (parallel workers do not).  In a view's or
+ * function's stored query there is no such place; there the executor's range table is asked, but only
+ * where no subquery stands before the column's table, since a subquery that the planner has flattened
+ * leaves its entry there and the alias that the user sees is lost.  All others are called f<n>.
+ */
+#include "pg/train_call.h"
+
+#include "catalog/pg_type.h"
+#include "executor/executor.h"
+#include "funcapi.h"
+#include "nodes/nodeFuncs.h"
+#include "parser/parsetree.h"
+#include "utils/fmgrprotos.h"
+#include "utils/lsyscache.h"
+#include "utils/typcache.h"
+
+#include "pg/call_text.h"
+#include "pg/value.h"
+
+/* The expression of an argument of the aggregate call, or NULL where the executor does not tell. */
+static Expr *
+argument_expression(FunctionCallInfo fcinfo, int arg)
+{
+	Aggref *aggref = AggGetAggref(fcinfo);
+
+	/* argument 0 is the state; a combining Aggref has another list of arguments */
+	if (aggref == NULL || list_length(aggref->args) != PG_NARGS() - 1)
+		return NULL;
+	return ((TargetEntry *) list_nth(aggref->args, arg - 1))->expr;
+}
+
+const char *
+train_argument_name(FunctionCallInfo fcinfo, int arg)
+{
+	Var *var = (Var *) argument_expression(fcinfo, arg);
+	List *rtable;
+	RangeTblEntry *entry;
+
+	if (var == NULL || !IsA(var, Var) || var->varnosyn == 0 || var->varattnosyn <= 0)
+		return NULL;
+	rtable = ((AggState *) fcinfo->context)->ss.ps.state->es_range_table;
+	if (var->varnosyn > (Index) list_length(rtable))
+		return NULL;
+	for (Index i = 1; i < var->varnosyn; i++)
+		if (rt_fetch(i, rtable)->rtekind == RTE_SUBQUERY)
+			return NULL;
+	entry = rt_fetch(var->varnosyn, rtable);
+	if (entry->eref == NULL || var->varattnosyn > list_length(entry->eref->colnames))
+		return NULL;
+	return strVal(list_nth(entry->eref->colnames, var->varattnosyn - 1));
+}
+
+void
+train_name_features(FunctionCallInfo fcinfo, MlModel *model)
+{
+	Aggref *aggref = AggGetAggref(fcinfo);
+	MlEncoder *encoder = &model->encoder;
+	char **names = NULL;
+	int first;
+	int nargs;
+
+	if (aggref == NULL || list_length(aggref->aggargtypes) < 2)
+		return;
+	nargs = list_length(aggref->aggargtypes);
+	first = linitial_oid(aggref->aggargtypes) == UNKNOWNOID ||
+					linitial_oid(aggref->aggargtypes) == JSONBOID
+				? 2
+				: 1;
+	names = mlsys_call_columns(((AggState *) fcinfo->context)->ss.ps.state->es_sourceText,
+							   aggref->location, model->algorithm->name, nargs);
+	if (names == NULL || first >= nargs)
+		return;
+	if (strcmp(model->training.target_name, "target") == 0 && names[first - 1] != NULL)
+		model->training.target_name = names[first - 1];
+	for (int32 c = 0; c < encoder->ncolumns; c++)
+	{
+		MlColumn *column = &encoder->columns[c];
+		const char *name;
+		bool taken = false;
+
+		if (column->named || (name = names[first - 1 + atoi(column->name + 1)]) == NULL)
+			continue;
+		for (int32 other = 0; other < encoder->ncolumns; other++)
+			taken |= strcmp(encoder->columns[other].name, name) == 0;
+		if (taken)
+			continue;
+		column->name = name;
+		column->named = true;
+	}
+}
+
+static bool
+is_row_type(Oid type)
+{
+	return type_is_rowtype(getBaseType(type));
+}
+
+TrainCall *
+train_call_make(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm)
+{
+	MemoryContext context = fcinfo->flinfo->fn_mcxt;
+	TrainCall *call = MemoryContextAllocZero(context, sizeof(TrainCall));
+	Oid first = get_fn_expr_argtype(fcinfo->flinfo, 1);
+	int arg = 1;
+
+	call->algorithm = algorithm;
+	call->context = context;
+	if (first == JSONBOID || first == UNKNOWNOID)
+	{
+		Expr *expression = argument_expression(fcinfo, arg);
+
+		call->options_unknown = first == UNKNOWNOID;
+		call->options_constant =
+			call->options_unknown ||
+			(expression != NULL && (IsA(expression, Const) || IsA(expression, Param)));
+		call->options_arg = arg++;
+	}
+	if (call->options_arg != 0 && PG_NARGS() - arg == 1)
+	{
+		if (!is_row_type(get_fn_expr_argtype(fcinfo->flinfo, arg)))
+			ereport(
+				ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("%s needs a target and at least one feature", algorithm->name),
+				 errdetail("The first argument is taken for the options, since it is a jsonb or a "
+						   "literal without type."),
+				 errhint("Call it as %s([options,] target, feature, ...) or %s('{\"target\": "
+						 "\"name\"}', row).",
+						 algorithm->name, algorithm->name)));
+	}
+	else
+		call->target_arg = arg++;
+	call->first_arg = arg;
+	call->nfeature_args = PG_NARGS() - arg;
+	for (int i = 0; call->target_arg != 0 && i < call->nfeature_args; i++)
+		if (is_row_type(get_fn_expr_argtype(fcinfo->flinfo, call->first_arg + i)))
+			ereport(
+				ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("a row cannot be one of several features"),
+				 errhint(
+					 "Give the row alone and name its target: %s('{\"target\": \"name\"}', row).",
+					 algorithm->name)));
+	return call;
+}
+
+Jsonb *
+train_call_options(TrainCall *call, FunctionCallInfo fcinfo)
+{
+	Datum value;
+
+	if (call->options_arg == 0 || PG_ARGISNULL(call->options_arg))
+		return NULL;
+	value = PG_GETARG_DATUM(call->options_arg);
+	if (call->options_unknown)
+		value = DirectFunctionCall1(jsonb_in, value);
+	return DatumGetJsonbP(value);
+}
+
+bool
+train_call_same_options(TrainCall *call, FunctionCallInfo fcinfo, TrainSchema *schema)
+{
+	Jsonb *options;
+
+	if (call->options_arg == 0 || call->options_constant)
+		return true;
+	options = train_call_options(call, fcinfo);
+	if (options == NULL || schema->options == NULL)
+		return options == schema->options;
+	return VARSIZE(options) == VARSIZE(schema->options) &&
+		   memcmp(options, schema->options, VARSIZE(options)) == 0;
+}
+
+void *
+train_options(MlsysEnv *env, const MlAlgorithm *algorithm, Jsonb *jsonb, const char **given)
+{
+	void *options = palloc(algorithm->options_size);
+	MlValue value;
+
+	ml_options_default(algorithm->options, algorithm->noptions, options, algorithm->options_size);
+	*given = "{}";
+	if (jsonb == NULL)
+		return options;
+	mlsys_value_from_jsonb(jsonb, &value);
+	mlsys_check(env, ml_options_set(&env->ml, algorithm->name, algorithm->options,
+									algorithm->noptions, &value, options));
+	*given = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
+	return options;
+}
+
+void
+train_target_reader(TrainColumn *target, const MlAlgorithm *algorithm, const char *name, Oid type,
+					MemoryContext context)
+{
+	if (type == UNKNOWNOID)
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+						errmsg("target \"%s\" is a literal without type", name)));
+	mlsys_column_init(&target->reader, name, type, context);
+	if (algorithm->task == ML_TASK_REGRESSION && target->reader.kind != ML_COLUMN_NUMBER &&
+		target->reader.kind != ML_COLUMN_BOOLEAN)
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+						errmsg("target \"%s\" of %s must be a number, not %s", name,
+							   algorithm->name, format_type_be(type))));
+}
+
+/* What is there to choose features from: the feature arguments, or the columns of the row. */
+typedef struct Candidates
+{
+	int n;
+	const char **names; /* NULL where not known */
+	Oid *types;
+	int *sources;
+} Candidates;
+
+static void
+argument_candidates(TrainCall *call, FunctionCallInfo fcinfo, Candidates *candidates)
+{
+	for (int i = 0; i < call->nfeature_args; i++)
+	{
+		candidates->names[i] = train_argument_name(fcinfo, call->first_arg + i);
+		candidates->types[i] = get_fn_expr_argtype(fcinfo->flinfo, call->first_arg + i);
+		candidates->sources[i] = call->first_arg + i;
+	}
+	candidates->n = call->nfeature_args;
+}
+
+static void
+row_candidates(TupleDesc desc, Candidates *candidates)
+{
+	for (int i = 0; i < desc->natts; i++)
+	{
+		Form_pg_attribute attribute = TupleDescAttr(desc, i);
+
+		if (attribute->attisdropped)
+			continue;
+		candidates->names[candidates->n] = pstrdup(NameStr(attribute->attname));
+		candidates->types[candidates->n] = attribute->atttypid;
+		candidates->sources[candidates->n++] = i;
+	}
+}
+
+static int
+find_candidate(const Candidates *candidates, const char *name)
+{
+	for (int i = 0; i < candidates->n; i++)
+		if (candidates->names[i] != NULL && strcmp(candidates->names[i], name) == 0)
+			return i;
+	return -1;
+}
+
+/* 42703: an option names a column that is not there; lists what is. */
+static void
+missing_candidate(const Candidates *candidates, const char *option, const char *name)
+{
+	StringInfoData list;
+
+	initStringInfo(&list);
+	for (int i = 0; i < candidates->n; i++)
+		appendStringInfo(&list, "%s%s", i > 0 ? ", " : "",
+						 candidates->names[i] != NULL ? candidates->names[i] : "(expression)");
+	ereport(ERROR,
+			(errcode(ERRCODE_UNDEFINED_COLUMN),
+			 errmsg("option \"%s\" names \"%s\", which is not a column of the call", option, name),
+			 errdetail("There are: %s.", list.data)));
+}
+
+static void
+remove_candidate(Candidates *candidates, int which)
+{
+	candidates->n--;
+	for (int i = which; i < candidates->n; i++)
+	{
+		candidates->names[i] = candidates->names[i + 1];
+		candidates->types[i] = candidates->types[i + 1];
+		candidates->sources[i] = candidates->sources[i + 1];
+	}
+}
+
+/* Take the weight out of the candidates. */
+static void
+choose_weight(TrainSchema *made, const MlArgument *argument, Candidates *candidates,
+			  MemoryContext context)
+{
+	int which = argument->position - 1;
+
+	if (argument->name == NULL && argument->position == 0)
+		return;
+	if (argument->name != NULL)
+	{
+		which = find_candidate(candidates, argument->name);
+		if (which < 0)
+			missing_candidate(candidates, "weight", argument->name);
+	}
+	else if (which >= candidates->n)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("option \"weight\" is %d, but there are %d feature arguments",
+							   argument->position, candidates->n)));
+	made->schema.weighted = true;
+	made->weight.source = candidates->sources[which];
+	mlsys_column_init(&made->weight.reader, "weight", candidates->types[which], context);
+	if (made->weight.reader.kind != ML_COLUMN_NUMBER)
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+						errmsg("weight must be a number, not %s",
+							   format_type_be(candidates->types[which]))));
+	remove_candidate(candidates, which);
+}
+
+/* Take the target out of a row's columns. */
+static void
+choose_target(TrainCall *call, TrainSchema *made, const char *target, Candidates *candidates,
+			  MemoryContext context)
+{
+	int which;
+
+	if (target == NULL)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("with a row, %s needs the option \"target\"", call->algorithm->name),
+						errhint("Name the column to predict: %s('{\"target\": \"name\"}', row).",
+								call->algorithm->name)));
+	which = find_candidate(candidates, target);
+	if (which < 0)
+		missing_candidate(candidates, "target", target);
+	made->target.source = candidates->sources[which];
+	train_target_reader(&made->target, call->algorithm, candidates->names[which],
+						candidates->types[which], context);
+	made->schema.target_name = candidates->names[which];
+	remove_candidate(candidates, which);
+}
+
+/* Names given by the option: those of the arguments in order, or a choice from a row's columns. */
+static void
+apply_names(TrainCall *call, const MlNames *names, Candidates *candidates)
+{
+	if (names->count == 0)
+		return;
+	if (call->target_arg == 0)
+	{
+		Candidates all = *candidates;
+
+		candidates->n = names->count;
+		candidates->names = palloc(names->count * sizeof(char *));
+		candidates->types = palloc(names->count * sizeof(Oid));
+		candidates->sources = palloc(names->count * sizeof(int));
+		for (int i = 0; i < names->count; i++)
+		{
+			int which = find_candidate(&all, names->names[i]);
+
+			if (which < 0)
+				missing_candidate(&all, "features", names->names[i]);
+			candidates->names[i] = all.names[which];
+			candidates->types[i] = all.types[which];
+			candidates->sources[i] = all.sources[which];
+		}
+		return;
+	}
+	if (names->count != candidates->n)
+		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+						errmsg("option \"features\" has %d names, but there are %d features",
+							   names->count, candidates->n)));
+	for (int i = 0; i < names->count; i++)
+		candidates->names[i] = names->names[i];
+}
+
+/* Make the schema's columns of the candidates; arrays have no width yet. */
+static void
+make_columns(TrainSchema *made, const Candidates *candidates, int first_source,
+			 MemoryContext context)
+{
+	MlSchema *schema = &made->schema;
+
+	schema->ncolumns = candidates->n;
+	schema->columns = palloc0(Max(candidates->n, 1) * sizeof(MlColumn));
+	made->features = palloc0(Max(candidates->n, 1) * sizeof(TrainColumn));
+	made->all_numbers = true;
+	for (int i = 0; i < candidates->n; i++)
+	{
+		MlColumn *column = &schema->columns[i];
+		TrainColumn *feature = &made->features[i];
+
+		column->named = candidates->names[i] != NULL;
+		/* counted over the feature arguments, the weight among them: see train_name_features */
+		column->name = column->named ? candidates->names[i]
+									 : psprintf("f%d", candidates->sources[i] - first_source + 1);
+		if (candidates->types[i] == UNKNOWNOID)
+			ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+							errmsg("feature \"%s\" is a literal without type", column->name)));
+		feature->source = candidates->sources[i];
+		mlsys_column_init(&feature->reader, column->name, candidates->types[i], context);
+		column->kind = feature->reader.kind;
+		column->type_name = feature->reader.type_name;
+		if (column->kind == ML_COLUMN_CATEGORY || column->kind == ML_COLUMN_ARRAY)
+			made->all_numbers = false;
+		for (int j = 0; j < i; j++)
+			if (strcmp(column->name, schema->columns[j].name) == 0)
+				ereport(ERROR,
+						(errcode(ERRCODE_DUPLICATE_COLUMN),
+						 errmsg("feature \"%s\" comes twice", column->name),
+						 errhint("The option \"features\" gives the features other names.")));
+	}
+}
+
+/* Everything but the lengths of arrays, in the call's memory. */
+static TrainSchema *
+schema_make(TrainCall *call, FunctionCallInfo fcinfo, Jsonb *options)
+{
+	MemoryContext old = MemoryContextSwitchTo(call->context);
+	TrainSchema *made = palloc0(sizeof(TrainSchema));
+	Candidates candidates = {0};
+	const MlCommonOptions *common;
+	MlsysEnv env;
+	int limit = call->nfeature_args;
+
+	mlsys_env_init(&env, call->context);
+	if (options != NULL)
+	{
+		made->options = palloc(VARSIZE(options));
+		memcpy(made->options, options, VARSIZE(options));
+	}
+	made->schema.options =
+		train_options(&env, call->algorithm, made->options, &made->schema.options_given);
+	common = made->schema.options;
+	if (call->target_arg == 0)
+	{
+		HeapTupleHeader row = PG_GETARG_HEAPTUPLEHEADER(call->first_arg);
+
+		made->row_type = HeapTupleHeaderGetTypeId(row);
+		made->row_typmod = HeapTupleHeaderGetTypMod(row);
+		made->row_desc = lookup_rowtype_tupdesc_copy(made->row_type, made->row_typmod);
+		limit = made->row_desc->natts;
+	}
+	candidates.names = palloc0(Max(limit, 1) * sizeof(char *));
+	candidates.types = palloc0(Max(limit, 1) * sizeof(Oid));
+	candidates.sources = palloc0(Max(limit, 1) * sizeof(int));
+	if (call->target_arg == 0)
+	{
+		row_candidates(made->row_desc, &candidates);
+		choose_target(call, made, common->target, &candidates, call->context);
+	}
+	else
+	{
+		const char *name = train_argument_name(fcinfo, call->target_arg);
+
+		if (common->target != NULL)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("option \"target\" goes with a row as the only feature argument")));
+		argument_candidates(call, fcinfo, &candidates);
+		made->target.source = call->target_arg;
+		made->schema.target_name = name != NULL ? name : "target";
+		train_target_reader(&made->target, call->algorithm, made->schema.target_name,
+							get_fn_expr_argtype(fcinfo->flinfo, call->target_arg), call->context);
+	}
+	choose_weight(made, &common->weight, &candidates, call->context);
+	apply_names(call, &common->features, &candidates);
+	make_columns(made, &candidates, call->first_arg, call->context);
+	if (made->schema.ncolumns == 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("%s needs at least one feature", call->algorithm->name)));
+	MemoryContextSwitchTo(old);
+	return made;
+}
+
+/* The value of a column of the call in this row. */
+static Datum
+column_value(TrainCall *call, FunctionCallInfo fcinfo, TrainSchema *made, int source, bool *isnull)
+{
+	HeapTupleData tuple;
+
+	if (call->target_arg != 0)
+	{
+		*isnull = PG_ARGISNULL(source);
+		return PG_GETARG_DATUM(source);
+	}
+	tuple.t_data = PG_GETARG_HEAPTUPLEHEADER(call->first_arg);
+	tuple.t_len = HeapTupleHeaderGetDatumLength(tuple.t_data);
+	ItemPointerSetInvalid(&tuple.t_self);
+	tuple.t_tableOid = InvalidOid;
+	return heap_getattr(&tuple, source + 1, made->row_desc, isnull);
+}
+
+TrainSchema *
+train_call_schema(TrainCall *call, FunctionCallInfo fcinfo)
+{
+	TrainSchema *made = call->schema;
+	bool same = made != NULL && train_call_same_options(call, fcinfo, made);
+	MlsysEnv env;
+
+	if (same && made->bytes != NULL && made->all_numbers)
+		return made;
+	if (!same)
+		made = call->schema = schema_make(call, fcinfo, train_call_options(call, fcinfo));
+	for (int i = 0; i < made->schema.ncolumns; i++)
+	{
+		MlColumn *column = &made->schema.columns[i];
+		bool isnull;
+		Datum value;
+		int32 width;
+
+		if (column->kind != ML_COLUMN_ARRAY)
+			continue;
+		value = column_value(call, fcinfo, made, made->features[i].source, &isnull);
+		if (isnull)
+			return NULL;
+		(void) mlsys_read_array(&made->features[i].reader, value, &width, &isnull);
+		if (made->bytes != NULL && width != column->width)
+		{
+			/* another group with arrays of another length: its states need a schema of their own */
+			made = call->schema = schema_make(call, fcinfo, made->options);
+			return train_call_schema(call, fcinfo);
+		}
+		column->width = width;
+	}
+	if (made->bytes == NULL)
+	{
+		mlsys_env_init(&env, call->context);
+		mlsys_check(&env, ml_schema_layout(&env.ml, &made->schema));
+		mlsys_check(&env, ml_schema_save(&env.ml, call->algorithm, &made->schema, &made->bytes,
+										 &made->size));
+	}
+	return made;
+}

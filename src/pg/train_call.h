@@ -1,0 +1,86 @@
+/*
+ * train_call.h
+ *		The call of a training aggregate: what its arguments are, worked out once per call site.
+ *
+ *	  f(target, feature, ...)			columns
+ *	  f(options, target, feature, ...)
+ *	  f(options, row)					the option target names a column of the row
+ *
+ * The options are a jsonb, or a literal of unknown type in the target's place.
+ */
+#ifndef MLSYS_TRAIN_CALL_H
+#define MLSYS_TRAIN_CALL_H
+
+#include "pg/mlsys.h"
+
+#include "access/tupdesc.h"
+#include "utils/jsonb.h"
+
+#include "ml/trainer.h"
+#include "pg/column.h"
+
+/* A value of the call: an argument, or a column of the row argument. */
+typedef struct TrainColumn
+{
+	int source; /* argument number, or attribute number - 1 */
+	MlsysColumnReader reader;
+} TrainColumn;
+
+/* What the options and a first row have decided; each state points to the one it was made with. */
+typedef struct TrainSchema
+{
+	Jsonb *options;  /* as given, NULL for none */
+	MlSchema schema; /* its columns are the features */
+	TrainColumn target;
+	TrainColumn weight; /* when schema.weighted */
+	TrainColumn *features;
+	bool all_numbers;     /* no feature is a category or an array */
+	unsigned char *bytes; /* stored form of schema */
+	size_t size;
+	TupleDesc row_desc; /* of the row argument, or NULL */
+	Oid row_type;
+	int32 row_typmod;
+} TrainSchema;
+
+typedef struct TrainCall
+{
+	const MlAlgorithm *algorithm;
+	MemoryContext context; /* of all this */
+	int options_arg;       /* 0 when there are none */
+	bool options_unknown;  /* a literal: a C string */
+	bool options_constant; /* the same in every row */
+	int target_arg;        /* 0 in the row form */
+	int first_arg;         /* of the features; the row */
+	int nfeature_args;
+	TrainSchema *schema; /* made last */
+} TrainCall;
+
+extern TrainCall *train_call_make(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm);
+
+/*
+ * The schema for this row: the last one if its options and array lengths are the row's, or a new
+ * one.  NULL when the length of an array is not known, because it is NULL in this row.
+ */
+extern TrainSchema *train_call_schema(TrainCall *call, FunctionCallInfo fcinfo);
+
+/* Are the row's options those of the schema? */
+extern bool train_call_same_options(TrainCall *call, FunctionCallInfo fcinfo, TrainSchema *schema);
+
+/* The options in the argument, NULL for none. */
+extern Jsonb *train_call_options(TrainCall *call, FunctionCallInfo fcinfo);
+
+/* Name of an argument that is surely a plain column, by the executor's range table; or NULL. */
+extern const char *train_argument_name(FunctionCallInfo fcinfo, int arg);
+
+/* In the final function: name the features that have no name yet, as the query's text does. */
+extern void train_name_features(FunctionCallInfo fcinfo, MlModel *model);
+
+/* Options of an algorithm from a jsonb (NULL for none), checked; given gets their text. */
+extern void *
+train_options(MlsysEnv *env, const MlAlgorithm *algorithm, Jsonb *jsonb, const char **given);
+
+/* Set up a reader of the target: an error unless its type fits the algorithm's task. */
+extern void train_target_reader(TrainColumn *target, const MlAlgorithm *algorithm, const char *name,
+								Oid type, MemoryContext context);
+
+#endif /* MLSYS_TRAIN_CALL_H */

@@ -1,0 +1,2 @@
+-- Runs first: the tests after it use this extension.
+CREATE EXTENSION mlsys;

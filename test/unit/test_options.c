@@ -1,0 +1,298 @@
+/*
+ * test_options.c
+ *		Options of every type through a table of this test's own, and the spellings of other
+ *		libraries through that of linear_regression.
+ */
+#include <float.h>
+
+#include "ml/algorithm.h"
+#include "ml/options.h"
+#include "support.h"
+#include "tap.h"
+
+static const char *const colors[] = {"red", "green", "blue", NULL};
+
+typedef struct Options
+{
+	bool flag;
+	int64_t count;
+	double rate;
+	int32_t color;
+	const char *label;
+	MlNames names;
+	MlArgument argument;
+} Options;
+
+static const MlOptionSpec specs[] = {
+	{"flag", ML_OPTION_BOOL, offsetof(Options, flag), 1, 0, 1, NULL, " switch ", "a flag"},
+	{"count", ML_OPTION_INTEGER, offsetof(Options, count), 7, -3, 4503599627370496.0, NULL,
+	 " n_count num ", "a count"},
+	{"rate", ML_OPTION_REAL, offsetof(Options, rate), 0.5, 0, 1e300, NULL, NULL, "a rate"},
+	{"color", ML_OPTION_CHOICE, offsetof(Options, color), 1, 0, 0, colors, NULL, "a color"},
+	{"label", ML_OPTION_TEXT, offsetof(Options, label), 0, 0, 0, NULL, NULL, "a label"},
+	{"names", ML_OPTION_NAMES, offsetof(Options, names), 0, 0, 0, NULL, NULL, "names"},
+	{"argument", ML_OPTION_ARGUMENT, offsetof(Options, argument), 0, 0, 0, NULL, NULL, "argument"},
+};
+#define NSPECS ((int) (sizeof(specs) / sizeof(specs[0])))
+
+static MlStatus
+set(MlEnv *env, const char *text, Options *options)
+{
+	MlValue object;
+
+	ML_TRY(test_options(env, text, &object));
+	return ml_options_set(env, "sample", specs, NSPECS, &object, options);
+}
+
+static void
+test_values(MlEnv *env)
+{
+	Options options;
+
+	memset(&options, 0xff, sizeof(options));
+	ml_options_default(specs, NSPECS, &options, sizeof(options));
+	ok(options.flag && options.count == 7 && options.rate == 0.5 && options.color == 1 &&
+		   options.label == NULL && options.names.count == 0 && options.argument.name == NULL &&
+		   options.argument.position == 0,
+	   "defaults");
+	is_int(set(env,
+			   "flag=false count=-3 rate=0.1 color=blue label=text names=[a,b] argument=weight_kg",
+			   &options),
+		   ML_OK, "all at once");
+	ok(!options.flag && options.count == -3 && options.rate == 0.1 && options.color == 2 &&
+		   strcmp(options.label, "text") == 0 && options.names.count == 2 &&
+		   strcmp(options.names.names[0], "a") == 0 && strcmp(options.names.names[1], "b") == 0 &&
+		   strcmp(options.argument.name, "weight_kg") == 0,
+	   "are set");
+	is_int(set(env, "argument=2", &options), ML_OK, "an argument by position");
+	ok(options.argument.name == NULL && options.argument.position == 2, "replaces its name");
+	is_int(set(env, "flag=null count=null color=null label=null names=null argument=null", &options),
+		   ML_OK, "null");
+	ok(options.flag && options.count == 7 && options.color == 1 && options.label == NULL &&
+		   options.names.count == 0 && options.argument.position == 0 && options.rate == 0.1,
+	   "is the default, others stay");
+}
+
+static void
+test_ranges(MlEnv *env)
+{
+	static const struct
+	{
+		const char *text;
+		bool good;
+	} cases[] = {
+		{"count=-3", true},		{"count=-4", false},	{"count=4503599627370496", true},
+		{"count=4503599627370497", false},				{"count=1.5", false},
+		{"count=1e300", false}, {"count=nan", false},	{"count=inf", false},
+		{"count=true", false},	{"count=seven", false}, {"rate=0", true},
+		{"rate=-1e-300", false}, {"rate=1e300", true},	{"rate=1.1e300", false},
+		{"rate=nan", false},	{"rate=[a]", false},	{"color=red", true},
+		{"color=re", false},	{"color=reds", false},	{"color=Red", false},
+		{"color=1", false},		{"label=", false},		{"label=3", false},
+		{"label=[a]", false},	{"names=a", false},		{"names=[]", true},
+		{"names=[a,3]", false}, {"names=[a,a]", false}, {"names=[null]", false},
+		{"argument=1", true},	{"argument=0", false},	{"argument=16384", true},
+		{"argument=16385", false}, {"argument=1.5", false}, {"argument=true", false},
+		{"argument=[a]", false}, {"flag=1", false},		{"flag=yes", false},
+		{"color=[red]", false}, {"label=true", false},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	{
+		Options options;
+		Options before;
+		MlStatus status;
+
+		ml_options_default(specs, NSPECS, &options, sizeof(options));
+		before = options;
+		env->error.message[0] = '\0';
+		status = set(env, cases[i].text, &options);
+		ok(status == (cases[i].good ? ML_OK : ML_BAD_OPTION) &&
+			   (cases[i].good || (strstr(env->error.message, "option \"") != NULL &&
+								  options.count == before.count && options.rate == before.rate &&
+								  options.color == before.color)),
+		   "%s is %s", cases[i].text, cases[i].good ? "taken" : "refused");
+	}
+}
+
+static void
+test_texts(MlEnv *env)
+{
+	Options options;
+	MlValue number = {.kind = ML_VALUE_NUMBER, .number = 1};
+	MlValue object = {.kind = ML_VALUE_OBJECT, .nitems = 1};
+	MlValue item = {.key = {"rate\0", 5}, .kind = ML_VALUE_NUMBER, .number = 1};
+	char buffer[100];
+
+	ml_options_default(specs, NSPECS, &options, sizeof(options));
+	(void) set(env, "rate=-1", &options);
+	is_text(env->error.message, "option \"rate\" is -1, outside 0 to 1e+300", "value and bounds");
+	(void) set(env, "count=2.5", &options);
+	is_text(env->error.message, "option \"count\" must be an integer", "not an integer");
+	(void) set(env, "color=mauve", &options);
+	is_text(env->error.message, "option \"color\" is \"mauve\", not one of red, green, blue",
+			"no such choice");
+	(void) set(env, "flag=1", &options);
+	is_text(env->error.message, "option \"flag\" must be true or false", "not a boolean");
+	(void) set(env, "names=[a,b,a]", &options);
+	is_text(env->error.message, "option \"names\" has \"a\" twice", "a name twice");
+	(void) set(env, "colour=red", &options);
+	is_text(env->error.message, "unknown option \"colour\" of sample", "an unknown option");
+	is_text(env->error.hint,
+			"Perhaps you meant \"color\". Options are: flag, count, rate, color, label, names, "
+			"argument.",
+			"the nearest name, and all there are");
+	(void) set(env, "n_count=1", &options);
+	contains(env->error.hint, "meant \"count\"", "a synonym");
+	(void) set(env, "num=1", &options);
+	contains(env->error.hint, "meant \"count\"", "another one");
+	(void) set(env, "n=1", &options);
+	is_text(env->error.hint, "Options are: flag, count, rate, color, label, names, argument.",
+			"part of a synonym is none, and nothing is near");
+	(void) set(env, "Rate=1", &options);
+	contains(env->error.hint, "meant \"rate\"", "another case");
+	(void) set(env, "=1", &options);
+	is_text(env->error.message, "unknown option \"\" of sample", "an empty name");
+
+	object.items = &item;
+	is_int(ml_options_set(env, "sample", specs, NSPECS, &object, &options), ML_BAD_OPTION,
+		   "a name with a zero byte is another name");
+	is_int(ml_options_set(env, "sample", specs, NSPECS, &number, &options), ML_BAD_OPTION,
+		   "a number instead of an object");
+	is_text(env->error.message, "options of sample must be a JSON object", "says so");
+	memset(buffer, 'x', sizeof(buffer));
+	item.key = (MlText) {buffer, sizeof(buffer)};
+	is_int(ml_options_set(env, "sample", specs, NSPECS, &object, &options), ML_BAD_OPTION,
+		   "a very long name");
+
+	is_text(ml_nearest_name("kitten", (const char *const[]) {"mitten", "sitting"}, 2), "mitten",
+			"nearest name");
+	ok(ml_nearest_name("abc", (const char *const[]) {"xyz", "uvw"}, 2) == NULL, "none is near");
+	ok(ml_nearest_name("abc", NULL, 0) == NULL, "none at all");
+
+	is_text(ml_option_type_name(&specs[0]), "boolean", "type of a flag");
+	is_text(ml_option_type_name(&specs[5]), "array of strings", "type of names");
+	ml_option_default_text(&specs[1], buffer, sizeof(buffer));
+	is_text(buffer, "7", "default of a count");
+	ml_option_default_text(&specs[3], buffer, sizeof(buffer));
+	is_text(buffer, "green", "default of a choice");
+	ml_option_default_text(&specs[4], buffer, sizeof(buffer));
+	is_text(buffer, "null", "default of a text");
+	ml_option_range_text(&specs[1], buffer, sizeof(buffer));
+	is_text(buffer, "-3 to 4.5035996273705e+15", "range of a count");
+	ml_option_range_text(&specs[3], buffer, 6);
+	is_text(buffer, "red, ", "a range that does not fit is cut");
+}
+
+static void
+test_stored(MlEnv *env)
+{
+	Options options;
+	Options loaded;
+	MlWriter writer;
+	MlReader reader;
+	int accepted = 0;
+	int changed = 0;
+
+	ml_options_default(specs, NSPECS, &options, sizeof(options));
+	(void) set(env, "flag=false count=123456789012 rate=0.1 color=blue label=a names=[b,c] argument=d",
+			   &options);
+	ml_writer_init(&writer, env);
+	ml_options_save(&writer, specs, NSPECS, &options);
+	ml_reader_init(&reader, env, writer.data, writer.size);
+	ml_options_default(specs, NSPECS, &loaded, sizeof(loaded));
+	ml_options_load(&reader, specs, NSPECS, &loaded);
+	is_int(ml_reader_end(&reader), ML_OK, "saved options load");
+	ok(!loaded.flag && loaded.count == 123456789012 && loaded.rate == 0.1 && loaded.color == 2 &&
+		   strcmp(loaded.label, "a") == 0 && loaded.names.count == 2 &&
+		   strcmp(loaded.names.names[1], "c") == 0 && strcmp(loaded.argument.name, "d") == 0,
+	   "and are the same");
+	for (size_t size = 0; size < writer.size; size++)
+	{
+		ml_options_default(specs, NSPECS, &loaded, sizeof(loaded));
+		ml_reader_init(&reader, env, writer.data, size);
+		ml_options_load(&reader, specs, NSPECS, &loaded);
+		accepted += ml_reader_end(&reader) == ML_OK;
+	}
+	is_int(accepted, 0, "every truncation is refused");
+	for (size_t bit = 0; bit < 8 * writer.size; bit++)
+	{
+		writer.data[bit / 8] ^= (unsigned char) (1 << bit % 8);
+		ml_options_default(specs, NSPECS, &loaded, sizeof(loaded));
+		ml_reader_init(&reader, env, writer.data, writer.size);
+		ml_options_load(&reader, specs, NSPECS, &loaded);
+		if (ml_reader_end(&reader) == ML_OK)
+			changed += !(loaded.count >= -3 && loaded.rate >= 0 && loaded.rate <= 1e300 &&
+						 loaded.color >= 0 && loaded.color < 3);
+		writer.data[bit / 8] ^= (unsigned char) (1 << bit % 8);
+	}
+	is_int(changed, 0, "no flipped bit loads a value out of its range");
+
+	ml_writer_init(&writer, env);
+	ml_json_begin(&writer, '{');
+	ml_options_json(&writer, specs, NSPECS, &options);
+	ml_json_end(&writer, '}');
+	ml_write_u8(&writer, 0);
+	is_text((const char *) writer.data,
+			"{\"flag\": false, \"count\": 123456789012, \"rate\": 0.1, \"color\": \"blue\", "
+			"\"label\": \"a\", \"names\": [\"b\", \"c\"], \"argument\": \"d\"}",
+			"as JSON");
+	ml_options_default(specs, NSPECS, &options, sizeof(options));
+	(void) set(env, "argument=3", &options);
+	ml_writer_init(&writer, env);
+	ml_json_begin(&writer, '{');
+	ml_options_json(&writer, specs, NSPECS, &options);
+	ml_json_end(&writer, '}');
+	ml_write_u8(&writer, 0);
+	is_text((const char *) writer.data,
+			"{\"flag\": true, \"count\": 7, \"rate\": 0.5, \"color\": \"green\", \"label\": null, "
+			"\"names\": [], \"argument\": 3}",
+			"defaults and a position as JSON");
+}
+
+/* What scikit-learn, XGBoost, LightGBM, BigQuery ML and MADlib call our options. */
+static void
+test_synonyms(MlEnv *env)
+{
+	static const char *const pairs[][2] = {
+		{"alpha", "l2"},		  {"reg_lambda", "l2"},			 {"lambda", "l2"},
+		{"l2_reg", "l2"},		  {"lambda_l2", "l2"},			 {"fit_intercept", "intercept"},
+		{"bias", "intercept"},	  {"normalize", "standardize"},	 {"sample_weight", "weight"},
+		{"feature_names", "features"}, {"input_label_cols", "target"}, {"handle_unknown", "unseen"},
+		{"drop", "coding"},		  {"standardise", "standardize"}, {"interecpt", "intercept"},
+		{"max_category", "max_categories"}, {"L2", "l2"},
+	};
+	const MlAlgorithm *algorithm = ml_algorithm_find("linear_regression");
+	void *options;
+
+	(void) ml_alloc(env, algorithm->options_size, 1, "options", &options);
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+	{
+		char text[64];
+		char hint[64];
+		MlValue object;
+		MlStatus status;
+
+		snprintf(text, sizeof(text), "%s=1", pairs[i][0]);
+		snprintf(hint, sizeof(hint), "Perhaps you meant \"%s\".", pairs[i][1]);
+		(void) test_options(env, text, &object);
+		status = ml_options_set(env, algorithm->name, algorithm->options, algorithm->noptions,
+								&object, options);
+		ok(status == ML_BAD_OPTION && strstr(env->error.hint, hint) != NULL, "%s: %s", pairs[i][0],
+		   env->error.hint);
+	}
+}
+
+int
+main(void)
+{
+	TestEnv *t = test_env();
+
+	test_values(&t->env);
+	test_ranges(&t->env);
+	test_texts(&t->env);
+	test_stored(&t->env);
+	test_synonyms(&t->env);
+	test_env_free(t);
+	return done();
+}

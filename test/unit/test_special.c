@@ -1,0 +1,51 @@
+/*
+ * test_special.c
+ *		Distribution functions against SciPy (test/gen/special.py).
+ */
+#include "ml/special.h"
+#include "expected_special.h"
+#include "tap.h"
+
+int
+main(void)
+{
+	char name[128];
+	double worst = 0;
+
+	for (size_t i = 0; i < sizeof(student_cases) / sizeof(student_cases[0]); i++)
+	{
+		const double *c = student_cases[i];
+
+		snprintf(name, sizeof(name), "P(|T| > %g), %g degrees of freedom", c[0], c[1]);
+		near(ml_student_p(c[0], c[1]), c[2], 2e-12, name);
+		worst = fmax(worst, relative_error(ml_student_p(c[0], c[1]), c[2]));
+		ok(ml_student_p(-c[0], c[1]) == ml_student_p(c[0], c[1]), "the same at -%g", c[0]);
+	}
+	note("largest relative error of Student's t: %.2g", worst);
+	worst = 0;
+	for (size_t i = 0; i < sizeof(beta_cases) / sizeof(beta_cases[0]); i++)
+	{
+		const double *c = beta_cases[i];
+		/* what rounding x by half a unit can do is no fault */
+		double tolerance = 2e-12 + c[4];
+
+		snprintf(name, sizeof(name), "I_x(%g, %g), x = %g", c[0], c[1], c[2]);
+		near(ml_incomplete_beta(c[0], c[1], c[2]), c[3], tolerance, name);
+		worst = fmax(worst, relative_error(ml_incomplete_beta(c[0], c[1], c[2]), c[3]));
+	}
+	note("largest relative error of the incomplete beta function: %.2g", worst);
+
+	ok(ml_student_p(0, 5) == 1, "t = 0");
+	ok(ml_student_p(INFINITY, 5) == 0 && ml_student_p(-INFINITY, 5) == 0, "t infinite");
+	ok(isnan(ml_student_p(NAN, 5)) && isnan(ml_student_p(1, NAN)) && isnan(ml_student_p(1, 0)) &&
+		   isnan(ml_student_p(1, -2)),
+	   "no t, no degrees of freedom, no p");
+	near(ml_student_p(1e200, 1), 2 / (M_PI * 1e200), 1e-12, "t^2 overflows");
+	near(ml_student_p(1e-200, 3), 1, 0, "t^2 underflows");
+	ok(ml_incomplete_beta(2, 3, 0) == 0 && ml_incomplete_beta(2, 3, 1) == 1, "I_0 and I_1");
+	ok(isnan(ml_incomplete_beta(0, 1, 0.5)) && isnan(ml_incomplete_beta(1, -1, 0.5)) &&
+		   isnan(ml_incomplete_beta(1, 1, -0.1)) && isnan(ml_incomplete_beta(1, 1, 1.1)) &&
+		   isnan(ml_incomplete_beta(NAN, 1, 0.5)),
+	   "out of its domain it is NaN");
+	return done();
+}
