@@ -63,8 +63,8 @@ COMMENT ON FUNCTION mlsys.r2_final(double precision[]) IS
 CREATE AGGREGATE mlsys.rmse(actual double precision, predicted double precision) (
     SFUNC = mlsys.rmse_accum,
     STYPE = double precision[],
-    SSPACE = 64,
-    INITCOND = '{0,0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.metric_combine,
     FINALFUNC = mlsys.rmse_final,
     PARALLEL = SAFE
@@ -75,8 +75,8 @@ COMMENT ON AGGREGATE mlsys.rmse(double precision, double precision) IS
 CREATE AGGREGATE mlsys.rmse(actual double precision, predicted double precision, weight double precision) (
     SFUNC = mlsys.rmse_accum,
     STYPE = double precision[],
-    SSPACE = 64,
-    INITCOND = '{0,0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.metric_combine,
     FINALFUNC = mlsys.rmse_final,
     PARALLEL = SAFE
@@ -87,8 +87,8 @@ COMMENT ON AGGREGATE mlsys.rmse(double precision, double precision, double preci
 CREATE AGGREGATE mlsys.mae(actual double precision, predicted double precision) (
     SFUNC = mlsys.mae_accum,
     STYPE = double precision[],
-    SSPACE = 64,
-    INITCOND = '{0,0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.metric_combine,
     FINALFUNC = mlsys.mae_final,
     PARALLEL = SAFE
@@ -99,8 +99,8 @@ COMMENT ON AGGREGATE mlsys.mae(double precision, double precision) IS
 CREATE AGGREGATE mlsys.mae(actual double precision, predicted double precision, weight double precision) (
     SFUNC = mlsys.mae_accum,
     STYPE = double precision[],
-    SSPACE = 64,
-    INITCOND = '{0,0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.metric_combine,
     FINALFUNC = mlsys.mae_final,
     PARALLEL = SAFE
@@ -111,8 +111,8 @@ COMMENT ON AGGREGATE mlsys.mae(double precision, double precision, double precis
 CREATE AGGREGATE mlsys.r2(actual double precision, predicted double precision) (
     SFUNC = mlsys.r2_accum,
     STYPE = double precision[],
-    SSPACE = 64,
-    INITCOND = '{0,0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.metric_combine,
     FINALFUNC = mlsys.r2_final,
     PARALLEL = SAFE
@@ -123,8 +123,8 @@ COMMENT ON AGGREGATE mlsys.r2(double precision, double precision) IS
 CREATE AGGREGATE mlsys.r2(actual double precision, predicted double precision, weight double precision) (
     SFUNC = mlsys.r2_accum,
     STYPE = double precision[],
-    SSPACE = 64,
-    INITCOND = '{0,0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.metric_combine,
     FINALFUNC = mlsys.r2_final,
     PARALLEL = SAFE

@@ -66,19 +66,27 @@ ml_alloc_zero(MlEnv *env, size_t count, size_t size, const char *what, void *out
 }
 
 MlStatus
-ml_scratch(MlEnv *env, size_t size, void *out)
+ml_scratch(MlEnv *env, int user, size_t size, void *out)
 {
-	if (size > env->scratch_size)
+	size_t *have = &env->scratch[user].size;
+
+	if (size > *have)
 	{
-		size_t grown = env->scratch_size < SIZE_MAX / 4 ? 2 * env->scratch_size : size;
+		size_t grown = *have < SIZE_MAX / 4 ? 2 * *have : size;
 
 		if (grown < size)
 			grown = size;
-		ML_TRY(ml_alloc(env, grown, 1, "work space", &env->scratch));
-		env->scratch_size = grown;
+		ML_TRY(ml_alloc(env, grown, 1, "work space", &env->scratch[user].memory));
+		*have = grown;
 	}
-	*(void **) out = env->scratch;
+	*(void **) out = env->scratch[user].memory;
 	return ML_OK;
+}
+
+void
+ml_scratch_forget(MlEnv *env)
+{
+	memset(env->scratch, 0, sizeof(env->scratch));
 }
 
 MlStatus

@@ -1,6 +1,6 @@
 /*
  * linear_regression.c
- *		Ordinary and ridge least squares, from a factor R that one pass over the data has left.
+ *		Ordinary and ridge least squares, in one pass over the data.
  *
  *	  minimize	sum_i w_i (y_i - x_i b)^2 / 2 + l2 / 2 sum_j s_j^2 b_j^2
  *
@@ -9,12 +9,12 @@
  * standardize after its StandardScaler, in the user's units.  Weights are precision weights: the
  * residual degrees of freedom are the rows with w > 0 less the rank.
  *
- * The factor's columns (linear_state.h) are mapped to the terms by M = R T: imputed means enter as
- * x + mean x indicator, the first level of a full coding as 1 - sum of the others.  M has a row for
- * each column of R, so all that follows is small.  Householder's QR of M, column by column in the
- * order of the query, leaves out each column whose remainder is at most RANK_TOLERANCE of its norm:
- * R's convention, where the later of dependent columns has no coefficient.  The factor R being
- * backward stable, so is the solution; no cross products are formed.
+ * One pass leaves a Gram matrix (linear_state.h, gram.c) in twice the working precision, whose Cholesky
+ * factor R stands for the data.  Its columns are mapped to the terms by M = R T: imputed means enter as
+ * x + mean x indicator, the first level of a full coding as 1 - sum of the others.  Householder's QR of
+ * M, column by column in the order of the query and in extended precision, leaves out each column whose
+ * remainder is at most RANK_TOLERANCE of its norm: R's convention, where the later of dependent columns
+ * has no coefficient.
  *
  * Standard errors are s sqrt(diag((X'WX)^-1)), from the rows of R^-1, t = b / error, p two-sided from
  * Student's t.  The condition number is that of the terms' matrix with columns scaled to unit length
@@ -59,13 +59,15 @@ typedef struct Params
 /* Work space of a fit: the terms' matrix and what the QR makes of it. */
 typedef struct Fit
 {
-	size_t nrows; /* of matrix: columns of R, and of the penalty */
+	const MlLinearState *state;
+	long double *r; /* of the state's columns */
+	size_t nrows;   /* of matrix: columns of R, and of the penalty */
 	size_t nterms;
 	long double *matrix; /* nrows x (nterms + 1), the target last; then its factor */
 	long double *norms;  /* of the columns of matrix */
 	size_t *kept;        /* terms in the factor, by its columns */
 	size_t rank;
-	double sum_weights;
+	long double sum_weights;
 	double rows;
 	double total_ss; /* of the target, centred when there is an intercept */
 } Fit;
@@ -86,26 +88,33 @@ static const MlOptionSpec option_specs[] = {
 	 "units of the data"},
 };
 
-/* Column of the terms' matrix: a linear map of the factor's columns. */
+/* Column of the terms' matrix: a linear map of the columns of R. */
 static void
-fill_term(const MlLinearState *state, const MlEncoder *encoder, const MlTerm *term,
-		  long double *out)
+fill_term(const Fit *fit, const MlEncoder *encoder, const MlTerm *term, long double *out)
 {
-	const MlFactor *factor = ml_linear_factor(state);
+	const MlLinearState *state = fit->state;
 	size_t n = (size_t) state->ncolumns;
-	const MlColumn *column;
 	size_t from = 0;
-	double scale = 1;
+	long double scale = 1;
 	size_t added = 0;
 	size_t nadded = 0;
 
 	if (term->column >= 0)
 	{
-		column = &encoder->columns[term->column];
-		if (column->kind != ML_COLUMN_CATEGORY)
-		{
-			int32_t dense = column->first + term->item;
+		const MlColumn *column = &encoder->columns[term->column];
+		int32_t dense = column->first + term->item;
 
+		if (column->kind == ML_COLUMN_CATEGORY && term->item > 0)
+			from = (size_t) ml_linear_level(state, column->first, term->item);
+		else if (column->kind == ML_COLUMN_CATEGORY)
+		{
+			/* the first level is 1 less the others */
+			added = (size_t) ml_linear_level(state, column->first, 1);
+			nadded = (size_t) encoder->levels[column->first].nlevels - 1;
+			scale = -1;
+		}
+		else
+		{
 			from = 1 + (size_t) dense;
 			if (ml_linear_indicator(state, dense) >= 0)
 			{
@@ -114,22 +123,11 @@ fill_term(const MlLinearState *state, const MlEncoder *encoder, const MlTerm *te
 				scale = encoder->dense[dense].n > 0 ? encoder->dense[dense].mean : 0;
 			}
 		}
-		else if (term->item > 0)
-			from = (size_t) ml_linear_level(state, column->first, term->item);
-		else
-		{
-			/* the first level is 1 less the others */
-			added = (size_t) ml_linear_level(state, column->first, 1);
-			nadded = (size_t) encoder->levels[column->first].nlevels - 1;
-			scale = -1;
-		}
 	}
-	for (size_t i = 0; i < n; i++)
-	{
-		out[i] = ml_factor_get(factor, i, from);
-		for (size_t k = 0; k < nadded; k++)
-			out[i] += scale * ml_factor_get(factor, i, added + k);
-	}
+	memcpy(out, fit->r + from * n, n * sizeof(long double));
+	for (size_t k = 0; k < nadded; k++)
+		for (size_t i = 0; i < n; i++)
+			out[i] += scale * fit->r[(added + k) * n + i];
 }
 
 /*
@@ -137,18 +135,18 @@ fill_term(const MlLinearState *state, const MlEncoder *encoder, const MlTerm *te
  * ones, so that the rest of a column is its centred part.
  */
 static MlStatus
-fill_matrix(MlEnv *env, const MlLinearState *state, const MlEncoder *encoder,
-			const Options *options, const MlLinearModel *linear, Fit *fit)
+fill_matrix(MlEnv *env, const MlEncoder *encoder, const Options *options,
+			const MlLinearModel *linear, Fit *fit)
 {
-	size_t n = (size_t) state->ncolumns;
+	size_t n = (size_t) fit->state->ncolumns;
 	size_t nterms = (size_t) linear->nterms;
 	size_t first = options->intercept ? 1 : 0;
 	long double total;
 
 	fit->nterms = nterms;
 	fit->nrows = n + (options->l2 > 0 ? nterms : 0);
-	fit->sum_weights = state->sum_weights;
-	fit->rows = (double) ml_linear_factor(state)->nrows;
+	fit->sum_weights = fit->r[0] * fit->r[0];
+	fit->rows = (double) ml_linear_gram(fit->state)->nrows;
 	ML_TRY(ml_alloc_zero(env, ml_size_mul(fit->nrows, nterms + 1), sizeof(long double), "design",
 						 &fit->matrix));
 	ML_TRY(ml_alloc(env, nterms + 1, sizeof(long double), "design", &fit->norms));
@@ -159,10 +157,9 @@ fill_matrix(MlEnv *env, const MlLinearState *state, const MlEncoder *encoder,
 		long double penalty;
 
 		if (t < nterms)
-			fill_term(state, encoder, &linear->terms[t], at);
+			fill_term(fit, encoder, &linear->terms[t], at);
 		else
-			for (size_t i = 0; i < n; i++)
-				at[i] = ml_factor_get(ml_linear_factor(state), i, (size_t) state->target);
+			memcpy(at, fit->r + (size_t) fit->state->target * n, n * sizeof(long double));
 		if (options->l2 > 0 && t < nterms && linear->terms[t].column >= 0)
 		{
 			penalty = sqrtl(options->l2);
@@ -171,7 +168,8 @@ fill_matrix(MlEnv *env, const MlLinearState *state, const MlEncoder *encoder,
 			at[n + t] = penalty;
 		}
 		fit->norms[t] = ml_norm(at, fit->nrows);
-		if (!(fit->norms[t] < DBL_MAX))
+		/* the target's is squared below */
+		if (!(fit->norms[t] < (t < nterms ? DBL_MAX : sqrtl(DBL_MAX))))
 			return ml_fail(env, ML_BAD_VALUE,
 						   "sums of squares overflow the range of double precision");
 	}
@@ -292,29 +290,33 @@ set_errors(MlEnv *env, const Fit *fit, double residual_sd, MlLinearModel *linear
 			squares[i] += inverse[i] * inverse[i];
 	}
 	for (size_t k = 0; k < fit->rank; k++)
+	{
 		linear->std_errors[fit->kept[k]] = (double) (residual_sd * sqrtl(squares[k]));
+		if (isinf(linear->std_errors[fit->kept[k]]))
+			return ml_fail(env, ML_BAD_VALUE,
+						   "a standard error overflows the range of double precision");
+	}
 	return ML_OK;
 }
 
 /* Residual sum of squares of a penalized fit, whose rotated target has the penalty in it. */
 static MlStatus
-penalized_residual(MlEnv *env, const MlLinearState *state, const MlEncoder *encoder,
+penalized_residual(MlEnv *env, const Fit *fit, const MlEncoder *encoder,
 				   const MlLinearModel *linear, double *out)
 {
-	size_t n = (size_t) state->ncolumns;
+	size_t n = (size_t) fit->state->ncolumns;
 	long double *residual;
 	long double *term;
 	long double norm;
 
 	ML_TRY(ml_alloc(env, n, sizeof(long double), "residual", &residual));
 	ML_TRY(ml_alloc(env, n, sizeof(long double), "residual", &term));
-	for (size_t i = 0; i < n; i++)
-		residual[i] = ml_factor_get(ml_linear_factor(state), i, (size_t) state->target);
+	memcpy(residual, fit->r + (size_t) fit->state->target * n, n * sizeof(long double));
 	for (int32_t t = 0; t < linear->nterms; t++)
 	{
 		if (isnan(linear->coefficients[t]))
 			continue;
-		fill_term(state, encoder, &linear->terms[t], term);
+		fill_term(fit, encoder, &linear->terms[t], term);
 		for (size_t i = 0; i < n; i++)
 			residual[i] -= linear->coefficients[t] * term[i];
 	}
@@ -346,22 +348,21 @@ finish(MlEnv *env, const void *state_pointer, const void *options_pointer, MlMod
 	const Options *options = options_pointer;
 	bool full_coding = options->encoding.coding == ML_CODING_FULL ||
 					   (options->encoding.coding == ML_CODING_AUTO && options->l2 > 0);
-	MlLinearState *state;
 	Params *params;
-	Fit fit = {0};
+	Fit fit = {.state = state_pointer};
 
-	ML_TRY(ml_linear_folded(env, state_pointer, &state));
+	ML_TRY(ml_gram_factor(env, ml_linear_gram(fit.state), &fit.r));
 	ML_TRY(ml_alloc_zero(env, 1, sizeof(Params), "parameters", &params));
 	model->params = params;
 	ML_TRY(ml_linear_model_init(env, &model->encoder, options->intercept, full_coding,
 								&params->linear));
-	ML_TRY(fill_matrix(env, state, &model->encoder, options, &params->linear, &fit));
+	ML_TRY(fill_matrix(env, &model->encoder, options, &params->linear, &fit));
 	ML_TRY(factorize(env, &fit));
 
 	ML_TRY(solve(env, &fit, &params->linear));
 	if (options->l2 > 0)
 		ML_TRY(
-			penalized_residual(env, state, &model->encoder, &params->linear, &params->residual_ss));
+			penalized_residual(env, &fit, &model->encoder, &params->linear, &params->residual_ss));
 	else
 	{
 		long double norm =

@@ -3,20 +3,32 @@
  *		Streaming state of a least-squares problem with imputation and categories.
  *
  * One pass over the data, whatever becomes of missing values and codings later: both are linear maps
- * of the columns kept here, so that they can be applied to the factor R in the end (R := R T).
+ * of the columns kept here, so that they can be applied in the end.
+ *
+ * Columns that are plain numbers go into the Gram matrix as they stand in the block, nothing is
+ * copied.  The 0/1 columns of a category are never formed: of all of them a row has one that is not 0,
+ * so its products are the row itself, added to that column's row of the matrix.
  */
 #include "ml/linear_state.h"
 
 #include "ml/trainer.h"
 
-/* Columns of a shape; SIZE_MAX / 2 at most, so that sums of a few do not overflow. */
+/* Columns of a shape that are not 0/1 columns of categories. */
 static size_t
-count_columns(const MlShape *shape)
+count_base(const MlShape *shape)
 {
 	size_t n = 2 + (size_t) shape->ndense;
 
 	for (int32_t c = 0; c < shape->ndense; c++)
 		n += shape->missing[c] != 0;
+	return n;
+}
+
+static size_t
+count_columns(const MlShape *shape)
+{
+	size_t n = count_base(shape);
+
 	for (int32_t c = 0; c < shape->ncategorical; c++)
 		if (shape->nlevels[c] > 1)
 			n += (size_t) shape->nlevels[c] - 1;
@@ -24,7 +36,7 @@ count_columns(const MlShape *shape)
 }
 
 static size_t
-factor_offset(const MlShape *shape)
+gram_offset(const MlShape *shape)
 {
 	size_t items = (size_t) shape->ncategorical + 1 + (size_t) shape->ndense;
 
@@ -34,29 +46,32 @@ factor_offset(const MlShape *shape)
 size_t
 ml_linear_state_size(const MlShape *shape)
 {
-	return ml_size_add(factor_offset(shape), ml_factor_size(count_columns(shape)));
+	return ml_size_add(gram_offset(shape), ml_gram_size(count_columns(shape)));
+}
+
+/* A block by columns and one by rows, and the columns' addresses. */
+static size_t
+scratch_size(size_t nbase)
+{
+	return ml_size_mul(nbase, 2 * ML_BLOCK_ROWS * sizeof(double) + sizeof(double *));
 }
 
 size_t
 ml_linear_scratch_size(const MlShape *shape)
 {
-	size_t n = count_columns(shape);
-
-	/* a block of rows, or another state's factor */
-	return ml_size_add(ml_factor_scratch(n, ML_BLOCK_ROWS),
-					   ml_size_mul(ml_size_mul(n, ML_BLOCK_ROWS), sizeof(double)));
+	return scratch_size(count_base(shape));
 }
 
-static MlFactor *
-factor_of(MlLinearState *state)
+static MlGram *
+gram_of(MlLinearState *state)
 {
-	return (MlFactor *) ((char *) state + state->factor_offset);
+	return (MlGram *) ((char *) state + state->gram_offset);
 }
 
-const MlFactor *
-ml_linear_factor(const MlLinearState *state)
+const MlGram *
+ml_linear_gram(const MlLinearState *state)
 {
-	return (const MlFactor *) ((const char *) state + state->factor_offset);
+	return (const MlGram *) ((const char *) state + state->gram_offset);
 }
 
 int32_t
@@ -77,20 +92,20 @@ set_columns(MlLinearState *state, const MlShape *shape)
 {
 	int32_t next = 1 + shape->ndense;
 
-	memset(state, 0, factor_offset(shape));
+	memset(state, 0, gram_offset(shape));
 	state->ndense = shape->ndense;
 	state->ncategorical = shape->ncategorical;
 	for (int32_t c = 0; c < shape->ndense; c++)
 		state->columns[shape->ncategorical + 1 + c] = shape->missing[c] ? next++ : -1;
+	state->target = next++;
 	for (int32_t c = 0; c < shape->ncategorical; c++)
 	{
 		state->columns[c] = next;
 		next += shape->nlevels[c] > 1 ? shape->nlevels[c] - 1 : 0;
 	}
 	state->columns[shape->ncategorical] = next;
-	state->target = next;
-	state->ncolumns = next + 1;
-	state->factor_offset = (int64_t) factor_offset(shape);
+	state->ncolumns = next;
+	state->gram_offset = (int64_t) gram_offset(shape);
 }
 
 void
@@ -99,14 +114,31 @@ ml_linear_begin(void *state_pointer, const MlShape *shape)
 	MlLinearState *state = state_pointer;
 
 	set_columns(state, shape);
-	ml_factor_init(factor_of(state), (size_t) state->ncolumns);
+	ml_gram_init(gram_of(state), (size_t) state->ncolumns);
 }
 
-/* Copy n values, a missing one as 0 with 1 in the indicator. */
-static void
-split_missing(const double *from, int32_t n, double *to, double *indicator)
+/*
+ * A column as it goes into the Gram matrix: the values themselves, or in copy times the root of the
+ * weight and the column's scale.
+ */
+static const double *
+scaled_column(MlGram *gram, size_t column, const double *values, const double *roots, size_t m,
+			  double *copy)
 {
-	for (int32_t i = 0; i < n; i++)
+	double scale = ml_gram_scale(gram, column, values, m);
+
+	if (roots == NULL && scale == 1)
+		return values;
+	for (size_t i = 0; i < m; i++)
+		copy[i] = values[i] * scale * (roots == NULL ? 1 : roots[i]);
+	return copy;
+}
+
+/* Copy m values, a missing one as 0 with 1 in the indicator. */
+static void
+split_missing(const double *from, size_t m, double *to, double *indicator)
+{
+	for (size_t i = 0; i < m; i++)
 	{
 		bool missing = from[i] != from[i];
 
@@ -115,75 +147,87 @@ split_missing(const double *from, int32_t n, double *to, double *indicator)
 	}
 }
 
-/* The design matrix of a block, column-major without gaps, rows times the root of their weight. */
+/* All columns but those of categories; work has a place for each. */
 static void
-fill_design(const MlLinearState *state, const MlBlock *block, double *design)
+base_columns(MlLinearState *state, const MlBlock *block, const double **columns, double *work)
 {
+	MlGram *gram = gram_of(state);
 	size_t m = (size_t) block->nrows;
-	size_t bytes = m * sizeof(double);
+	const double *roots = block->weight == NULL ? NULL : work;
+	size_t target = (size_t) state->target;
 
 	for (size_t i = 0; i < m; i++)
-		design[i] = block->weight == NULL ? 1 : sqrt(block->weight[i]);
+		work[i] = block->weight == NULL ? 1 : sqrt(block->weight[i]);
+	columns[0] = work;
 	for (int32_t c = 0; c < state->ndense; c++)
 	{
-		const double *from = block->dense + (size_t) c * (size_t) block->stride;
-		double *to = design + (1 + (size_t) c) * m;
+		const double *values = block->dense + (size_t) c * (size_t) block->stride;
+		double *copy = work + (1 + (size_t) c) * m;
 		int32_t indicator = ml_linear_indicator(state, c);
 
-		if (indicator < 0)
-			memcpy(to, from, bytes);
-		else
-			split_missing(from, block->nrows, to, design + (size_t) indicator * m);
-	}
-	for (int32_t c = 0; c < state->ncategorical; c++)
-	{
-		const int32_t *codes = block->codes + (size_t) c * (size_t) block->stride;
-		size_t first = (size_t) state->columns[c];
-		size_t end = (size_t) state->columns[c + 1];
+		if (indicator >= 0)
+		{
+			double *flags = work + (size_t) indicator * m;
 
-		memset(design + first * m, 0, (end - first) * bytes);
-		for (size_t i = 0; i < m; i++)
-			if (codes[i] > 0)
-				design[(first + (size_t) codes[i] - 1) * m + i] = 1;
+			split_missing(values, m, copy, flags);
+			values = copy;
+			columns[indicator] = scaled_column(gram, (size_t) indicator, flags, roots, m, flags);
+		}
+		columns[1 + c] = scaled_column(gram, 1 + (size_t) c, values, roots, m, copy);
 	}
-	memcpy(design + (size_t) state->target * m, block->target, bytes);
-	if (block->weight != NULL)
-		for (size_t c = 1; c < (size_t) state->ncolumns; c++)
-			for (size_t i = 0; i < m; i++)
-				design[c * m + i] *= design[i];
+	columns[target] = scaled_column(gram, target, block->target, roots, m, work + target * m);
+}
+
+/* The products of the categories' columns, row by row; rows has a place for the block by rows. */
+static void
+add_categories(MlLinearState *state, const MlBlock *block, const double *const *columns,
+			   double *rows)
+{
+	MlGram *gram = gram_of(state);
+	size_t m = (size_t) block->nrows;
+	size_t nbase = (size_t) state->target + 1;
+
+	for (size_t j = 0; j < nbase; j++)
+		for (size_t i = 0; i < m; i++)
+			rows[i * nbase + j] = columns[j][i];
+	for (int32_t c = 0; c < state->ncategorical; c++)
+		for (size_t i = 0; i < m; i++)
+		{
+			int32_t level = block->codes[(size_t) c * (size_t) block->stride + i];
+			double root = rows[i * nbase];
+			size_t d;
+
+			if (level <= 0)
+				continue;
+			d = (size_t) ml_linear_level(state, c, level);
+			ml_gram_add_products(gram, d, root, rows + i * nbase, nbase);
+			ml_gram_add_product(gram, d, d, root, root);
+			for (int32_t before = 0; before < c; before++)
+			{
+				int32_t other = block->codes[(size_t) before * (size_t) block->stride + i];
+
+				if (other > 0)
+					ml_gram_add_product(gram, d, (size_t) ml_linear_level(state, before, other),
+										root, root);
+			}
+		}
 }
 
 MlStatus
 ml_linear_accumulate(MlEnv *env, void *state_pointer, const MlBlock *block)
 {
 	MlLinearState *state = state_pointer;
-	size_t n = (size_t) state->ncolumns;
-	size_t m = (size_t) block->nrows;
-	double *design;
+	size_t nbase = (size_t) state->target + 1;
+	const double **columns;
+	double *work;
 
 	ML_CHECK_STOP(env);
-	ML_TRY(ml_scratch(env, n * m * sizeof(double) + ml_factor_scratch(n, m), &design));
-	fill_design(state, block, design);
-	if (block->weight == NULL)
-		state->sum_weights += (double) m;
-	else
-		for (size_t i = 0; i < m; i++)
-			state->sum_weights += block->weight[i];
-	ml_factor_add(factor_of(state), design, NULL, m, design + n * m);
-	return ML_OK;
-}
-
-MlStatus
-ml_linear_folded(MlEnv *env, const MlLinearState *state, MlLinearState **copy)
-{
-	size_t n = (size_t) state->ncolumns;
-	size_t size = (size_t) state->factor_offset + ml_factor_size(n);
-	double *scratch;
-
-	ML_TRY(ml_alloc(env, size, 1, "state", copy));
-	memcpy(*copy, state, size);
-	ML_TRY(ml_scratch(env, ml_factor_scratch(n, 0), &scratch));
-	ml_factor_fold(factor_of(*copy), scratch);
+	ML_TRY(ml_scratch(env, ML_SCRATCH_ALGORITHM, scratch_size(nbase), &work));
+	columns = (const double **) (work + 2 * ML_BLOCK_ROWS * nbase);
+	base_columns(state, block, columns, work);
+	ml_gram_add(gram_of(state), columns, nbase, (size_t) block->nrows);
+	if (state->ncategorical > 0)
+		add_categories(state, block, columns, work + ML_BLOCK_ROWS * nbase);
 	return ML_OK;
 }
 
@@ -192,53 +236,27 @@ ml_linear_merge(MlEnv *env, void *state_pointer, const void *other_pointer)
 {
 	MlLinearState *state = state_pointer;
 	const MlLinearState *other = other_pointer;
-	size_t n = (size_t) state->ncolumns;
-	size_t m = (size_t) other->ncolumns;
-	int64_t nrows = ml_linear_factor(other)->nrows;
-	MlLinearState *folded;
-	double *rows;
-	double *low;
+	int32_t ncategories = other->ncolumns - 1 - other->target;
+	int32_t *map;
 
 	ML_CHECK_STOP(env);
 	if (state->ndense != other->ndense || state->ncategorical != other->ncategorical ||
-		state->columns[state->ncategorical] - state->columns[0] !=
-			other->columns[other->ncategorical] - other->columns[0])
+		state->ncolumns - 1 - state->target != ncategories)
 		return ml_fail(env, ML_BAD_SHAPE, "states of different columns cannot be combined");
-	if (nrows == 0)
-		return ML_OK;
-	ML_TRY(ml_linear_folded(env, other, &folded));
-	ML_TRY(ml_scratch(env, 2 * n * m * sizeof(double) + ml_factor_scratch(n, m), &rows));
-	memset(rows, 0, 2 * n * m * sizeof(double));
-	low = rows + n * m;
-	for (size_t from = 0; from < m; from++)
+	ML_TRY(ml_alloc(env, (size_t) other->ncolumns, sizeof(int32_t), "map of columns", &map));
+	for (int32_t i = 0; i <= other->ndense; i++)
+		map[i] = i;
+	for (int32_t c = 0; c < other->ndense; c++)
 	{
-		size_t to = from; /* the intercept and the dense columns */
-
-		if (from > (size_t) state->ndense)
-		{
-			if (from >= (size_t) other->columns[0])
-				to = from - (size_t) other->columns[0] + (size_t) state->columns[0];
-			else
-				for (int32_t c = 0; c < other->ndense; c++)
-					if (ml_linear_indicator(other, c) == (int32_t) from)
-					{
-						if (ml_linear_indicator(state, c) < 0)
-							return ml_fail(env, ML_BAD_SHAPE,
-										   "state has no place for missing values");
-						to = (size_t) ml_linear_indicator(state, c);
-					}
-		}
-		for (size_t i = 0; i <= from; i++)
-		{
-			long double item = ml_factor_get(ml_linear_factor(folded), i, from);
-
-			rows[to * m + i] = (double) item;
-			low[to * m + i] = (double) (item - (double) item);
-		}
+		if (ml_linear_indicator(other, c) < 0)
+			continue;
+		if (ml_linear_indicator(state, c) < 0)
+			return ml_fail(env, ML_BAD_SHAPE, "state has no place for missing values");
+		map[ml_linear_indicator(other, c)] = ml_linear_indicator(state, c);
 	}
-	ml_factor_add(factor_of(state), rows, low, m, low + n * m);
-	factor_of(state)->nrows += nrows - (int64_t) m;
-	state->sum_weights += other->sum_weights;
+	for (int32_t i = 0; i <= ncategories; i++)
+		map[other->target + i] = state->target + i;
+	ml_gram_merge(gram_of(state), ml_linear_gram(other), map);
 	return ML_OK;
 }
 
@@ -246,16 +264,14 @@ MlStatus
 ml_linear_check(MlEnv *env, const void *state_pointer, const MlShape *shape)
 {
 	const MlLinearState *state = state_pointer;
-	size_t offset = factor_offset(shape);
+	size_t offset = gram_offset(shape);
 	MlLinearState *expected;
 
 	/* the columns must be exactly those of the shape */
 	ML_TRY(ml_alloc(env, offset, 1, "state", &expected));
 	set_columns(expected, shape);
-	expected->sum_weights = state->sum_weights;
-	if (memcmp(expected, state, offset) != 0 || !(state->sum_weights >= 0) ||
-		isinf(state->sum_weights) ||
-		!ml_factor_valid(ml_linear_factor(state), (size_t) state->ncolumns))
+	if (memcmp(expected, state, offset) != 0 ||
+		!ml_gram_valid(ml_linear_gram(state), (size_t) state->ncolumns))
 		return ml_fail(env, ML_CORRUPT, "malformed state of a linear model");
 	return ML_OK;
 }

@@ -76,8 +76,11 @@ struct MlEnv
 	void (*progress)(MlEnv *env, const MlProgress *progress);
 	void *context; /* the caller's */
 	int threads;   /* how many threads ml_parallel_for may use, at least 1 */
-	void *scratch; /* see ml_scratch */
-	size_t scratch_size;
+	struct
+	{
+		void *memory;
+		size_t size;
+	} scratch[2]; /* see ml_scratch */
 	MlError error;
 };
 
@@ -97,7 +100,7 @@ struct MlEnv
  */
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
 	!defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__) && !defined(ML_NO_CLONES)
-#define ML_CLONES __attribute__((target_clones("default", "arch=haswell", "arch=skylake-avx512")))
+#define ML_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #else
 #define ML_CLONES
 #endif
@@ -135,10 +138,18 @@ extern MlStatus ml_alloc(MlEnv *env, size_t count, size_t size, const char *what
 extern MlStatus ml_alloc_zero(MlEnv *env, size_t count, size_t size, const char *what, void *out);
 
 /*
- * A work space of size bytes that stays valid until the next call of ml_scratch with the same
- * environment.  It grows by doubling, so what it leaves behind in the arena is no more than it.
+ * A work space of size bytes that stays valid until the next call of ml_scratch for the same user with
+ * the same environment.  It grows by doubling, so what it leaves behind in the arena is no more than
+ * it.  The two users are nested: what feeds an algorithm, and the algorithm.
  */
-extern MlStatus ml_scratch(MlEnv *env, size_t size, void *out);
+enum
+{
+	ML_SCRATCH_FEED,
+	ML_SCRATCH_ALGORITHM
+};
+extern MlStatus ml_scratch(MlEnv *env, int user, size_t size, void *out);
+/* Forget the work spaces: the arena they stood in is gone. */
+extern void ml_scratch_forget(MlEnv *env);
 
 extern MlStatus ml_copy_text(MlEnv *env, MlText text, MlText *out);
 extern MlStatus ml_copy_string(MlEnv *env, const char *string, const char **out);

@@ -225,8 +225,8 @@ set_names(MlEnv *env, const MlOptionSpec *spec, const MlValue *value, MlNames *n
 	names->count = value->nitems;
 	for (int32_t i = 0; i < value->nitems; i++)
 	{
-		if (value->items[i].kind != ML_VALUE_TEXT)
-			return wrong_type(env, spec, "an array of strings");
+		if (value->items[i].kind != ML_VALUE_TEXT || value->items[i].text.length == 0)
+			return wrong_type(env, spec, "an array of strings that are not empty");
 		ML_TRY(set_text(env, spec, &value->items[i], &names->names[i]));
 		for (int32_t j = 0; j < i; j++)
 			if (strcmp(names->names[i], names->names[j]) == 0)

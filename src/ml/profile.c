@@ -87,33 +87,32 @@ squared_deviations(const double *restrict values, int32_t n, double center)
 	return sums[0];
 }
 
-static void
+/* Take in n values; false, and nothing done, when their sum is not a number. */
+static bool
 add_complete(MlMoments *moments, const double *values, int32_t n)
 {
 	MlMoments block = {.n = n};
 
 	if (n == 0)
-		return;
+		return true;
 	sum_range(values, n, &block.mean, &block.minimum, &block.maximum);
+	if (isnan(block.mean))
+		return false;
 	block.mean /= n;
 	block.m2 = squared_deviations(values, n, block.mean);
 	ml_moments_merge(moments, &block);
+	return true;
 }
 
+/* The sum finds a NaN without a pass of its own; sums of infinities cannot be, but overflow can. */
 void
 ml_moments_add(MlMoments *moments, const double *values, int32_t n)
 {
 	double present[64];
 	int32_t kept = 0;
-	bool complete = true;
 
-	for (int32_t i = 0; i < n; i++)
-		complete &= values[i] == values[i];
-	if (complete)
-	{
-		add_complete(moments, values, n);
+	if (add_complete(moments, values, n))
 		return;
-	}
 	for (int32_t i = 0; i < n; i++)
 	{
 		if (values[i] != values[i])
@@ -122,7 +121,7 @@ ml_moments_add(MlMoments *moments, const double *values, int32_t n)
 			present[kept++] = values[i];
 		if (kept == 64 || i == n - 1)
 		{
-			add_complete(moments, present, kept);
+			(void) add_complete(moments, present, kept);
 			kept = 0;
 		}
 	}

@@ -2,8 +2,8 @@
  * stream.c
  *		MlStream, the flat state of a training over numbers.  See trainer.h.
  *
- * A row is written straight into its column-wise block; when the block is full, it first grows (a
- * group of a few rows shall not pay for 256), and then goes to the moments and to the algorithm.  A
+ * A row is written into the block; when the block is full, it first grows (a group of a few rows
+ * shall not pay for 256), and then goes, column by column, to the moments and to the algorithm.  A
  * column that shows its first missing value needs a larger state of the algorithm: a new stream is
  * made and the old one merged into it.
  */
@@ -142,14 +142,30 @@ algorithm_of(const MlStream *stream)
 	return ml_algorithm_find(stream->algorithm);
 }
 
+/* Distance of a value of the block to that of the next row, and to that of the next column. */
+static size_t
+row_step(const MlStream *stream)
+{
+	return stream->block_rows == ML_BLOCK_ROWS ? 1 : block_columns(stream);
+}
+
+static size_t
+column_step(const MlStream *stream)
+{
+	return stream->block_rows == ML_BLOCK_ROWS ? ML_BLOCK_ROWS : 1;
+}
+
 /* Copy the pending rows of a stream behind those of another with room for them. */
 static void
 append_pending(MlStream *to, const MlStream *from)
 {
-	for (size_t c = 0; c < block_columns(to); c++)
-		memcpy(block_of(to) + c * (size_t) to->block_rows + to->pending,
-			   block_of(from) + c * (size_t) from->block_rows,
-			   (size_t) from->pending * sizeof(double));
+	double *out = block_of(to) + (size_t) to->pending * row_step(to);
+	const double *in = block_of(from);
+
+	for (size_t i = 0; i < (size_t) from->pending; i++)
+		for (size_t c = 0; c < block_columns(to); c++)
+			out[i * row_step(to) + c * column_step(to)] =
+				in[i * row_step(from) + c * column_step(from)];
 	to->pending += from->pending;
 }
 
@@ -176,40 +192,62 @@ stream_reshape(MlEnv *env, MlStream **stream, int32_t block_rows, const uint8_t 
 	return ML_OK;
 }
 
+/* The pending rows by columns without gaps: target, weight, dense. */
+static void
+transpose(const MlStream *stream, double *restrict columns)
+{
+	const double *block = block_of(stream);
+	size_t width = block_columns(stream);
+	size_t nrows = (size_t) stream->pending;
+
+	for (size_t i = 0; i < nrows; i++)
+		for (size_t c = 0; c < width; c++)
+			columns[c * nrows + i] = block[i * width + c];
+}
+
 /* Hand the pending rows to the moments and to the algorithm. */
 static MlStatus
 stream_flush(MlEnv *env, MlStream **stream)
 {
 	MlStream *s = *stream;
+	size_t nitems = (size_t) s->pending * block_columns(s);
+	size_t stride = (size_t) s->block_rows;
 	bool larger = false;
+	double *columns;
 	uint8_t *missing;
 	MlBlock block;
 
 	if (s->pending == 0)
 		return ML_OK;
-	ML_TRY(ml_scratch(env, (size_t) s->ndense + 1, &missing));
+	ML_TRY(
+		ml_scratch(env, ML_SCRATCH_FEED, nitems * sizeof(double) + (size_t) s->ndense, &columns));
+	missing = (uint8_t *) (columns + nitems);
+	if (row_step(s) == 1)
+		columns = block_of(s);
+	else
+	{
+		transpose(s, columns);
+		stride = (size_t) s->pending;
+	}
+	block = (MlBlock){
+		.nrows = s->pending,
+		.stride = (int32_t) stride,
+		.target = columns,
+		.weight = s->weighted ? columns + stride : NULL,
+		.dense = columns + (1 + (size_t) s->weighted) * stride,
+	};
 	for (int32_t c = 0; c < s->ndense; c++)
 	{
 		MlMoments *moments = &moments_of(s)[c];
 
-		ml_moments_add(
-			moments, block_of(s) + (1 + (size_t) s->weighted + (size_t) c) * (size_t) s->block_rows,
-			s->pending);
+		ml_moments_add(moments, block.dense + (size_t) c * stride, s->pending);
 		missing[c] = moments->missing > 0;
 		larger |= missing[c] != missing_of(s)[c];
 	}
+	s->pending = 0;
 	if (larger)
 		ML_TRY(stream_reshape(env, stream, s->block_rows, missing));
-	s = *stream;
-	block = (MlBlock){
-		.nrows = s->pending,
-		.stride = s->block_rows,
-		.dense = block_of(s) + (1 + (size_t) s->weighted) * (size_t) s->block_rows,
-		.target = block_of(s),
-		.weight = s->weighted ? block_of(s) + s->block_rows : NULL,
-	};
-	s->pending = 0;
-	return algorithm_of(s)->accumulate(env, state_of(s), &block);
+	return algorithm_of(*stream)->accumulate(env, state_of(*stream), &block);
 }
 
 /* Room for at least one more row; out of the way of every row, see ml_stream_slot. */
@@ -235,11 +273,11 @@ ml_stream_slot(MlEnv *env, MlStream **stream, int32_t max_block_rows, MlSlot *sl
 		ML_TRY(stream_make_room(env, stream, max_block_rows));
 		s = *stream;
 	}
-	first = block_of(s) + s->pending;
-	slot->stride = s->block_rows;
+	first = block_of(s) + (size_t) s->pending * row_step(s);
+	slot->stride = (int32_t) column_step(s);
 	slot->target = first;
-	slot->weight = s->weighted ? first + s->block_rows : NULL;
-	slot->dense = first + (size_t) (1 + s->weighted) * (size_t) s->block_rows;
+	slot->weight = s->weighted ? first + slot->stride : NULL;
+	slot->dense = first + (1 + s->weighted) * slot->stride;
 	slot->codes = NULL;
 	return ML_OK;
 }
@@ -322,7 +360,8 @@ rows_sound(const MlStream *stream)
 	for (size_t c = 0; c < block_columns(stream); c++)
 		for (int32_t i = 0; i < stream->pending; i++)
 		{
-			double value = block_of(stream)[c * (size_t) stream->block_rows + (size_t) i];
+			double value =
+				block_of(stream)[(size_t) i * row_step(stream) + c * column_step(stream)];
 			bool dense = c > (size_t) stream->weighted;
 
 			if (isinf(value) || (!dense && isnan(value)) || (!dense && c == 1 && !(value > 0)))

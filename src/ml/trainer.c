@@ -131,15 +131,13 @@ ml_fit_model(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 
 MlStatus
 ml_trainer_begin(MlEnv *env, const MlAlgorithm *algorithm, const void *schema_bytes,
-				 size_t schema_size, MlTrainer **out)
+				 size_t schema_size, MlTrainer *trainer)
 {
-	MlTrainer *trainer;
 	MlSchema schema;
 	unsigned char *copy;
 
 	ML_TRY(ml_schema_load(env, algorithm, schema_bytes, schema_size, &schema));
-	ML_TRY(ml_alloc_zero(env, 1, sizeof(MlTrainer), "training state", &trainer));
-	*out = trainer;
+	memset(trainer, 0, sizeof(*trainer));
 	trainer->algorithm = algorithm;
 	trainer->missing_policy = ml_encoding_options(algorithm, schema.options)->missing;
 	trainer->max_block_rows = ML_BLOCK_ROWS;
@@ -228,18 +226,17 @@ ml_trainer_merge(MlEnv *env, MlTrainer *trainer, const MlTrainer *other)
 }
 
 MlStatus
-ml_trainer_copy(MlEnv *env, const MlTrainer *trainer, MlTrainer **copy)
+ml_trainer_copy(MlEnv *env, const MlTrainer *trainer, MlTrainer *copy)
 {
 	if (trainer->stream == NULL)
 	{
 		ML_TRY(ml_trainer_begin(env, trainer->algorithm, trainer->schema_bytes,
 								trainer->schema_size, copy));
-		return ml_trainer_merge(env, *copy, trainer);
+		return ml_trainer_merge(env, copy, trainer);
 	}
-	ML_TRY(ml_alloc(env, 1, sizeof(MlTrainer), "training state", copy));
-	**copy = *trainer;
-	ML_TRY(ml_alloc(env, trainer->stream->size, 1, "training state", &(*copy)->stream));
-	memcpy((*copy)->stream, trainer->stream, trainer->stream->size);
+	*copy = *trainer;
+	ML_TRY(ml_alloc(env, trainer->stream->size, 1, "training state", &copy->stream));
+	memcpy(copy->stream, trainer->stream, trainer->stream->size);
 	return ML_OK;
 }
 
@@ -269,15 +266,13 @@ ml_trainer_save(MlEnv *env, const MlTrainer *trainer, unsigned char **data, size
 }
 
 static MlStatus
-load_dataset(MlReader *reader, const MlAlgorithm *algorithm, MlTrainer **out)
+load_dataset(MlReader *reader, const MlAlgorithm *algorithm, MlTrainer *trainer)
 {
 	MlText schema = ml_read_text(reader);
-	MlTrainer *trainer;
 	MlDataset dataset;
 
 	ML_TRY(ml_reader_status(reader));
-	ML_TRY(ml_trainer_begin(reader->env, algorithm, schema.data, schema.length, out));
-	trainer = *out;
+	ML_TRY(ml_trainer_begin(reader->env, algorithm, schema.data, schema.length, trainer));
 	trainer->counts.rows_skipped = ml_read_i64(reader);
 	trainer->counts.rows_incomplete = ml_read_i64(reader);
 	trainer->counts.rows_zero_weight = ml_read_i64(reader);
@@ -296,15 +291,14 @@ load_dataset(MlReader *reader, const MlAlgorithm *algorithm, MlTrainer **out)
 }
 
 MlStatus
-ml_trainer_load(MlEnv *env, const void *data, size_t size, MlTrainer **out)
+ml_trainer_load(MlEnv *env, const void *data, size_t size, MlTrainer *trainer)
 {
 	MlReader reader;
 	const MlAlgorithm *algorithm;
-	MlTrainer *trainer;
 	const char *name;
 	size_t left;
 
-	*out = NULL;
+	memset(trainer, 0, sizeof(*trainer));
 	ml_reader_init(&reader, env, data, size);
 	name = ml_read_string(&reader);
 	ML_TRY(ml_reader_status(&reader));
@@ -314,12 +308,11 @@ ml_trainer_load(MlEnv *env, const void *data, size_t size, MlTrainer **out)
 	if (!ml_read_bool(&reader))
 	{
 		ML_TRY(ml_reader_status(&reader));
-		ML_TRY(load_dataset(&reader, algorithm, out));
+		ML_TRY(load_dataset(&reader, algorithm, trainer));
 		return ml_reader_end(&reader);
 	}
 	ML_TRY(ml_reader_status(&reader));
 	left = reader.size - reader.position;
-	ML_TRY(ml_alloc_zero(env, 1, sizeof(MlTrainer), "training state", &trainer));
 	ML_TRY(ml_alloc(env, left, 1, "training state", &trainer->stream));
 	memcpy(trainer->stream, reader.data + reader.position, left);
 	ML_TRY(ml_stream_check(env, trainer->stream, left));
@@ -328,7 +321,6 @@ ml_trainer_load(MlEnv *env, const void *data, size_t size, MlTrainer **out)
 	trainer->algorithm = algorithm;
 	trainer->missing_policy = trainer->stream->missing_policy;
 	trainer->max_block_rows = ML_BLOCK_ROWS;
-	*out = trainer;
 	return ML_OK;
 }
 
@@ -420,8 +412,9 @@ make_parts(MlEnv *env, Replay *replay, const MlShape *shape, int *nparts)
 		part->env.stop = env->stop;
 		part->env.context = env->context;
 		part->env.threads = 1;
-		part->env.scratch_size = scratch_size;
-		ML_TRY(ml_alloc(env, scratch_size, 1, "work space", &part->env.scratch));
+		part->env.scratch[ML_SCRATCH_ALGORITHM].size = scratch_size;
+		ML_TRY(ml_alloc(env, scratch_size, 1, "work space",
+						&part->env.scratch[ML_SCRATCH_ALGORITHM].memory));
 		ML_TRY(ml_alloc(env, levels, sizeof(int32_t), "work space", &part->levels));
 		ML_TRY(
 			ml_alloc(env, replay->algorithm->state_size(shape), 1, "training state", &part->state));

@@ -8,6 +8,10 @@
  *
  *	  MlStream | schema | missing flags | moments | block of rows | algorithm's state
  *
+ * The block holds target, weight (where weighted) and dense values: column by column when it has its
+ * full size, as kernels want it; row by row when it is smaller, because then there may be many groups
+ * whose rows come in any order, and each should touch little memory.
+ *
  * MlTrainer is the state of the column family: a stream as long as all columns are numbers, or a
  * buffered data set that is replayed into a stream in finish when there are categories, whose
  * levels are not known before.
@@ -30,22 +34,23 @@ typedef struct MlCounts
 
 typedef struct MlStream
 {
+	/* what every row needs comes first, close together */
 	uint32_t magic;
 	uint32_t version;
-	uint64_t size; /* of the whole, bytes */
-	char algorithm[32];
-	int32_t ndense;
+	int32_t pending;        /* rows in the block */
+	int32_t block_rows;     /* capacity of the block */
 	int32_t weighted;       /* 0 or 1 */
 	int32_t missing_policy; /* ML_MISSING_... */
-	int32_t block_rows;     /* capacity of the block, its stride */
-	int32_t pending;        /* rows in the block */
-	int32_t reserved;
-	uint64_t schema_size;
-	uint64_t missing_offset; /* from the beginning of the stream, multiples of 8 */
-	uint64_t moments_offset;
-	uint64_t block_offset;
-	uint64_t state_offset;
+	uint64_t block_offset;  /* from the beginning of the stream, multiples of 8 */
 	MlCounts counts;
+	int32_t ndense;
+	int32_t reserved;
+	char algorithm[32];
+	uint64_t size; /* of the whole, bytes */
+	uint64_t schema_size;
+	uint64_t missing_offset;
+	uint64_t moments_offset;
+	uint64_t state_offset;
 } MlStream;
 
 /*
@@ -63,15 +68,17 @@ typedef struct MlSlot
 
 typedef struct MlTrainer
 {
+	MlStream *stream; /* one of these two */
+	MlDataset *dataset;
+	int32_t max_block_rows; /* of the stream; the caller lowers it when it has many states */
+	int32_t missing_policy;
 	const MlAlgorithm *algorithm;
+
+	/* of a data set; a stream has its own */
 	size_t schema_size;
 	const unsigned char *schema_bytes;
-	int32_t missing_policy;
-	int32_t max_block_rows; /* of the stream; the caller lowers it when it has many states */
-	MlStream *stream;       /* one of these two */
-	MlDataset *dataset;
-	MlCounts counts; /* of the data set; a stream has its own */
-	MlChunk *chunk;  /* where the slot is */
+	MlCounts counts;
+	MlChunk *chunk; /* where the slot is */
 } MlTrainer;
 
 /* The stored form of a schema, and back; the option struct is the algorithm's. */
@@ -101,18 +108,18 @@ extern MlStatus ml_stream_check(MlEnv *env, const void *data, size_t size);
 extern MlStatus ml_stream_finish(MlEnv *env, const MlStream *stream, MlModel *model);
 
 extern MlStatus ml_trainer_begin(MlEnv *env, const MlAlgorithm *algorithm, const void *schema,
-								 size_t schema_size, MlTrainer **trainer);
+								 size_t schema_size, MlTrainer *trainer);
 extern MlStatus ml_trainer_slot(MlEnv *env, MlTrainer *trainer, MlSlot *slot);
 extern MlStatus
 ml_trainer_commit(MlEnv *env, MlTrainer *trainer, const MlSlot *slot, bool incomplete);
 /* A row that is not used because its target is NULL. */
 extern void ml_trainer_skip(MlTrainer *trainer);
 extern MlStatus ml_trainer_merge(MlEnv *env, MlTrainer *trainer, const MlTrainer *other);
-/* A copy in memory of env. */
-extern MlStatus ml_trainer_copy(MlEnv *env, const MlTrainer *trainer, MlTrainer **copy);
+/* All that the copy points to is in memory of env. */
+extern MlStatus ml_trainer_copy(MlEnv *env, const MlTrainer *trainer, MlTrainer *copy);
 extern MlStatus
 ml_trainer_save(MlEnv *env, const MlTrainer *trainer, unsigned char **data, size_t *size);
-extern MlStatus ml_trainer_load(MlEnv *env, const void *data, size_t size, MlTrainer **trainer);
+extern MlStatus ml_trainer_load(MlEnv *env, const void *data, size_t size, MlTrainer *trainer);
 /* Fits the encoder and the model; does not change the trainer.  ML_OK with rows = 0 cannot be:
  * the caller asks ml_trainer_rows first, an aggregate over no rows is NULL. */
 extern MlStatus ml_trainer_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model);

@@ -8,16 +8,15 @@
  * let go by a callback of the memory context that they lie in, so also after an error.  What is
  * pinned may exceed mlsys.cache_memory; the rest goes as soon as that is let go.
  *
- * To look a model up, only its digest is read.  For a value stored out of line even that costs an
- * index scan of the TOAST table, so a pin remembers the TOAST pointer of the last value: equal
- * pointers have equal contents, since a TOAST value is never changed in place.
+ * To look a model up, only its digest is read.  Even that is an index scan for a value stored out
+ * of line, and work for a compressed one, so a pin first compares the beginning of the value as it
+ * is stored with that of the last one; see is_same_value.
  *
  * A model is verified against its digest when it is decoded, and decoded below the caller's memory
  * context first, so that an error in the middle leaves nothing behind.
  */
 #include "pg/cache.h"
 
-#include "access/detoast.h"
 #include "lib/ilist.h"
 #include "utils/hsearch.h"
 
@@ -129,24 +128,28 @@ find_or_add_model(Datum value, const unsigned char *digest)
 	return slot->entry;
 }
 
-/* Is it the value that the pin has seen last?  If not, remember it. */
+/*
+ * Is it the value that the pin has seen last?  If not, remember it.  Equal beginnings have equal
+ * digests, in each way of storing:
+ *
+ *	  plain			the digest stands in the beginning
+ *	  compressed	so it does here: 24 bytes of header take at most 27 of pglz, 26 of lz4, after 8
+ *	  out of line	the beginning is all of the TOAST pointer; a TOAST value is never changed in place
+ */
 static bool
-is_same_toast_value(MlsysPin *pin, Datum value)
+is_same_value(MlsysPin *pin, Datum value)
 {
 	struct varlena *pointer = (struct varlena *) DatumGetPointer(value);
-	struct varatt_external toast;
+	Size size;
 
-	StaticAssertStmt(sizeof(toast) == sizeof(pin->toast_pointer), "TOAST pointer of another size");
-	if (!VARATT_IS_EXTERNAL_ONDISK(pointer))
-	{
-		pin->has_toast_pointer = false;
-		return false;
-	}
-	VARATT_EXTERNAL_GET_POINTER(toast, pointer);
-	if (pin->has_toast_pointer && memcmp(pin->toast_pointer, &toast, sizeof(toast)) == 0)
+	if (VARATT_IS_EXTERNAL(pointer) && !VARATT_IS_EXTERNAL_ONDISK(pointer))
+		size = 0; /* a pointer into memory, which may be used again */
+	else
+		size = Min(VARSIZE_ANY(pointer), sizeof(pin->beginning));
+	if (pin->entry != NULL && size > 0 && memcmp(pin->beginning, pointer, size) == 0)
 		return true;
-	memcpy(pin->toast_pointer, &toast, sizeof(toast));
-	pin->has_toast_pointer = true;
+	memset(pin->beginning, 0, sizeof(pin->beginning));
+	memcpy(pin->beginning, pointer, size);
 	return false;
 }
 
@@ -156,7 +159,7 @@ mlsys_pin_set(MlsysPin *pin, Datum value)
 	unsigned char digest[ML_DIGEST_SIZE];
 	CachedModel *entry;
 
-	if (is_same_toast_value(pin, value) && pin->entry != NULL)
+	if (is_same_value(pin, value))
 		return false;
 	mlsys_model_digest(value, digest);
 	if (pin->entry != NULL && memcmp(pin->entry->digest, digest, ML_DIGEST_SIZE) == 0)

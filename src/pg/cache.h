@@ -15,10 +15,9 @@ typedef struct CachedModel CachedModel;
  */
 typedef struct MlsysPin
 {
-	const MlModel *model;            /* NULL: none */
-	CachedModel *entry;              /* that of the model */
-	unsigned char toast_pointer[16]; /* of the value last seen, when it was stored out of line */
-	bool has_toast_pointer;
+	const MlModel *model; /* NULL: none */
+	CachedModel *entry;   /* that of the model */
+	char beginning[48];   /* of the value last seen, as it is stored */
 	MemoryContextCallback callback;
 } MlsysPin;
 

@@ -8,7 +8,7 @@
 #include "pg/column.h"
 
 #include "access/htup_details.h"
-#include "catalog/pg_cast.h"
+#include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "parser/parse_coerce.h"
 #include "utils/acl.h"
@@ -54,6 +54,13 @@ static const struct
 	{CHAROID, MLSYS_OUTPUT, ML_COLUMN_CATEGORY},
 	{UUIDOID, MLSYS_OUTPUT, ML_COLUMN_CATEGORY},
 };
+
+/* How a model records a type; not format_type_be, whose "character" is char(1). */
+static const char *
+type_name(Oid type)
+{
+	return format_type_with_typemod(type, -1);
+}
 
 static bool
 find_builtin(Oid type, MlsysSource *source, MlColumnKind *kind)
@@ -164,7 +171,7 @@ mlsys_column_init(MlsysColumnReader *reader, const char *name, Oid type, MemoryC
 				 errhint("Features can be numbers, boolean, date, time, timestamp, interval, text, "
 						 "varchar, char, name, enum, uuid, arrays of numbers, and vector. Cast the "
 						 "column to one of these types or leave it out.")));
-	reader->type_name = MemoryContextStrdup(context, format_type_be(reader->type));
+	reader->type_name = MemoryContextStrdup(context, type_name(reader->type));
 }
 
 /* Reading numbers */
@@ -412,9 +419,21 @@ mlsys_column_match(const MlsysColumnReader *reader, const MlColumn *column)
 					errhint("Cast the column to %s.", column->type_name)));
 }
 
+/* pgvector's type, for a column that was of it, where there is one now; else float8[]. */
+static Oid
+literal_block_type(const MlColumn *column)
+{
+	const char *name = strrchr(column->type_name, '.');
+	Oid type = InvalidOid;
+
+	if (strcmp(name != NULL ? name + 1 : column->type_name, "vector") == 0)
+		type = TypenameGetTypid("vector");
+	return OidIsValid(type) && OidIsValid(vector_cast(type)) ? type : FLOAT8ARRAYOID;
+}
+
 /*
- * Only built-in types, found without the parser: a model comes from anywhere, and the name of a type
- * in it could be that of a domain whose constraints run somebody's code.
+ * Only built-in types and base types, which superusers make, found without the parser: a model comes
+ * from anywhere, and the type named in it could be a domain whose constraints run somebody's code.
  */
 Oid
 mlsys_column_literal_type(const MlColumn *column)
@@ -422,7 +441,7 @@ mlsys_column_literal_type(const MlColumn *column)
 	for (int i = 0; i < lengthof(builtin_types); i++)
 	{
 		if (builtin_types[i].kind == column->kind &&
-			strcmp(format_type_be(builtin_types[i].type), column->type_name) == 0)
+			strcmp(type_name(builtin_types[i].type), column->type_name) == 0)
 			return builtin_types[i].type;
 	}
 	switch (column->kind)
@@ -434,7 +453,7 @@ mlsys_column_literal_type(const MlColumn *column)
 		case ML_COLUMN_TIME:
 			return TIMESTAMPTZOID;
 		case ML_COLUMN_ARRAY:
-			return FLOAT8ARRAYOID;
+			return literal_block_type(column);
 		case ML_COLUMN_CATEGORY:
 			break;
 	}

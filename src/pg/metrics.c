@@ -9,7 +9,8 @@
  * The sums of losses are Neumaier's: what an addition loses is kept in a second number, so that the
  * error does not grow with the number of rows.  The naive sum of squares, sum y^2 - (sum y)^2 / n,
  * cancels when the mean is large; the sum of squared deviations is therefore updated row by row, by
- * West's weighted form of Welford's method, and merged by the rule of Chan, Golub and LeVeque.
+ * West's weighted form of Welford's method, and merged by the rule of Chan, Golub and LeVeque.  The
+ * mean is kept as a distance from the first value, which has more digits than the mean itself.
  *
  * The state is a float8[] as that of PostgreSQL's own aggregates over float8, so it needs no
  * serialization and travels between servers, too.  As there, NaN and infinity in the input are
@@ -32,8 +33,9 @@ typedef struct Metric
 	float8 weight;     /* of all rows */
 	float8 loss;       /* sum of the losses */
 	float8 correction; /* what the additions to loss have lost */
-	float8 mean;       /* of the actual values, for r2 */
-	float8 deviation;  /* sum of their squared deviations from the mean, for r2 */
+	float8 origin;     /* for r2: the first of the actual values */
+	float8 mean;       /* of the actual values less the origin */
+	float8 deviation;  /* sum of the squared deviations from the mean */
 } Metric;
 
 #define STATE_SIZE ((int) (sizeof(Metric) / sizeof(float8)))
@@ -100,11 +102,11 @@ add_loss(Metric *metric, float8 loss)
 static inline void
 add_actual(Metric *metric, float8 actual, float8 weight)
 {
-	float8 delta = actual - metric->mean;
-	bool is_finite = isfinite(metric->mean) && isfinite(metric->deviation) && isfinite(actual);
+	float8 delta = (actual - metric->origin) - metric->mean;
+	bool is_finite = isfinite(metric->deviation) && isfinite(actual);
 
 	metric->mean += delta * (weight / metric->weight);
-	metric->deviation += weight * delta * (actual - metric->mean);
+	metric->deviation += weight * delta * ((actual - metric->origin) - metric->mean);
 	check_overflow(delta, is_finite);
 	check_overflow(metric->deviation, is_finite);
 }
@@ -124,6 +126,8 @@ accumulate(FunctionCallInfo fcinfo, bool squared, bool total)
 	if (weight == 0)
 		PG_RETURN_ARRAYTYPE_P(array);
 	check_overflow(loss, isfinite(actual) && isfinite(predicted));
+	if (metric->weight == 0)
+		metric->origin = actual;
 	metric->weight += weight;
 	check_overflow(metric->weight, true);
 	add_loss(metric, loss);
@@ -161,7 +165,7 @@ mlsys_metric_combine(PG_FUNCTION_ARGS)
 	Metric *metric = get_state(array);
 	const Metric *other = get_state(PG_GETARG_ARRAYTYPE_P(1));
 	float8 weight = metric->weight + other->weight;
-	float8 delta = other->mean - metric->mean;
+	float8 delta = (other->origin - metric->origin) + (other->mean - metric->mean);
 	bool is_finite = isfinite(metric->deviation) && isfinite(other->deviation);
 
 	if (other->weight == 0)

@@ -16,7 +16,7 @@
  *	  - the table is on the nullable side of an outer join, or below grouping sets: an unmatched row
  *		is NULL and predicts NULL, while a row of NULLs is imputed;
  *	  - the row comes from an outer query level;
- *	  - a field that would no longer be computed is volatile;
+ *	  - a field, which may no longer be computed, is volatile or returns a set;
  *	  - a column that the model needs is not there: the call raises that error when it is executed.
  */
 #include "pg/mlsys.h"
@@ -131,7 +131,7 @@ open_row_expression(RowExpr *row, RowColumns *columns)
 	ListCell *cell;
 	bool fits;
 
-	if (contain_volatile_functions((Node *) row))
+	if (contain_volatile_functions((Node *) row) || expression_returns_set((Node *) row))
 		return false;
 	if (row->row_typeid == RECORDOID)
 	{

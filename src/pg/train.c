@@ -2,11 +2,13 @@
  * train.c
  *		Training aggregates of the column family: f([options,] target, feature, ...).
  *
- * The state is of type internal.  All that states keep stands in the aggregate's memory context, in
- * chunks of its own: there is no memory context per group, because the executor counts hash
- * aggregation's memory by walking the children of its context, which would be quadratic in the
- * number of groups.  Those bytes are charged against mlsys.train_memory until the executor resets
- * the context, which a callback tells us.
+ * The state is of type internal.  All states of an aggregate share a memory context: one for each
+ * group would make hash aggregation quadratic in the number of groups, because the executor counts
+ * memory by walking the children of its context.  Theirs is not such a child but a sibling, since
+ * otherwise 10,000 small models would exceed work_mem and send all rows through temporary files.
+ * What they take is charged against mlsys.train_memory instead; states made after half of it is used
+ * stand in the executor's context, so that it does begin to spill.  When the executor resets its
+ * context a callback drops ours and the charge.
  *
  * A row goes straight from the arguments into the column-wise block of its state; only full blocks
  * reach a kernel.
@@ -22,15 +24,17 @@
 
 /* With so many states alive, a state's block grows to fewer rows: there may be 100,000 groups. */
 #define MANY_STATES 64
-#define MANY_STATES_ROWS 64
+#define MANY_STATES_ROWS 16
 #define MOST_STATES 4096
-#define MOST_STATES_ROWS 32
+#define MOST_STATES_ROWS 16
 
-/* Memory charged for the states in one memory context; it stands there itself. */
+/* The states of one aggregate's memory context, where this stands itself. */
 typedef struct TrainCharge
 {
-	MemoryContextCallback callback;
+	MemoryContextCallback callback; /* of the executor's context */
 	MemoryContext context;
+	MemoryContextCallback states_callback;
+	MemoryContext states;     /* ours; NULL when it has gone before */
 	struct TrainCharge *next; /* of the site: grouping sets have several contexts */
 	struct TrainSite *site;
 	Size used;
@@ -48,9 +52,10 @@ typedef struct TrainSite
 
 typedef struct TrainState
 {
-	MlTrainer *trainer;  /* NULL as long as no row has come that it could be made with */
+	MlTrainer trainer;
 	TrainSchema *schema; /* NULL in a state that came from another process */
-	int64 rows_skipped;  /* before there was a trainer */
+	bool begun;          /* is there a trainer?  Not before a row that it can be made with */
+	int64 rows_skipped;  /* before there was one */
 } TrainState;
 
 /* The context of the states is reset: nothing that stood in it is charged or used any more. */
@@ -66,8 +71,16 @@ charge_release(void *argument)
 		link = &(*link)->next;
 	*link = charge->next;
 	site->charge = NULL;
-	site->env.ml.scratch = NULL; /* it may have stood there */
-	site->env.ml.scratch_size = 0;
+	if (charge->states != NULL)
+		MemoryContextDelete(charge->states);
+	ml_scratch_forget(&site->env.ml); /* it may have stood there */
+}
+
+/* At the end of a query our context may go before the executor's. */
+static void
+states_gone(void *argument)
+{
+	((TrainCharge *) argument)->states = NULL;
 }
 
 /* The charge of a context, made when it is the first time. */
@@ -87,6 +100,11 @@ site_charge(TrainSite *site, MemoryContext context)
 	charge->callback.func = charge_release;
 	charge->callback.arg = charge;
 	MemoryContextRegisterResetCallback(context, &charge->callback);
+	charge->states = AllocSetContextCreate(MemoryContextGetParent(context), "mlsys training states",
+										   ALLOCSET_DEFAULT_SIZES);
+	charge->states_callback.func = states_gone;
+	charge->states_callback.arg = charge;
+	MemoryContextRegisterResetCallback(charge->states, &charge->states_callback);
 	site->charges = charge;
 	return charge;
 }
@@ -109,7 +127,7 @@ site_enter(FunctionCallInfo fcinfo)
 		fcinfo->flinfo->fn_extra = site;
 	}
 	site->charge = site_charge(site, context);
-	site->env.context = context;
+	site->env.context = site->charge->states;
 	site->env.charge = &site->charge->used;
 	return site;
 }
@@ -139,20 +157,41 @@ limit_block(TrainSite *site, MlTrainer *trainer)
 static inline double
 read_number(MlsysColumnReader *reader, NullableDatum value, bool *incomplete)
 {
-	double number;
+	double number = value.isnull ? NAN : mlsys_read_number(reader, value.value);
 
-	if (unlikely(value.isnull))
-	{
-		*incomplete = true;
-		return NAN;
-	}
-	number = mlsys_read_number(reader, value.value);
 	if (unlikely(!(fabs(number) <= DBL_MAX)))
 	{
 		mlsys_check_finite(reader, number);
 		*incomplete = true;
 	}
 	return number;
+}
+
+/* The features of a row of numbers; says whether one is missing. */
+static bool
+write_numbers(TrainSchema *schema, const NullableDatum *values, MlSlot *slot)
+{
+	const TrainNumber *numbers = schema->numbers;
+	int ncolumns = schema->schema.ncolumns;
+	double *out = slot->dense;
+	bool odd = false;
+
+	for (int i = 0; i < ncolumns; i++, out += slot->stride)
+	{
+		const NullableDatum *value = &values[numbers[i].source];
+		double number = NAN;
+
+		if (likely(!value->isnull))
+			number = numbers[i].is_float8
+						 ? DatumGetFloat8(value->value)
+						 : mlsys_read_number(&schema->features[i].reader, value->value);
+		*out = number;
+		odd |= !(fabs(number) <= DBL_MAX);
+	}
+	if (unlikely(odd))
+		for (int i = 0; i < ncolumns; i++)
+			mlsys_check_finite(&schema->features[i].reader, slot->dense[(size_t) i * slot->stride]);
+	return odd;
 }
 
 /* Write a feature that is not a single number into the slot; false for an array that is NULL. */
@@ -174,7 +213,7 @@ write_feature(TrainSite *site, TrainState *state, int which, NullableDatum value
 		if (!value.isnull)
 			mlsys_check(&site->env,
 						ml_dictionary_code(&site->env.ml,
-										   &state->trainer->dataset->dictionaries[column->first],
+										   &state->trainer.dataset->dictionaries[column->first],
 										   mlsys_read_category(reader, value.value), code));
 		return true;
 	}
@@ -201,7 +240,7 @@ static void
 add_row(TrainSite *site, TrainState *state, const NullableDatum *values)
 {
 	TrainSchema *schema = state->schema;
-	MlTrainer *trainer = state->trainer;
+	MlTrainer *trainer = &state->trainer;
 	int ncolumns = schema->schema.ncolumns;
 	bool incomplete = false;
 	double target;
@@ -226,11 +265,14 @@ add_row(TrainSite *site, TrainState *state, const NullableDatum *values)
 		*slot.weight =
 			mlsys_read_number(&schema->weight.reader, values[schema->weight.source].value);
 	}
-	for (int i = 0; i < ncolumns; i++)
+	if (likely(schema->all_numbers))
+		incomplete = write_numbers(schema, values, &slot);
+	for (int i = 0; i < ncolumns && !schema->all_numbers; i++)
 	{
 		NullableDatum value = values[schema->features[i].source];
+		MlColumnKind kind = schema->schema.columns[i].kind;
 
-		if (likely(schema->all_numbers || schema->schema.columns[i].width == 1))
+		if (kind != ML_COLUMN_CATEGORY && kind != ML_COLUMN_ARRAY)
 			slot.dense[(size_t) schema->schema.columns[i].first * slot.stride] =
 				read_number(&schema->features[i].reader, value, &incomplete);
 		else if (!write_feature(site, state, i, value, &slot, &incomplete))
@@ -280,7 +322,8 @@ state_begin(TrainSite *site, TrainState *state, FunctionCallInfo fcinfo)
 	mlsys_check(&site->env,
 				ml_trainer_begin(&site->env.ml, site->call->algorithm, state->schema->bytes,
 								 state->schema->size, &state->trainer));
-	limit_block(site, state->trainer);
+	state->begun = true;
+	limit_block(site, &state->trainer);
 	return true;
 }
 
@@ -302,7 +345,7 @@ train_accum(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm)
 		state->rows_skipped++; /* an outer join has made the whole row NULL */
 		PG_RETURN_POINTER(state);
 	}
-	if (unlikely(state->trainer == NULL))
+	if (unlikely(!state->begun))
 	{
 		if (!state_begin(site, state, fcinfo))
 		{
@@ -353,12 +396,13 @@ mlsys_train_combine(PG_FUNCTION_ARGS)
 	if (state == NULL)
 		state = state_make(site);
 	state->rows_skipped += other->rows_skipped;
-	if (other->trainer == NULL)
+	if (!other->begun)
 		PG_RETURN_POINTER(state);
-	if (state->trainer == NULL)
-		mlsys_check(&site->env, ml_trainer_copy(&site->env.ml, other->trainer, &state->trainer));
+	if (state->begun)
+		mlsys_check(&site->env, ml_trainer_merge(&site->env.ml, &state->trainer, &other->trainer));
 	else
-		mlsys_check(&site->env, ml_trainer_merge(&site->env.ml, state->trainer, other->trainer));
+		mlsys_check(&site->env, ml_trainer_copy(&site->env.ml, &other->trainer, &state->trainer));
+	state->begun = true;
 	PG_RETURN_POINTER(state);
 }
 
@@ -375,8 +419,8 @@ mlsys_train_serialize(PG_FUNCTION_ARGS)
 	if (!AggCheckCallContext(fcinfo, NULL))
 		elog(ERROR, "training function called in a context that is not an aggregate");
 	mlsys_env_init(&env, CurrentMemoryContext);
-	if (state->trainer != NULL)
-		mlsys_check(&env, ml_trainer_save(&env.ml, state->trainer, &data, &size));
+	if (state->begun)
+		mlsys_check(&env, ml_trainer_save(&env.ml, &state->trainer, &data, &size));
 	pq_begintypsend(&buffer);
 	pq_sendint64(&buffer, state->rows_skipped);
 	pq_sendbytes(&buffer, (const char *) data, size);
@@ -403,6 +447,7 @@ mlsys_train_deserialize(PG_FUNCTION_ARGS)
 		mlsys_env_init(&env, CurrentMemoryContext);
 		mlsys_check(&env, ml_trainer_load(&env.ml, buffer.data + buffer.cursor,
 										  buffer.len - buffer.cursor, &state->trainer));
+		state->begun = true;
 	}
 	PG_RETURN_POINTER(state);
 }
@@ -424,17 +469,16 @@ mlsys_train_final(PG_FUNCTION_ARGS)
 	work = AllocSetContextCreate(CurrentMemoryContext, "mlsys fit", ALLOCSET_DEFAULT_SIZES);
 	mlsys_env_init(&env, work);
 	memset(&model, 0, sizeof(model));
-	if (state->trainer != NULL && ml_trainer_rows(state->trainer) > 0)
+	if (state->begun && ml_trainer_rows(&state->trainer) > 0)
 	{
-		mlsys_check(&env, ml_trainer_finish(&env.ml, state->trainer, &model));
+		mlsys_check(&env, ml_trainer_finish(&env.ml, &state->trainer, &model));
 		model.training.rows_skipped += state->rows_skipped;
 		train_name_features(fcinfo, &model);
 		result = mlsys_model_seal(&env, &model);
 	}
 	else
 		train_notice_untrained(
-			fcinfo, state->rows_skipped +
-						(state->trainer != NULL ? ml_trainer_skipped(state->trainer) : 0));
+			fcinfo, state->rows_skipped + (state->begun ? ml_trainer_skipped(&state->trainer) : 0));
 	if (result != NULL)
 		train_notice(fcinfo, &model);
 	MemoryContextDelete(work);

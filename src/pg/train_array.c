@@ -47,8 +47,7 @@ row_env(void)
 		mlsys_env_init(&env, CurrentMemoryContext);
 	ready = true;
 	env.context = CurrentMemoryContext;
-	env.ml.scratch = NULL;
-	env.ml.scratch_size = 0;
+	ml_scratch_forget(&env.ml);
 	return &env;
 }
 
@@ -185,6 +184,11 @@ array_accum(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm, bool with_wei
 	int n = 0;
 	MlSlot slot;
 
+	/* a user's own aggregate can bring together what does not belong together */
+	if (before != NULL &&
+		(before->weighted != with_weight || strcmp(before->algorithm, algorithm->name) != 0))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("training state is that of another aggregate")));
 	if (array != NULL)
 	{
 		if (ARR_NDIM(array) > 1)
@@ -192,6 +196,9 @@ array_accum(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm, bool with_wei
 					(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 					 errmsg("features have %d dimensions, they must have one", ARR_NDIM(array))));
 		n = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
+		if (n == 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR), errmsg("array of features is empty")));
 	}
 	if (stream == NULL || (stream->ndense == 0 && n > 0))
 	{

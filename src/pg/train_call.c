@@ -138,12 +138,12 @@ train_call_make(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm)
 		call->target_arg = arg++;
 	call->first_arg = arg;
 	call->nfeature_args = PG_NARGS() - arg;
-	for (int i = 0; call->target_arg != 0 && i < call->nfeature_args; i++)
-		if (is_row_type(get_fn_expr_argtype(fcinfo->flinfo, call->first_arg + i)))
+	for (int i = call->target_arg; call->target_arg != 0 && i < PG_NARGS(); i++)
+		if (is_row_type(get_fn_expr_argtype(fcinfo->flinfo, i)))
 			ereport(
 				ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
-				 errmsg("a row cannot be one of several features"),
+				 errmsg("a row cannot be the target or one of several features"),
 				 errhint(
 					 "Give the row alone and name its target: %s('{\"target\": \"name\"}', row).",
 					 algorithm->name)));
@@ -259,15 +259,22 @@ static void
 missing_candidate(const Candidates *candidates, const char *option, const char *name)
 {
 	StringInfoData list;
+	bool all_named = true;
 
 	initStringInfo(&list);
+	for (int i = 0; i < candidates->n; i++)
+		all_named &= candidates->names[i] != NULL;
 	for (int i = 0; i < candidates->n; i++)
 		appendStringInfo(&list, "%s%s", i > 0 ? ", " : "",
 						 candidates->names[i] != NULL ? candidates->names[i] : "(expression)");
 	ereport(ERROR,
 			(errcode(ERRCODE_UNDEFINED_COLUMN),
 			 errmsg("option \"%s\" names \"%s\", which is not a column of the call", option, name),
-			 errdetail("There are: %s.", list.data)));
+			 errdetail("There are: %s.", list.data),
+			 all_named ? 0
+					   : errhint("Here an expression has no name, nor has a column of a subquery "
+								 "or view. Give the position of the argument, counted from the "
+								 "first feature.")));
 }
 
 static void
@@ -361,8 +368,9 @@ apply_names(TrainCall *call, const MlNames *names, Candidates *candidates)
 	}
 	if (names->count != candidates->n)
 		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-						errmsg("option \"features\" has %d names, but there are %d features",
-							   names->count, candidates->n)));
+						errmsg_plural("option \"features\" has %d name, but there are %d features",
+									  "option \"features\" has %d names, but there are %d features",
+									  names->count, names->count, candidates->n)));
 	for (int i = 0; i < names->count; i++)
 		candidates->names[i] = names->names[i];
 }
@@ -377,6 +385,7 @@ make_columns(TrainSchema *made, const Candidates *candidates, int first_source,
 	schema->ncolumns = candidates->n;
 	schema->columns = palloc0(Max(candidates->n, 1) * sizeof(MlColumn));
 	made->features = palloc0(Max(candidates->n, 1) * sizeof(TrainColumn));
+	made->numbers = palloc0(Max(candidates->n, 1) * sizeof(TrainNumber));
 	made->all_numbers = true;
 	for (int i = 0; i < candidates->n; i++)
 	{
@@ -392,6 +401,8 @@ make_columns(TrainSchema *made, const Candidates *candidates, int first_source,
 							errmsg("feature \"%s\" is a literal without type", column->name)));
 		feature->source = candidates->sources[i];
 		mlsys_column_init(&feature->reader, column->name, candidates->types[i], context);
+		made->numbers[i].source = feature->source;
+		made->numbers[i].is_float8 = feature->reader.source == MLSYS_FLOAT8;
 		column->kind = feature->reader.kind;
 		column->type_name = feature->reader.type_name;
 		if (column->kind == ML_COLUMN_CATEGORY || column->kind == ML_COLUMN_ARRAY)
@@ -508,6 +519,9 @@ train_call_schema(TrainCall *call, FunctionCallInfo fcinfo)
 		if (isnull)
 			return NULL;
 		(void) mlsys_read_array(&made->features[i].reader, value, &width, &isnull);
+		if (width == 0)
+			ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+							errmsg("array \"%s\" is empty", column->name)));
 		if (made->bytes != NULL && width != column->width)
 		{
 			/* another group with arrays of another length: its states need a schema of their own */

@@ -26,6 +26,13 @@ typedef struct TrainColumn
 	MlsysColumnReader reader;
 } TrainColumn;
 
+/* What the loop over a row of numbers needs of a column. */
+typedef struct TrainNumber
+{
+	int source;
+	bool is_float8;
+} TrainNumber;
+
 /* What the options and a first row have decided; each state points to the one it was made with. */
 typedef struct TrainSchema
 {
@@ -34,6 +41,7 @@ typedef struct TrainSchema
 	TrainColumn target;
 	TrainColumn weight; /* when schema.weighted */
 	TrainColumn *features;
+	TrainNumber *numbers; /* when all_numbers: the features again, close together */
 	bool all_numbers;     /* no feature is a category or an array */
 	unsigned char *bytes; /* stored form of schema */
 	size_t size;

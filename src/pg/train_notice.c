@@ -17,8 +17,7 @@ enum
 	TOLD_UNTRAINED = 32
 };
 
-#define HINT \
-	"mlsys.describe(model) tells this of each model; of several groups only the first speaks."
+#define HINT "This is told once for all groups; mlsys.describe(model) has the counts of each."
 
 /* True the first time it is asked about a kind at this call site. */
 static bool
@@ -36,10 +35,11 @@ first_time(FunctionCallInfo fcinfo, int kind)
 }
 
 static void
-notice(FunctionCallInfo fcinfo, int kind, int64 count, const char *text)
+notice(FunctionCallInfo fcinfo, int kind, int64 count, const char *one, const char *several)
 {
 	if (count > 0 && first_time(fcinfo, kind))
-		ereport(NOTICE, (errmsg("%lld %s", (long long) count, text), errhint(HINT)));
+		ereport(NOTICE, (errmsg("%lld %s", (long long) count, count == 1 ? one : several),
+						 kind != TOLD_UNTRAINED ? errhint(HINT) : 0));
 }
 
 void
@@ -49,24 +49,30 @@ train_notice(FunctionCallInfo fcinfo, const MlModel *model)
 	const MlEncoder *encoder = &model->encoder;
 
 	notice(fcinfo, TOLD_SKIPPED, training->rows_skipped,
-		   "rows were skipped, their target or an array of features is NULL");
+		   "row was skipped because its target or an array of features is NULL",
+		   "rows were skipped because their target or an array of features is NULL");
 	notice(fcinfo, TOLD_INCOMPLETE, training->rows_incomplete,
-		   "rows were skipped, a feature is NULL or NaN");
-	notice(fcinfo, TOLD_WEIGHT, training->rows_zero_weight, "rows have weight 0 and were left out");
+		   "row was skipped because a feature is NULL or NaN",
+		   "rows were skipped because a feature is NULL or NaN");
+	notice(fcinfo, TOLD_WEIGHT, training->rows_zero_weight, "row has weight 0 and was left out",
+		   "rows have weight 0 and were left out");
 	notice(fcinfo, TOLD_IMPUTED, training->values_imputed,
+		   "missing value was replaced by the mean of its feature",
 		   "missing values were replaced by the mean of their feature");
 	for (int32 c = 0; c < encoder->ncolumns; c++)
 	{
 		const MlColumn *column = &encoder->columns[c];
+		const MlLevels *levels;
 
-		if (column->kind == ML_COLUMN_CATEGORY && encoder->levels[column->first].nfolded > 0 &&
-			first_time(fcinfo, TOLD_FOLDED))
+		if (column->kind != ML_COLUMN_CATEGORY)
+			continue;
+		levels = &encoder->levels[column->first];
+		if (levels->nfolded > 0 && first_time(fcinfo, TOLD_FOLDED))
 			ereport(NOTICE,
-					(errmsg("column \"%s\" has %d categories, the %d rarest were joined as (other)",
-							column->name,
-							encoder->levels[column->first].nkept +
-								encoder->levels[column->first].nfolded,
-							encoder->levels[column->first].nfolded),
+					(errmsg_plural("column \"%s\" has %d categories, %d rare one counts as (other)",
+								   "column \"%s\" has %d categories, %d rare ones count as (other)",
+								   levels->nfolded, column->name, levels->nkept + levels->nfolded,
+								   levels->nfolded),
 					 errhint("Option \"max_categories\" says how many are kept.")));
 	}
 }
@@ -75,5 +81,6 @@ void
 train_notice_untrained(FunctionCallInfo fcinfo, int64 rows_skipped)
 {
 	notice(fcinfo, TOLD_UNTRAINED, rows_skipped,
+		   "row was skipped, and none is left to train with: the model is NULL",
 		   "rows were skipped, and none is left to train with: the model is NULL");
 }

@@ -188,13 +188,14 @@ test_schema(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame, co
 
 MlStatus
 test_begin(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame, const char *options,
-		   MlTrainer **trainer)
+		   MlTrainer *trainer)
 {
 	unsigned char *schema;
 	size_t size;
 
 	ML_TRY(test_schema(env, algorithm, frame, options, &schema, &size));
-	return ml_trainer_begin(env, algorithm, schema, size, trainer);
+	ML_TRY(ml_alloc(env, 1, sizeof(MlTrainer), "trainer", trainer));
+	return ml_trainer_begin(env, algorithm, schema, size, *trainer);
 }
 
 MlStatus
@@ -249,21 +250,20 @@ MlStatus
 test_train_parts(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame,
 				 const char *options, int32_t nparts, MlModel *model)
 {
-	MlTrainer *whole = NULL;
+	MlTrainer whole;
 
 	for (int32_t p = 0; p < nparts; p++)
 	{
-		MlTrainer *part;
+		MlTrainer part;
 
-		ML_TRY(test_begin(env, algorithm, frame, options, &part));
-		ML_TRY(test_feed(env, part, frame, (int32_t) ((int64_t) frame->nrows * p / nparts),
+		ML_TRY(test_begin(env, algorithm, frame, options, p == 0 ? &whole : &part));
+		ML_TRY(test_feed(env, p == 0 ? &whole : &part, frame,
+						 (int32_t) ((int64_t) frame->nrows * p / nparts),
 						 (int32_t) ((int64_t) frame->nrows * (p + 1) / nparts)));
-		if (whole == NULL)
-			whole = part;
-		else
-			ML_TRY(ml_trainer_merge(env, whole, part));
+		if (p > 0)
+			ML_TRY(ml_trainer_merge(env, &whole, &part));
 	}
-	return ml_trainer_finish(env, whole, model);
+	return ml_trainer_finish(env, &whole, model);
 }
 
 MlStatus

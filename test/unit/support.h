@@ -60,7 +60,7 @@ extern MlStatus test_schema(MlEnv *env, const MlAlgorithm *algorithm, const Test
 							const char *options, unsigned char **data, size_t *size);
 /* A trainer without rows. */
 extern MlStatus test_begin(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame,
-						   const char *options, MlTrainer **trainer);
+						   const char *options, MlTrainer *trainer);
 /* Rows from .. to - 1 of the frame, as an aggregate would hand them over. */
 extern MlStatus test_feed(MlEnv *env, MlTrainer *trainer, const TestFrame *frame, int32_t from,
 						  int32_t to);

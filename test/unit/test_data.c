@@ -130,7 +130,7 @@ test_layout(void)
 	}
 	is_int(wrong, 0, "what a flipped bit leaves loads as a sound schema, or not");
 
-	columns[2].width = ML_MAX_FEATURES - 5;
+	columns[2].width = ML_MAX_FEATURES - 4;
 	is_int(ml_schema_layout(&t->env, &schema), ML_LIMIT, "too many features with the categories");
 	columns[2].width = ML_MAX_FEATURES - 7;
 	columns[6].width = 2;

@@ -1,0 +1,253 @@
+#!/bin/bash
+#
+# run.sh
+#		Measures mlsys beside the server's own aggregates and beside scikit-learn and numpy.
+#
+#	make bench                                                   everything, 1,000,000 rows
+#	test/server.sh run -- test/bench/run.sh [-n rows] [-r rounds]    a quick trial
+#
+# Prints a Markdown table. A ratio is that of two medians over the rounds (default 7, at least 5);
+# both sides of it take turns in one session, after one round that warms up and is not counted. A
+# figure above its limit is marked MISSED; the exit status tells only whether everything could be
+# measured. One process and one thread on each side unless a figure says otherwise.
+#
+# The peers come from Debian's packages. They read OPENBLAS_CORETYPE from the same environment as the
+# server. Without them (no root to install) their lines are left out.
+
+set -euo pipefail
+
+: "${MLSYS_SERVER_DIR:?run this by test/server.sh run --}"
+folder=$(cd "$(dirname "$0")" && pwd)
+nrows=1000000
+rounds=7
+python=/usr/bin/python3 # the one that Debian's packages are for
+packages=(python3-sklearn python3-pandas python3-numpy python3-psycopg2 python3-threadpoolctl libopenblas0-pthread)
+
+die()
+{
+	echo "run.sh: $*" >&2
+	exit 1
+}
+
+while getopts "n:r:" option; do
+	case $option in
+		n) nrows=$OPTARG ;;
+		r) rounds=$OPTARG ;;
+		*) die "usage: run.sh [-n rows] [-r rounds]" ;;
+	esac
+done
+[[ $nrows =~ ^[0-9]+$ && $nrows -ge 1000 ]] || die "-n must be at least 1000"
+[[ $rounds =~ ^[0-9]+$ && $rounds -ge 5 ]] || die "-r must be at least 5"
+
+export PGOPTIONS="-c jit=off -c max_parallel_workers_per_gather=0 -c parallel_leader_participation=on
+	-c parallel_setup_cost=0 -c parallel_tuple_cost=0 -c min_parallel_table_scan_size=0
+	-c search_path=bench,public -c client_min_messages=error"
+PGOPTIONS=${PGOPTIONS//[$'\n\t']/ }
+psql=(psql -X -q -v ON_ERROR_STOP=1)
+
+value()
+{
+	"${psql[@]}" -At -c "$1"
+}
+
+# --- the table ------------------------------------------------------------------------------------
+
+line()
+{
+	printf '| %-81s | %7s | %-15s | %s |\n' "$@"
+}
+
+# figure, limit or "", median, median of the other side
+ratio()
+{
+	local result
+
+	result=$(awk -v a="$3" -v b="$4" -v limit="$2" 'BEGIN {
+		digits = a / b < 0.1 ? 3 : 2
+		printf "%.*f%s", digits, a / b, (limit != "" && a / b > limit + 0) ? " MISSED" : "" }')
+	line "$1" "$2" "$result" "$3 / $4 ms"
+}
+
+# --- measuring ------------------------------------------------------------------------------------
+
+# Pairs of settings (not timed) and statement. Sets medians[] in ms, one for each pair.
+race()
+{
+	local n=$(($# / 2)) round i output
+	local arguments=("$@")
+
+	output=$(
+		{
+			# shellcheck disable=SC2028 # psql's backslashes
+			echo '\o /dev/null'
+			for ((round = 0; round <= rounds; round++)); do
+				for ((i = 0; i < n; i++)); do
+					printf '%s\n\\timing on\n%s;\n\\timing off\n' "${arguments[2 * i]}" "${arguments[2 * i + 1]}"
+				done
+			done
+		} | "${psql[@]}" -f -
+	) || die "a statement failed"
+	mapfile -t medians < <(awk -v n="$n" '
+		/^Time:/ { time[count % n, int(count / n)] = $2; count++ }
+		END {
+			rounds = count / n - 1
+			for (i = 0; i < n; i++) {
+				for (r = 1; r <= rounds; r++) {
+					for (at = r; at > 1 && sorted[at - 1] > time[i, r] + 0; at--)
+						sorted[at] = sorted[at - 1]
+					sorted[at] = time[i, r] + 0
+				}
+				printf "%.1f\n", (sorted[int((rounds + 1) / 2)] + sorted[int(rounds / 2) + 1]) / 2
+			}
+		}' <<<"$output")
+	[ "${#medians[@]}" = "$n" ] || die "no times from psql"
+}
+
+# Name and training statement: cancels it at twenty moments, spread over the time that it takes.
+cancel()
+{
+	local total moment victim statement all=() sorted
+	statement=$(value "SELECT format('SELECT bench.run_cancelled(%L)', \$sql\$$2\$sql\$)")
+
+	total=$(value "$statement" && value "$statement")
+	total=$(sort -g <<<"$total" | head -n 1)
+	for moment in 0.{0..9}{3,8}; do
+		PGAPPNAME=victim value "$statement" >/dev/null &
+		victim=$!
+		value "CALL cancel_after($moment * $total)"
+		wait "$victim"
+		all+=("$(value "SELECT round(extract(epoch FROM ended - sent) * 1000, 1) FROM cancels WHERE ended IS NOT NULL")")
+	done
+	mapfile -t sorted < <(printf '%s\n' "${all[@]}" | grep . | sort -g)
+	if [ ${#sorted[@]} = 0 ]; then
+		line "$1" "100 ms" "-" "done before it was cancelled ($total ms)"
+		return
+	fi
+	line "$1" "100 ms" "$(awk -v worst="${sorted[-1]}" 'BEGIN {
+		printf "%.1f ms%s", worst, (worst > 100) ? " MISSED" : "" }')" \
+		"the longest of ${#sorted[@]}; median ${sorted[${#sorted[@]} / 2]} ms; training takes ${total%.*} ms"
+}
+
+# Sets have_peers; installs them where that is possible.
+find_peers()
+{
+	local install=(apt-get install -y --no-upgrade --no-install-recommends "${packages[@]}") log=$MLSYS_SERVER_DIR/peers.log
+
+	have_peers=yes
+	if dpkg-query -W -f '${db:Status-Status}\n' "${packages[@]}" 2>/dev/null |
+		awk '$1 == "installed" { n++ } END { exit n != '${#packages[@]}' }'; then
+		return
+	fi
+	if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+		export DEBIAN_FRONTEND=noninteractive
+		if "${install[@]}" >"$log" 2>&1 </dev/null ||
+			{ apt-get update -qq && "${install[@]}"; } >>"$log" 2>&1 </dev/null; then
+			return
+		fi
+		tail -n 5 "$log" >&2
+	fi
+	have_peers=no
+}
+
+# Number of threads, limits of: fit, csv, binary
+compare_peers()
+{
+	local blas name median how="$1 thread" output
+	local -A ms=()
+
+	[ "$1" = 1 ] || how="$1 threads, $1 processes"
+	# the build with threads, whichever one the system's alternatives name
+	blas=$(dpkg -L libopenblas0-pthread | sed -n 's,/libopenblas\.so\.0$,,p')
+	output=$(OPENBLAS_NUM_THREADS=$1 OMP_NUM_THREADS=$1 LD_LIBRARY_PATH=$blas \
+		"$python" "$folder/peers.py" "$1" "$rounds" "$train" "SELECT * FROM bench.rows") || die "the peers failed"
+	while IFS=$'\t' read -r name median; do
+		ms[$name]=$median
+	done <<<"$output"
+	versions=${ms[versions]}
+	ratio "linear_regression / LinearRegression.fit, data in numpy ($how)" "$2" "${ms[server]}" "${ms[fit]}"
+	ratio "... / the same, data in Fortran order" "" "${ms[server]}" "${ms[fit_fortran]}"
+	ratio "... / Ridge(solver='cholesky').fit, less accurate" "" "${ms[server]}" "${ms[ridge]}"
+	ratio "... / numpy, centred cross products and solve, less accurate" "" "${ms[server]}" "${ms[gram]}"
+	ratio "... / COPY as csv + pandas + LinearRegression.fit" "$3" "${ms[server]}" "${ms[csv]}"
+	ratio "... / COPY BINARY to numpy + LinearRegression.fit" "$4" "${ms[server]}" "${ms[binary]}"
+}
+
+# --- main -----------------------------------------------------------------------------------------
+
+"${psql[@]}" -v nrows="$nrows" -f "$folder/data.sql" >/dev/null
+
+columns=$(printf ', x%s' {1..20})
+columns=${columns#, }
+sums=$(printf ', sum(x%s)' {1..20})
+train="SELECT mlsys.linear_regression(y, $columns) FROM bench.rows"
+model="(SELECT model FROM model)"
+literal="$(value 'SELECT quote_literal(model::text) FROM model')::mlsys.model"
+by_hand=$(value "SELECT string_agg(CASE feature WHEN 'intercept' THEN format('%L::float8', coefficient)
+	ELSE format('%L::float8 * %I', coefficient, feature) END, ' + ') FROM model, mlsys.coefficients(model.model)")
+serial="SET max_parallel_workers_per_gather = 0;"
+parallel="SET max_parallel_workers_per_gather = 1;"
+processors=$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n 1)
+
+echo "$nrows rows; median of $rounds; $(value 'SHOW server_version' | sed 's/^/PostgreSQL /'), shared_buffers $(value 'SHOW shared_buffers')"
+echo "$(nproc) x ${processors:-$(uname -m)}; OPENBLAS_CORETYPE ${OPENBLAS_CORETYPE:-not set}"
+echo "mlsys: $(value "SELECT mlsys.describe(model)->>'blas' FROM model")"
+echo
+line figure 'at most' measured medians
+echo '|---|---|---|---|'
+
+race "" "$train" "" "SELECT ${sums#, }, sum(y) FROM rows" "" "SELECT count(*) FROM rows"
+ratio "linear_regression, 20 columns / sum(x1), ..., sum(x20), sum(y)" 1.3 "${medians[0]}" "${medians[1]}"
+line "(the scan alone: count(*))" "" "" "${medians[2]} ms"
+
+if [[ $("${psql[@]}" -At -c "$parallel" -c "EXPLAIN (ANALYZE, COSTS OFF) $train") == *"Workers Launched: 1"* ]]; then
+	race "$serial" "$train" "$parallel" "$train"
+	ratio "linear_regression in 2 processes / in one" 0.65 "${medians[1]}" "${medians[0]}"
+else
+	line "linear_regression in 2 processes / in one" 0.65 "MISSED" "no worker was launched"
+fi
+
+find_peers
+if [ "$have_peers" = yes ]; then
+	compare_peers 1 0.3 0.06 0.12
+	compare_peers 2 "" "" ""
+fi
+
+# Predictions go through sum() on both sides; scan and sum are part of both, and sum(x20), which must
+# take all columns from the row too, tells how much they are.
+race "" "SELECT sum(mlsys.predict($model, r)) FROM rows r" \
+	"" "SELECT sum(mlsys.predict($model, $columns)) FROM rows" \
+	"" "SELECT sum(mlsys.predict($literal, r)) FROM rows r" \
+	"" "SELECT sum(mlsys.predict($literal, $columns)) FROM rows" \
+	"" "SELECT sum($by_hand) FROM rows" \
+	"" "SELECT sum(x20) FROM rows"
+ratio "sum(predict(model, row)) / by columns; model from a subquery" 1.1 "${medians[0]}" "${medians[1]}"
+ratio "... model a constant" 1.1 "${medians[2]}" "${medians[3]}"
+ratio "sum(predict by columns) / sum(expression by hand); model from a subquery" 0.7 "${medians[1]}" "${medians[4]}"
+ratio "... model a constant" 0.7 "${medians[3]}" "${medians[4]}"
+line "(scan and sum alone: sum(x20))" "" "" "${medians[5]} ms"
+
+one="linear_regression(y, x1, x2, x3, x4, x5)"
+groups=$((nrows / 100))
+for table in scattered stored; do
+	grouped="SELECT count(m) FROM (SELECT mlsys.$one AS m FROM $table GROUP BY g) s"
+	race "" "SELECT mlsys.$one FROM $table" "SET work_mem = '4MB';" "$grouped" "SET work_mem = '256MB';" "$grouped"
+	for i in 1 2; do
+		memory=$([ $i = 1 ] && echo 4MB || echo 256MB)
+		plan=$("${psql[@]}" -At -c "SET work_mem = '$memory'" -c "EXPLAIN (COSTS OFF) $grouped" |
+			grep -oE '(Hash|Group)Aggregate' | head -n 1)
+		ratio "$groups models by GROUP BY / one; rows $table, work_mem $memory, $plan" 3 "${medians[i]}" "${medians[0]}"
+	done
+done
+
+cancel "cancel: training 20 columns, $nrows rows" "$train"
+cancel "cancel: training 1,000 features in an array, 4,000 rows" \
+	"SELECT mlsys.linear_regression(y, features) FROM bench.wide_array"
+cancel "cancel: training 1,000 features in a row, 4,000 rows" \
+	"SELECT mlsys.linear_regression('{\"target\": \"y\"}', r) FROM bench.wide_row r"
+
+echo
+if [ "$have_peers" = yes ]; then
+	echo "peers: $versions"
+else
+	echo "peers: not installed; as root: apt-get install --no-install-recommends ${packages[*]}"
+fi
