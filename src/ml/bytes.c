@@ -18,6 +18,7 @@ ml_reader_init(MlReader *reader, MlEnv *env, const void *data, size_t size)
 	reader->size = size;
 	reader->position = 0;
 	reader->failed = false;
+	reader->status = ML_OK;
 }
 
 void
@@ -26,14 +27,21 @@ ml_reader_fail(MlReader *reader, const char *what)
 	if (reader->failed)
 		return;
 	reader->failed = true;
-	(void) ml_fail(reader->env, ML_CORRUPT, "malformed %s at byte %zu of %zu", what,
-				   reader->position, reader->size);
+	reader->status = ml_fail(reader->env, ML_CORRUPT, "malformed %s at byte %zu of %zu", what,
+							 reader->position, reader->size);
+}
+
+void
+ml_reader_no_memory(MlReader *reader)
+{
+	reader->failed = true;
+	reader->status = ML_OUT_OF_MEMORY;
 }
 
 MlStatus
 ml_reader_status(MlReader *reader)
 {
-	return reader->failed ? ML_CORRUPT : ML_OK;
+	return reader->status;
 }
 
 MlStatus
@@ -162,7 +170,7 @@ ml_read_string(MlReader *reader)
 		return "";
 	if (ml_copy_text(reader->env, text, &copy) != ML_OK)
 	{
-		reader->failed = true;
+		ml_reader_no_memory(reader);
 		return "";
 	}
 	return copy.data;
@@ -179,7 +187,7 @@ ml_read_doubles(MlReader *reader, size_t count)
 		return NULL;
 	if (ml_alloc(reader->env, count, sizeof(double), "numbers", &values) != ML_OK)
 	{
-		reader->failed = true;
+		ml_reader_no_memory(reader);
 		return NULL;
 	}
 	for (size_t i = 0; i < count; i++)

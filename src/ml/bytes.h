@@ -19,6 +19,7 @@ typedef struct MlReader
 	size_t size;
 	size_t position;
 	bool failed;
+	MlStatus status; /* ML_OK unless failed */
 } MlReader;
 
 /* Reads from data, which must outlive the reader and every text it hands out. */
@@ -41,6 +42,8 @@ extern const char *ml_read_string(MlReader *reader);
 extern double *ml_read_doubles(MlReader *reader, size_t count);
 /* Mark as failed; what says what is wrong ("number of levels"). */
 extern void ml_reader_fail(MlReader *reader, const char *what);
+/* Mark as failed by an allocation, whose error is set. */
+extern void ml_reader_no_memory(MlReader *reader);
 /* ML_OK, or ML_CORRUPT / ML_OUT_OF_MEMORY with the error set. */
 extern MlStatus ml_reader_status(MlReader *reader);
 /* The same, and all bytes must have been read. */

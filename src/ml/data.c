@@ -66,7 +66,7 @@ ml_columns_load(MlReader *reader, MlColumn **columns, int32_t *ncolumns)
 		return;
 	if (ml_alloc_zero(reader->env, count, sizeof(MlColumn), "columns", columns) != ML_OK)
 	{
-		reader->failed = true;
+		ml_reader_no_memory(reader);
 		return;
 	}
 	for (uint32_t i = 0; i < count && !reader->failed; i++)

@@ -49,6 +49,8 @@ ml_levels_fit(MlEnv *env, const MlDictionary *dictionary, int64_t max_categories
 		qsort(candidates, (size_t) n, sizeof(Candidate), by_frequency);
 	if (kept > 0)
 		qsort(candidates, (size_t) kept, sizeof(Candidate), by_text);
+	if (kept < n)
+		qsort(candidates + kept, (size_t) (n - kept), sizeof(Candidate), by_text);
 
 	levels->nkept = kept;
 	levels->nfolded = n - kept;
@@ -56,14 +58,15 @@ ml_levels_fit(MlEnv *env, const MlDictionary *dictionary, int64_t max_categories
 	levels->other = levels->nfolded > 0 ? levels->nlevels++ : -1;
 	levels->null = dictionary->counts[0] > 0 ? levels->nlevels++ : -1;
 	ML_TRY(ml_alloc_zero(env, (size_t) kept, sizeof(MlText), "levels", &levels->texts));
+	ML_TRY(ml_alloc_zero(env, (size_t) (n - kept), sizeof(MlText), "levels", &levels->folded));
 	ML_TRY(
 		ml_alloc_zero(env, (size_t) levels->nlevels, sizeof(int64_t), "levels", &levels->counts));
 	for (int32_t i = 0; i < n; i++)
 	{
 		int32_t level = i < kept ? i : levels->other;
 
-		if (i < kept)
-			ML_TRY(ml_copy_text(env, candidates[i].text, &levels->texts[i]));
+		ML_TRY(ml_copy_text(env, candidates[i].text,
+							i < kept ? &levels->texts[i] : &levels->folded[i - kept]));
 		levels->counts[level] += candidates[i].count;
 		(*map)[candidates[i].code] = level;
 	}
@@ -73,16 +76,17 @@ ml_levels_fit(MlEnv *env, const MlDictionary *dictionary, int64_t max_categories
 	return ML_OK;
 }
 
-int32_t
-ml_levels_find(const MlLevels *levels, MlText text)
+/* Index of a text among n sorted ones, or -1. */
+static int32_t
+find_text(const MlText *texts, int32_t n, MlText text)
 {
 	int32_t low = 0;
-	int32_t high = levels->nkept - 1;
+	int32_t high = n - 1;
 
 	while (low <= high)
 	{
 		int32_t middle = low + (high - low) / 2;
-		int order = ml_text_compare(text, levels->texts[middle]);
+		int order = ml_text_compare(text, texts[middle]);
 
 		if (order == 0)
 			return middle;
@@ -92,6 +96,16 @@ ml_levels_find(const MlLevels *levels, MlText text)
 			low = middle + 1;
 	}
 	return -1;
+}
+
+int32_t
+ml_levels_find(const MlLevels *levels, MlText text)
+{
+	int32_t level = find_text(levels->texts, levels->nkept, text);
+
+	if (level < 0 && find_text(levels->folded, levels->nfolded, text) >= 0)
+		level = levels->other;
+	return level;
 }
 
 MlText
@@ -156,8 +170,26 @@ levels_save(MlWriter *writer, const MlLevels *levels)
 	ml_write_bool(writer, levels->other >= 0);
 	ml_write_bool(writer, levels->null >= 0);
 	ml_write_u32(writer, (uint32_t) levels->nfolded);
+	for (int32_t i = 0; i < levels->nfolded; i++)
+		ml_write_text(writer, levels->folded[i]);
 	for (int32_t i = 0; i < levels->nlevels; i++)
 		ml_write_i64(writer, levels->counts[i]);
+}
+
+/* n texts in order, each once. */
+static MlStatus
+texts_load(MlReader *reader, uint32_t n, MlText **texts)
+{
+	ML_TRY(ml_reader_status(reader));
+	ML_TRY(ml_alloc(reader->env, n, sizeof(MlText), "levels", texts));
+	for (uint32_t i = 0; i < n; i++)
+	{
+		ML_TRY(ml_copy_text(reader->env, ml_read_text(reader), &(*texts)[i]));
+		if (!reader->failed && i > 0 && ml_text_compare((*texts)[i - 1], (*texts)[i]) >= 0)
+			ml_reader_fail(reader, "levels: not in order");
+		ML_TRY(ml_reader_status(reader));
+	}
+	return ML_OK;
 }
 
 static MlStatus
@@ -166,22 +198,15 @@ levels_load(MlReader *reader, MlLevels *levels)
 	uint32_t nkept = ml_read_count(reader, 4);
 	uint32_t nfolded;
 
-	ML_TRY(ml_reader_status(reader));
-	ML_TRY(ml_alloc(reader->env, nkept, sizeof(MlText), "levels", &levels->texts));
-	for (uint32_t i = 0; i < nkept; i++)
-	{
-		ML_TRY(ml_copy_text(reader->env, ml_read_text(reader), &levels->texts[i]));
-		if (!reader->failed && i > 0 &&
-			ml_text_compare(levels->texts[i - 1], levels->texts[i]) >= 0)
-			ml_reader_fail(reader, "levels: not in order");
-	}
+	ML_TRY(texts_load(reader, nkept, &levels->texts));
 	levels->nkept = (int32_t) nkept;
 	levels->nlevels = (int32_t) nkept;
 	levels->other = ml_read_bool(reader) ? levels->nlevels++ : -1;
 	levels->null = ml_read_bool(reader) ? levels->nlevels++ : -1;
-	nfolded = ml_read_u32(reader);
-	if ((nfolded > 0) != (levels->other >= 0) || nfolded > INT32_MAX)
+	nfolded = ml_read_count(reader, 4);
+	if ((nfolded > 0) != (levels->other >= 0))
 		ml_reader_fail(reader, "number of folded levels");
+	ML_TRY(texts_load(reader, nfolded, &levels->folded));
 	levels->nfolded = (int32_t) nfolded;
 	if (!reader->failed &&
 		(size_t) levels->nlevels > (reader->size - reader->position) / sizeof(int64_t))

@@ -22,6 +22,7 @@ typedef struct MlLevels
 	int32_t null;    /* level of NULL, or -1 */
 	int32_t nlevels; /* all */
 	int32_t nfolded; /* categories folded into (other) */
+	MlText *folded;  /* nfolded, sorted: prediction counts them as (other), too */
 	int64_t *counts; /* training rows per level, nlevels */
 } MlLevels;
 
@@ -42,7 +43,8 @@ typedef struct MlEncoder
  */
 extern MlStatus ml_levels_fit(MlEnv *env, const MlDictionary *dictionary, int64_t max_categories,
 							  MlLevels *levels, int32_t **map);
-/* Level of a category, found by bisection; -1 when training has not seen it. */
+/* Level of a category, found by bisection; that of (other) for a folded one; -1 when training has not
+ * seen it. */
 extern int32_t ml_levels_find(const MlLevels *levels, MlText text);
 /* Name of a level: the category itself, (other) or (NULL). */
 extern MlText ml_level_name(const MlLevels *levels, int32_t level);

@@ -7,6 +7,8 @@
  */
 #include "ml/linear_model.h"
 
+#include <stdio.h>
+
 #define LANES 8 /* written-out accumulators: the same bits on every machine */
 
 /* The levels of a category that have a term: all, or all but the first. */
@@ -176,19 +178,19 @@ ml_linear_term_name(MlEnv *env, const MlEncoder *encoder, const MlTerm *term, co
 	}
 	column = &encoder->columns[term->column];
 	ml_writer_init(&writer, env);
+	ml_write_bytes(&writer, column->name, strlen(column->name));
 	if (column->kind == ML_COLUMN_CATEGORY)
 	{
 		level = ml_level_name(&encoder->levels[column->first], term->item);
-		ml_write_bytes(&writer, column->name, strlen(column->name));
 		ml_write_bytes(&writer, "=", 1);
 		ml_write_bytes(&writer, level.data, level.length);
 	}
-	else
+	else if (column->kind == ML_COLUMN_ARRAY)
 	{
-		char buffer[256];
+		char item[16];
 
-		ml_feature_name(column, term->item, buffer, sizeof(buffer));
-		ml_write_bytes(&writer, buffer, strlen(buffer));
+		snprintf(item, sizeof(item), "[%d]", (int) term->item + 1);
+		ml_write_bytes(&writer, item, strlen(item));
 	}
 	ml_write_u8(&writer, 0);
 	*name = (const char *) writer.data;

@@ -27,7 +27,7 @@
 
 #include <float.h>
 
-#include "ml/blas.h"
+#include "ml/condition.h"
 #include "ml/householder.h"
 #include "ml/linear_model.h"
 #include "ml/linear_state.h"
@@ -130,9 +130,23 @@ fill_term(const Fit *fit, const MlEncoder *encoder, const MlTerm *term, long dou
 			out[i] += scale * fit->r[(added + k) * n + i];
 }
 
+/* Root of the factor of b_j^2 / 2 in the loss, of a term whose column is given. */
+static long double
+penalty_root(const Fit *fit, const Options *options, const MlTerm *term, const long double *column)
+{
+	long double root = sqrtl(options->l2);
+
+	if (term->column < 0)
+		return 0;
+	/* row 0 is the part along the column of ones, so the rest of a column is its centred part */
+	if (options->standardize)
+		root *= ml_norm(column + 1, (size_t) fit->state->ncolumns - 1) / sqrtl(fit->sum_weights);
+	return root;
+}
+
 /*
- * Terms' matrix with the penalty's rows below.  Row 0 of the factor is the part along the column of
- * ones, so that the rest of a column is its centred part.
+ * Terms' matrix.  With a penalty each row is followed by one of the penalty, so that a triangle stays
+ * nearly one and the factorization has few rows to eliminate.
  */
 static MlStatus
 fill_matrix(MlEnv *env, const MlEncoder *encoder, const Options *options,
@@ -140,11 +154,12 @@ fill_matrix(MlEnv *env, const MlEncoder *encoder, const Options *options,
 {
 	size_t n = (size_t) fit->state->ncolumns;
 	size_t nterms = (size_t) linear->nterms;
+	const long double *target = fit->r + (size_t) fit->state->target * n;
 	size_t first = options->intercept ? 1 : 0;
 	long double total;
 
 	fit->nterms = nterms;
-	fit->nrows = n + (options->l2 > 0 ? nterms : 0);
+	fit->nrows = options->l2 > 0 ? 2 * (n > nterms ? n : nterms) : n;
 	fit->sum_weights = fit->r[0] * fit->r[0];
 	fit->rows = (double) ml_linear_gram(fit->state)->nrows;
 	ML_TRY(ml_alloc_zero(env, ml_size_mul(fit->nrows, nterms + 1), sizeof(long double), "design",
@@ -154,18 +169,22 @@ fill_matrix(MlEnv *env, const MlEncoder *encoder, const Options *options,
 	for (size_t t = 0; t <= nterms; t++)
 	{
 		long double *at = fit->matrix + t * fit->nrows;
-		long double penalty;
 
 		if (t < nterms)
 			fill_term(fit, encoder, &linear->terms[t], at);
 		else
-			memcpy(at, fit->r + (size_t) fit->state->target * n, n * sizeof(long double));
-		if (options->l2 > 0 && t < nterms && linear->terms[t].column >= 0)
+			memcpy(at, target, n * sizeof(long double));
+		if (options->l2 > 0)
 		{
-			penalty = sqrtl(options->l2);
-			if (options->standardize)
-				penalty *= ml_norm(at + 1, n - 1) / sqrtl(fit->sum_weights);
-			at[n + t] = penalty;
+			long double root = t < nterms ? penalty_root(fit, options, &linear->terms[t], at) : 0;
+
+			for (size_t i = n; i-- > 1;)
+			{
+				at[2 * i] = at[i];
+				at[i] = 0;
+			}
+			if (t < nterms)
+				at[2 * t + 1] = root;
 		}
 		fit->norms[t] = ml_norm(at, fit->nrows);
 		/* the target's is squared below */
@@ -173,7 +192,7 @@ fill_matrix(MlEnv *env, const MlEncoder *encoder, const Options *options,
 			return ml_fail(env, ML_BAD_VALUE,
 						   "sums of squares overflow the range of double precision");
 	}
-	total = ml_norm(fit->matrix + nterms * fit->nrows + first, n - first);
+	total = ml_norm(target + first, n - first);
 	/* what is left of a constant by rounding is nothing */
 	if (total <= RANK_TOLERANCE * fit->norms[nterms])
 		total = 0;
@@ -181,9 +200,20 @@ fill_matrix(MlEnv *env, const MlEncoder *encoder, const Options *options,
 	return ML_OK;
 }
 
+/* Rows of a column up to its last one that is not 0. */
+static size_t
+extent(const long double *column, size_t nrows)
+{
+	while (nrows > 0 && column[nrows - 1] == 0)
+		nrows--;
+	return nrows;
+}
+
 /*
  * Householder's QR of the matrix in place: column k of the factor stands in the rows 0 .. k of the
- * column kept[k].  A dependent column is passed over.
+ * column kept[k].  A dependent column is passed over.  Mostly the matrix is a triangle already, or
+ * nearly so: a column is worked on as far as it reaches, and one that ends at its diagonal element
+ * needs nothing.
  */
 static MlStatus
 factorize(MlEnv *env, Fit *fit)
@@ -194,29 +224,41 @@ factorize(MlEnv *env, Fit *fit)
 	for (size_t t = 0; t < fit->nterms && fit->rank < m; t++)
 	{
 		long double *head = fit->matrix + t * m + fit->rank;
+		size_t end = extent(fit->matrix + t * m, m);
+		size_t first = fit->rank;
 
 		ML_CHECK_STOP(env);
-		if (ml_householder(head, m, head + 1, m - fit->rank - 1, m, fit->nterms - t + 1,
+		if (end <= first + 1)
+		{
+			if (fabsl(*head) > RANK_TOLERANCE * fit->norms[t])
+				fit->kept[fit->rank++] = t;
+			continue;
+		}
+		if (ml_householder(head, m, head + 1, end - first - 1, m, fit->nterms - t + 1,
 						   RANK_TOLERANCE * fit->norms[t]))
 			fit->kept[fit->rank++] = t;
 	}
 	return ML_OK;
 }
 
-/*
- * Column k of the inverse of the triangle of the kept terms: rank elements, zeros below k, each row of
- * the inverse thus spread over all columns.
- */
-static void
-inverse_column(const Fit *fit, size_t k, long double *out)
+/* Column k of the factor, rows 0 .. k. */
+static const long double *
+factor_column(const Fit *fit, size_t k)
 {
-	for (size_t i = k + 1; i-- > 0;)
-	{
-		long double sum = i == k;
+	return fit->matrix + fit->kept[k] * fit->nrows;
+}
 
-		for (size_t j = i + 1; j <= k; j++)
-			sum -= fit->matrix[fit->kept[j] * fit->nrows + i] * out[j];
-		out[i] = sum / fit->matrix[fit->kept[i] * fit->nrows + i];
+/* Solve R x = b for the leading n columns of the factor, b is overwritten by x. */
+static void
+back_substitute(const Fit *fit, size_t n, long double *b)
+{
+	for (size_t k = n; k-- > 0;)
+	{
+		const long double *column = factor_column(fit, k);
+
+		b[k] /= column[k];
+		for (size_t i = 0; i < k; i++)
+			b[i] -= b[k] * column[i];
 	}
 }
 
@@ -224,47 +266,27 @@ inverse_column(const Fit *fit, size_t k, long double *out)
 static MlStatus
 condition_number(MlEnv *env, const Fit *fit, double *out)
 {
-	int n = (int) fit->rank;
-	int one = 1;
-	int lwork = 6 * n;
-	int info;
 	double *scaled;
-	double *values;
-	double *work;
 
-	*out = n == 0 ? NAN : 1;
-	if (n < 2)
-		return ML_OK;
-	ML_TRY(ml_alloc_zero(env, fit->rank * fit->rank, sizeof(double), "triangle", &scaled));
-	ML_TRY(ml_alloc(env, fit->rank, sizeof(double), "singular values", &values));
-	ML_TRY(ml_alloc(env, (size_t) lwork, sizeof(double), "work space", &work));
+	ML_TRY(
+		ml_alloc_zero(env, ml_size_mul(fit->rank, fit->rank), sizeof(double), "triangle", &scaled));
 	for (size_t j = 0; j < fit->rank; j++)
-	{
-		const long double *from = fit->matrix + fit->kept[j] * fit->nrows;
-
 		for (size_t i = 0; i <= j; i++)
-			scaled[j * fit->rank + i] = (double) (from[i] / fit->norms[fit->kept[j]]);
-	}
-	dgesvd_("N", "N", &n, &n, scaled, &n, values, NULL, &one, NULL, &one, work, &lwork, &info, 1,
-			1);
-	*out = info == 0 ? values[0] / values[n - 1] : NAN;
-	return ML_OK;
+			scaled[j * fit->rank + i] =
+				(double) (factor_column(fit, j)[i] / fit->norms[fit->kept[j]]);
+	return ml_triangle_condition(env, scaled, fit->rank, out);
 }
 
-/* Coefficients by back substitution. */
 static MlStatus
 solve(MlEnv *env, const Fit *fit, MlLinearModel *linear)
 {
-	const long double *rotated = fit->matrix + fit->nterms * fit->nrows;
 	long double *b;
 
 	ML_TRY(ml_alloc(env, fit->rank, sizeof(long double), "coefficients", &b));
-	for (size_t k = fit->rank; k-- > 0;)
+	memcpy(b, fit->matrix + fit->nterms * fit->nrows, fit->rank * sizeof(long double));
+	back_substitute(fit, fit->rank, b);
+	for (size_t k = 0; k < fit->rank; k++)
 	{
-		b[k] = rotated[k];
-		for (size_t j = k + 1; j < fit->rank; j++)
-			b[k] -= fit->matrix[fit->kept[j] * fit->nrows + k] * b[j];
-		b[k] /= fit->matrix[fit->kept[k] * fit->nrows + k];
 		if (!(fabsl(b[k]) <= DBL_MAX))
 			return ml_fail(env, ML_BAD_VALUE,
 						   "a coefficient overflows the range of double precision");
@@ -273,7 +295,7 @@ solve(MlEnv *env, const Fit *fit, MlLinearModel *linear)
 	return ML_OK;
 }
 
-/* Standard errors: residual_sd times the norms of the rows of the triangle's inverse. */
+/* Standard errors: residual_sd times the norms of the rows of the factor's inverse. */
 static MlStatus
 set_errors(MlEnv *env, const Fit *fit, double residual_sd, MlLinearModel *linear)
 {
@@ -285,17 +307,14 @@ set_errors(MlEnv *env, const Fit *fit, double residual_sd, MlLinearModel *linear
 	for (size_t k = 0; k < fit->rank; k++)
 	{
 		ML_CHECK_STOP(env);
-		inverse_column(fit, k, inverse);
+		memset(inverse, 0, k * sizeof(long double));
+		inverse[k] = 1;
+		back_substitute(fit, k + 1, inverse);
 		for (size_t i = 0; i <= k; i++)
 			squares[i] += inverse[i] * inverse[i];
 	}
 	for (size_t k = 0; k < fit->rank; k++)
-	{
 		linear->std_errors[fit->kept[k]] = (double) (residual_sd * sqrtl(squares[k]));
-		if (isinf(linear->std_errors[fit->kept[k]]))
-			return ml_fail(env, ML_BAD_VALUE,
-						   "a standard error overflows the range of double precision");
-	}
 	return ML_OK;
 }
 

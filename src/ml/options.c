@@ -375,10 +375,11 @@ load_names(MlReader *reader, MlNames *names)
 {
 	uint32_t count = ml_read_count(reader, 4);
 
-	if (reader->failed ||
-		ml_alloc(reader->env, count, sizeof(char *), "names", &names->names) != ML_OK)
+	if (reader->failed)
+		return;
+	if (ml_alloc(reader->env, count, sizeof(char *), "names", &names->names) != ML_OK)
 	{
-		reader->failed = true;
+		ml_reader_no_memory(reader);
 		return;
 	}
 	for (uint32_t i = 0; i < count; i++)

@@ -24,9 +24,7 @@
 
 /* With so many states alive, a state's block grows to fewer rows: there may be 100,000 groups. */
 #define MANY_STATES 64
-#define MANY_STATES_ROWS 16
-#define MOST_STATES 4096
-#define MOST_STATES_ROWS 16
+#define MANY_STATES_ROWS ML_BLOCK_ROWS_FIRST
 
 /* The states of one aggregate's memory context, where this stands itself. */
 typedef struct TrainCharge
@@ -147,9 +145,7 @@ static void
 limit_block(TrainSite *site, MlTrainer *trainer)
 {
 	site->charge->nstates++;
-	if (site->charge->nstates > MOST_STATES)
-		trainer->max_block_rows = MOST_STATES_ROWS;
-	else if (site->charge->nstates > MANY_STATES)
+	if (site->charge->nstates > MANY_STATES)
 		trainer->max_block_rows = MANY_STATES_ROWS;
 }
 
@@ -320,8 +316,7 @@ state_begin(TrainSite *site, TrainState *state, FunctionCallInfo fcinfo)
 	if (state->schema == NULL)
 		return false;
 	mlsys_check(&site->env,
-				ml_trainer_begin(&site->env.ml, site->call->algorithm, state->schema->bytes,
-								 state->schema->size, &state->trainer));
+				ml_trainer_copy(&site->env.ml, &state->schema->empty, &state->trainer));
 	state->begun = true;
 	limit_block(site, &state->trainer);
 	return true;

@@ -536,6 +536,8 @@ train_call_schema(TrainCall *call, FunctionCallInfo fcinfo)
 		mlsys_check(&env, ml_schema_layout(&env.ml, &made->schema));
 		mlsys_check(&env, ml_schema_save(&env.ml, call->algorithm, &made->schema, &made->bytes,
 										 &made->size));
+		mlsys_check(&env, ml_trainer_begin(&env.ml, call->algorithm, made->bytes, made->size,
+										   &made->empty));
 	}
 	return made;
 }

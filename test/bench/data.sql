@@ -59,20 +59,25 @@ EXCEPTION
 		RETURN NULL;
 END $$;
 
--- Waits until the session "victim" has worked for so many milliseconds and cancels its statement.
+-- Waits until the session "victim" has worked for so many milliseconds and cancels its statement;
+-- gives up on one that has not been seen for a second, because it was done before.
 CREATE PROCEDURE cancel_after(ms float8) LANGUAGE plpgsql AS $$
 DECLARE
 	victim record;
+	start timestamptz := clock_timestamp();
 BEGIN
+	DELETE FROM bench.cancels;
 	LOOP
 		PERFORM pg_stat_clear_snapshot();
 		SELECT pid, query_start INTO victim FROM pg_stat_activity
 		WHERE application_name = 'victim' AND state = 'active' AND query ~ '^SELECT bench.run_cancelled';
 		EXIT WHEN FOUND;
+		IF clock_timestamp() > start + interval '1 second' THEN
+			RETURN;
+		END IF;
 		PERFORM pg_sleep(0.001);
 	END LOOP;
 	PERFORM pg_sleep(greatest(0, ms / 1000 - extract(epoch FROM clock_timestamp() - victim.query_start)));
-	DELETE FROM bench.cancels;
 	INSERT INTO bench.cancels VALUES (clock_timestamp(), NULL);
 	COMMIT;
 	PERFORM pg_cancel_backend(victim.pid);

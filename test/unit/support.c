@@ -194,8 +194,7 @@ test_begin(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame, con
 	size_t size;
 
 	ML_TRY(test_schema(env, algorithm, frame, options, &schema, &size));
-	ML_TRY(ml_alloc(env, 1, sizeof(MlTrainer), "trainer", trainer));
-	return ml_trainer_begin(env, algorithm, schema, size, *trainer);
+	return ml_trainer_begin(env, algorithm, schema, size, trainer);
 }
 
 MlStatus

@@ -63,12 +63,14 @@ check_quality(const LinearCase *c, const char *json)
 									   "df_residual", "rank", "condition_number"};
 	double expected[] = {c->r2, c->adjusted, c->sd, c->df, c->rank, c->condition};
 
-	/* the condition number of a reference that is itself in double precision */
+	/* a condition number has an error of its own; NAN: not known */
 	for (int k = 0; k < 6; k++)
 	{
 		char name[160];
 		double tolerance = fmax(c->tolerance, k == 5 ? 1e-15 * c->condition : 0);
 
+		if (k == 5 && isnan(expected[k]))
+			continue;
 		snprintf(name, sizeof(name), "%s: %s", c->name, keys[k]);
 		near(test_json_number(json, keys[k]), expected[k], tolerance, name);
 	}
@@ -86,7 +88,7 @@ check_case(const LinearCase *c)
 	int32_t count;
 	int wrong = 0;
 	double got[4][64];
-	double *predictions = malloc((size_t) c->frame.nrows * sizeof(double));
+	double error = 0;
 
 	if (test_train(&t->env, linear, &c->frame, c->options, &model) != ML_OK ||
 		ml_model_coefficients(&t->env, &model, &lines, &count) != ML_OK)
@@ -106,12 +108,16 @@ check_case(const LinearCase *c)
 	compare(c->name, "coefficients", got[0], c->coefficients, c->nterms, c->tolerance);
 	compare(c->name, "standard errors", got[1], c->errors, c->nterms, c->tolerance);
 	compare(c->name, "t", got[2], c->statistics, c->nterms, c->tolerance);
-	compare(c->name, "p", got[3], c->p, c->nterms, 10 * c->tolerance);
+	compare(c->name, "p", got[3], c->p, c->nterms, 100 * c->tolerance);
 	check_quality(c, description(&t->env, &model));
 	for (int i = 0; i < c->frame.nrows; i++)
-		predictions[i] = test_predict(&t->env, &model, &c->frame, i);
-	compare(c->name, "predictions", predictions, c->predictions, c->frame.nrows, c->tolerance);
-	free(predictions);
+	{
+		double off = fabs(test_predict(&t->env, &model, &c->frame, i) - c->predictions[i]);
+
+		error = isnan(off) ? INFINITY : fmax(error, off);
+	}
+	if (!ok(error <= c->prediction_error, "%s: predictions", c->name))
+		note("  error %.2g, allowed %.2g", error, c->prediction_error);
 	test_env_free(t);
 }
 
@@ -125,7 +131,7 @@ test_large(void)
 	static double b[LARGE_ROWS];
 	static const char *c1[LARGE_ROWS];
 	static const char *c2[LARGE_ROWS];
-	static char names[30][8];
+	static char names[30][16];
 	static double target[LARGE_ROWS];
 	static double weight[LARGE_ROWS];
 	static const TestColumn columns[] = {{"a", ML_COLUMN_NUMBER, 1, a, NULL},
@@ -135,7 +141,7 @@ test_large(void)
 	TestFrame frame = {LARGE_ROWS, 4, columns, target, weight};
 
 	for (int k = 0; k < 30; k++)
-		snprintf(names[k], sizeof(names[k]), "k%02d", k);
+		snprintf(names[k], sizeof(names[k]), "k%02d", k % 100);
 	for (int i = 0; i < LARGE_ROWS; i++)
 	{
 		uint64_t h = test_hash(200, (uint64_t) i);
