@@ -4,61 +4,61 @@ CREATE FUNCTION mlsys.rmse_accum(double precision[], double precision, double pr
     AS 'MODULE_PATHNAME', 'mlsys_rmse_accum'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION mlsys.rmse_accum(double precision[], double precision, double precision) IS
-    'aggregate transition function of rmse';
+    'internal: transition function of rmse';
 
 CREATE FUNCTION mlsys.rmse_accum(double precision[], double precision, double precision, double precision) RETURNS double precision[]
     AS 'MODULE_PATHNAME', 'mlsys_rmse_accum'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION mlsys.rmse_accum(double precision[], double precision, double precision, double precision) IS
-    'aggregate transition function of rmse with weights';
+    'internal: transition function of rmse with weights';
 
 CREATE FUNCTION mlsys.mae_accum(double precision[], double precision, double precision) RETURNS double precision[]
     AS 'MODULE_PATHNAME', 'mlsys_mae_accum'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION mlsys.mae_accum(double precision[], double precision, double precision) IS
-    'aggregate transition function of mae';
+    'internal: transition function of mae';
 
 CREATE FUNCTION mlsys.mae_accum(double precision[], double precision, double precision, double precision) RETURNS double precision[]
     AS 'MODULE_PATHNAME', 'mlsys_mae_accum'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION mlsys.mae_accum(double precision[], double precision, double precision, double precision) IS
-    'aggregate transition function of mae with weights';
+    'internal: transition function of mae with weights';
 
 CREATE FUNCTION mlsys.r2_accum(double precision[], double precision, double precision) RETURNS double precision[]
     AS 'MODULE_PATHNAME', 'mlsys_r2_accum'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION mlsys.r2_accum(double precision[], double precision, double precision) IS
-    'aggregate transition function of r2';
+    'internal: transition function of r2';
 
 CREATE FUNCTION mlsys.r2_accum(double precision[], double precision, double precision, double precision) RETURNS double precision[]
     AS 'MODULE_PATHNAME', 'mlsys_r2_accum'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION mlsys.r2_accum(double precision[], double precision, double precision, double precision) IS
-    'aggregate transition function of r2 with weights';
+    'internal: transition function of r2 with weights';
 
 CREATE FUNCTION mlsys.metric_combine(double precision[], double precision[]) RETURNS double precision[]
     AS 'MODULE_PATHNAME', 'mlsys_metric_combine'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION mlsys.metric_combine(double precision[], double precision[]) IS
-    'aggregate combine function of rmse, mae and r2';
+    'internal: combine function of rmse, mae and r2';
 
 CREATE FUNCTION mlsys.rmse_final(double precision[]) RETURNS double precision
     AS 'MODULE_PATHNAME', 'mlsys_rmse_final'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION mlsys.rmse_final(double precision[]) IS
-    'aggregate final function of rmse';
+    'internal: final function of rmse';
 
 CREATE FUNCTION mlsys.mae_final(double precision[]) RETURNS double precision
     AS 'MODULE_PATHNAME', 'mlsys_mae_final'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION mlsys.mae_final(double precision[]) IS
-    'aggregate final function of mae';
+    'internal: final function of mae';
 
 CREATE FUNCTION mlsys.r2_final(double precision[]) RETURNS double precision
     AS 'MODULE_PATHNAME', 'mlsys_r2_final'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION mlsys.r2_final(double precision[]) IS
-    'aggregate final function of r2';
+    'internal: final function of r2';
 
 CREATE AGGREGATE mlsys.rmse(actual double precision, predicted double precision) (
     SFUNC = mlsys.rmse_accum,

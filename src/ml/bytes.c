@@ -11,9 +11,10 @@
 #include <stdlib.h>
 
 void
-ml_reader_init(MlReader *reader, MlEnv *env, const void *data, size_t size)
+ml_reader_init(MlReader *reader, MlEnv *env, const char *what, const void *data, size_t size)
 {
 	reader->env = env;
+	reader->what = what;
 	reader->data = data;
 	reader->size = size;
 	reader->position = 0;
@@ -22,13 +23,13 @@ ml_reader_init(MlReader *reader, MlEnv *env, const void *data, size_t size)
 }
 
 void
-ml_reader_fail(MlReader *reader, const char *what)
+ml_reader_fail(MlReader *reader, const char *wrong)
 {
 	if (reader->failed)
 		return;
 	reader->failed = true;
-	reader->status = ml_fail(reader->env, ML_CORRUPT, "malformed %s at byte %zu of %zu", what,
-							 reader->position, reader->size);
+	reader->status = ml_fail(reader->env, ML_CORRUPT, "malformed %s: %s at byte %zu of %zu",
+							 reader->what, wrong, reader->position, reader->size);
 }
 
 void
@@ -48,7 +49,7 @@ MlStatus
 ml_reader_end(MlReader *reader)
 {
 	if (!reader->failed && reader->position != reader->size)
-		ml_reader_fail(reader, "end: bytes are left over");
+		ml_reader_fail(reader, "bytes left over");
 	return ml_reader_status(reader);
 }
 
@@ -62,7 +63,7 @@ reader_take(MlReader *reader, size_t size)
 		return NULL;
 	if (size > reader->size - reader->position)
 	{
-		ml_reader_fail(reader, "data: it ends too early");
+		ml_reader_fail(reader, "it ends too early");
 		return NULL;
 	}
 	bytes = reader->data + reader->position;
@@ -129,7 +130,7 @@ ml_read_bool(MlReader *reader)
 	uint8_t value = ml_read_u8(reader);
 
 	if (value > 1)
-		ml_reader_fail(reader, "boolean");
+		ml_reader_fail(reader, "wrong boolean");
 	return value == 1;
 }
 
@@ -139,7 +140,7 @@ ml_read_count(MlReader *reader, size_t item_size)
 	uint32_t count = ml_read_u32(reader);
 
 	if (!reader->failed && count > (reader->size - reader->position) / item_size)
-		ml_reader_fail(reader, "count: more items than bytes");
+		ml_reader_fail(reader, "more items than bytes");
 	return reader->failed ? 0 : count;
 }
 
@@ -165,7 +166,7 @@ ml_read_string(MlReader *reader)
 	MlText copy;
 
 	if (text.length > 0 && memchr(text.data, '\0', text.length) != NULL)
-		ml_reader_fail(reader, "string: a zero byte inside");
+		ml_reader_fail(reader, "a zero byte in a string");
 	if (reader->failed)
 		return "";
 	if (ml_copy_text(reader->env, text, &copy) != ML_OK)
@@ -182,7 +183,7 @@ ml_read_doubles(MlReader *reader, size_t count)
 	double *values;
 
 	if (!reader->failed && count > (reader->size - reader->position) / sizeof(double))
-		ml_reader_fail(reader, "array: more items than bytes");
+		ml_reader_fail(reader, "more items than bytes");
 	if (reader->failed)
 		return NULL;
 	if (ml_alloc(reader->env, count, sizeof(double), "numbers", &values) != ML_OK)

@@ -19,11 +19,13 @@ typedef struct MlReader
 	size_t size;
 	size_t position;
 	bool failed;
-	MlStatus status; /* ML_OK unless failed */
+	MlStatus status;  /* ML_OK unless failed */
+	const char *what; /* is read, for error texts: "model" */
 } MlReader;
 
 /* Reads from data, which must outlive the reader and every text it hands out. */
-extern void ml_reader_init(MlReader *reader, MlEnv *env, const void *data, size_t size);
+extern void
+ml_reader_init(MlReader *reader, MlEnv *env, const char *what, const void *data, size_t size);
 extern uint8_t ml_read_u8(MlReader *reader);
 extern uint16_t ml_read_u16(MlReader *reader);
 extern uint32_t ml_read_u32(MlReader *reader);
@@ -40,8 +42,8 @@ extern MlText ml_read_text(MlReader *reader);
 extern const char *ml_read_string(MlReader *reader);
 /* count doubles, copied; NULL on failure. */
 extern double *ml_read_doubles(MlReader *reader, size_t count);
-/* Mark as failed; what says what is wrong ("number of levels"). */
-extern void ml_reader_fail(MlReader *reader, const char *what);
+/* Mark as failed: "malformed <what>: <wrong> at byte ...", wrong being "wrong number of levels". */
+extern void ml_reader_fail(MlReader *reader, const char *wrong);
 /* Mark as failed by an allocation, whose error is set. */
 extern void ml_reader_no_memory(MlReader *reader);
 /* ML_OK, or ML_CORRUPT / ML_OUT_OF_MEMORY with the error set. */

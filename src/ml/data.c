@@ -61,7 +61,7 @@ ml_columns_load(MlReader *reader, MlColumn **columns, int32_t *ncolumns)
 	*columns = NULL;
 	*ncolumns = 0;
 	if (count > ML_MAX_FEATURES)
-		ml_reader_fail(reader, "number of columns");
+		ml_reader_fail(reader, "wrong number of columns");
 	if (reader->failed)
 		return;
 	if (ml_alloc_zero(reader->env, count, sizeof(MlColumn), "columns", columns) != ML_OK)
@@ -81,10 +81,10 @@ ml_columns_load(MlReader *reader, MlColumn **columns, int32_t *ncolumns)
 		kind = ml_read_u8(reader);
 		width = ml_read_u32(reader);
 		if (kind >= ML_COLUMN_KINDS)
-			ml_reader_fail(reader, "kind of a column");
+			ml_reader_fail(reader, "unknown kind of a column");
 		else if (width > ML_MAX_FEATURES ||
 				 (kind != ML_COLUMN_ARRAY && width != (kind == ML_COLUMN_CATEGORY ? 0u : 1u)))
-			ml_reader_fail(reader, "width of a column");
+			ml_reader_fail(reader, "wrong width of a column");
 		else
 		{
 			column->kind = (MlColumnKind) kind;
@@ -94,7 +94,7 @@ ml_columns_load(MlReader *reader, MlColumn **columns, int32_t *ncolumns)
 	schema.columns = *columns;
 	schema.ncolumns = (int32_t) count;
 	if (!reader->failed && ml_schema_layout(reader->env, &schema) != ML_OK)
-		ml_reader_fail(reader, "number of features");
+		ml_reader_fail(reader, "wrong number of features");
 	*ncolumns = reader->failed ? 0 : (int32_t) count;
 }
 
@@ -340,6 +340,15 @@ ml_dataset_save(MlWriter *writer, const MlDataset *dataset)
 	ml_write_u32(writer, 0); /* no chunk has no rows */
 }
 
+/* Could this stand in column v of a data set: finite, a weight above 0, a dense value perhaps NaN? */
+static bool
+value_sound(const MlDataset *dataset, size_t v, double value)
+{
+	if (v == 1 && dataset->weighted && !(value > 0))
+		return false;
+	return !isinf(value) && (!isnan(value) || v > (dataset->weighted ? 1 : 0));
+}
+
 /* Rows of one saved chunk, appended row by row. */
 static MlStatus
 dataset_load_rows(MlReader *reader, MlDataset *dataset, uint32_t nrows)
@@ -353,11 +362,11 @@ dataset_load_rows(MlReader *reader, MlDataset *dataset, uint32_t nrows)
 
 	if (nrows > left / (nvalues * sizeof(double) + ncodes * sizeof(int32_t)))
 	{
-		ml_reader_fail(reader, "rows: it ends too early");
+		ml_reader_fail(reader, "it ends too early");
 		return ml_reader_status(reader);
 	}
 	codes = values + (size_t) nrows * nvalues * sizeof(double);
-	ml_reader_init(&cell, reader->env, values, left);
+	ml_reader_init(&cell, reader->env, "training state", values, left);
 	for (uint32_t i = 0; i < nrows; i++)
 	{
 		MlChunk *chunk;
@@ -365,9 +374,16 @@ dataset_load_rows(MlReader *reader, MlDataset *dataset, uint32_t nrows)
 		ML_TRY(ml_dataset_room(reader->env, dataset, &chunk));
 		for (size_t v = 0; v < nvalues; v++)
 		{
+			double value;
+
 			cell.position = (v * nrows + i) * sizeof(double);
-			chunk->values[v * (size_t) chunk->capacity + (size_t) chunk->nrows] =
-				ml_read_f64(&cell);
+			value = ml_read_f64(&cell);
+			if (!value_sound(dataset, v, value))
+			{
+				ml_reader_fail(reader, "value out of range");
+				return ml_reader_status(reader);
+			}
+			chunk->values[v * (size_t) chunk->capacity + (size_t) chunk->nrows] = value;
 		}
 		for (size_t c = 0; c < ncodes; c++)
 		{
@@ -377,7 +393,7 @@ dataset_load_rows(MlReader *reader, MlDataset *dataset, uint32_t nrows)
 			code = ml_read_u32(&cell);
 			if (code >= (uint32_t) dataset->dictionaries[c].ncodes)
 			{
-				ml_reader_fail(reader, "code of a category");
+				ml_reader_fail(reader, "wrong code of a category");
 				return ml_reader_status(reader);
 			}
 			chunk->codes[c * (size_t) chunk->capacity + (size_t) chunk->nrows] = (int32_t) code;
@@ -396,7 +412,7 @@ ml_dataset_load(MlReader *reader, MlDataset *dataset)
 	bool weighted = ml_read_bool(reader);
 
 	if (ndense > ML_MAX_FEATURES || ncategorical > ML_MAX_FEATURES)
-		ml_reader_fail(reader, "number of features");
+		ml_reader_fail(reader, "wrong number of features");
 	ML_TRY(ml_reader_status(reader));
 	ML_TRY(
 		ml_dataset_init(reader->env, dataset, (int32_t) ndense, (int32_t) ncategorical, weighted));
@@ -411,7 +427,7 @@ ml_dataset_load(MlReader *reader, MlDataset *dataset)
 			ML_TRY(ml_dictionary_code(reader->env, &dataset->dictionaries[c], ml_read_text(reader),
 									  &code));
 			if (code != (int32_t) i + 1)
-				ml_reader_fail(reader, "dictionary: a category twice");
+				ml_reader_fail(reader, "a category twice");
 		}
 	}
 	for (;;)

@@ -158,7 +158,7 @@ moments_load(MlReader *reader, MlMoments *moments)
 	moments->minimum = ml_read_f64(reader);
 	moments->maximum = ml_read_f64(reader);
 	if (!reader->failed && !ml_moments_valid(moments))
-		ml_reader_fail(reader, "moments of a column");
+		ml_reader_fail(reader, "wrong moments of a column");
 }
 
 static void
@@ -186,7 +186,7 @@ texts_load(MlReader *reader, uint32_t n, MlText **texts)
 	{
 		ML_TRY(ml_copy_text(reader->env, ml_read_text(reader), &(*texts)[i]));
 		if (!reader->failed && i > 0 && ml_text_compare((*texts)[i - 1], (*texts)[i]) >= 0)
-			ml_reader_fail(reader, "levels: not in order");
+			ml_reader_fail(reader, "levels not in order");
 		ML_TRY(ml_reader_status(reader));
 	}
 	return ML_OK;
@@ -205,12 +205,12 @@ levels_load(MlReader *reader, MlLevels *levels)
 	levels->null = ml_read_bool(reader) ? levels->nlevels++ : -1;
 	nfolded = ml_read_count(reader, 4);
 	if ((nfolded > 0) != (levels->other >= 0))
-		ml_reader_fail(reader, "number of folded levels");
+		ml_reader_fail(reader, "wrong number of folded levels");
 	ML_TRY(texts_load(reader, nfolded, &levels->folded));
 	levels->nfolded = (int32_t) nfolded;
 	if (!reader->failed &&
 		(size_t) levels->nlevels > (reader->size - reader->position) / sizeof(int64_t))
-		ml_reader_fail(reader, "levels: it ends too early");
+		ml_reader_fail(reader, "it ends too early");
 	ML_TRY(ml_reader_status(reader));
 	ML_TRY(ml_alloc(reader->env, (size_t) levels->nlevels, sizeof(int64_t), "levels",
 					&levels->counts));
@@ -218,7 +218,7 @@ levels_load(MlReader *reader, MlLevels *levels)
 	{
 		levels->counts[i] = ml_read_i64(reader);
 		if (levels->counts[i] < 0)
-			ml_reader_fail(reader, "count of a level");
+			ml_reader_fail(reader, "wrong count of a level");
 	}
 	return ml_reader_status(reader);
 }
@@ -246,7 +246,7 @@ ml_encoder_load(MlReader *reader, MlEncoder *encoder)
 	schema.ncolumns = encoder->ncolumns;
 	ML_TRY(ml_schema_layout(reader->env, &schema));
 	if ((size_t) schema.ndense > (reader->size - reader->position) / sizeof(MlMoments))
-		ml_reader_fail(reader, "moments: it ends too early");
+		ml_reader_fail(reader, "it ends too early");
 	ML_TRY(ml_reader_status(reader));
 	encoder->ndense = schema.ndense;
 	encoder->ncategorical = schema.ncategorical;
@@ -260,7 +260,7 @@ ml_encoder_load(MlReader *reader, MlEncoder *encoder)
 		ML_TRY(levels_load(reader, &encoder->levels[c]));
 	encoder->unseen = ml_read_u8(reader);
 	if (encoder->unseen > ML_UNSEEN_ERROR)
-		ml_reader_fail(reader, "option unseen");
+		ml_reader_fail(reader, "an unknown choice of an option");
 	return ml_reader_status(reader);
 }
 

@@ -11,6 +11,8 @@
 extern MlStatus ml_fit_row(MlEnv *env, const MlSlot *slot, bool incomplete, int32_t missing_policy,
 						   MlCounts *counts, bool *kept);
 extern void ml_fit_add_counts(MlCounts *counts, const MlCounts *other);
+/* Could these be counts of a training? */
+extern bool ml_fit_counts_valid(const MlCounts *counts);
 /* ML_BAD_OPTION unless two states were made for the same columns and options. */
 extern MlStatus
 ml_fit_same_schema(MlEnv *env, const void *a, size_t a_size, const void *b, size_t b_size);

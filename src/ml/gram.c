@@ -410,7 +410,7 @@ ml_gram_valid(const MlGram *gram, size_t ncolumns)
 {
 	int exponent;
 
-	if (gram->ncolumns != (int64_t) ncolumns || gram->nrows < 0)
+	if (gram->ncolumns != (int64_t) ncolumns || gram->nrows < 0 || gram->nrows > ML_MAX_ROWS)
 		return false;
 	for (size_t j = 0; j < ncolumns; j++)
 		if (gram->items[j] != 0 &&

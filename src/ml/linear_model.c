@@ -109,7 +109,7 @@ ml_linear_model_load(MlReader *reader, const MlEncoder *encoder, MlLinearModel *
 	ML_TRY(ml_linear_model_init(reader->env, encoder, intercept, full_coding, model));
 	if (nterms != (uint32_t) model->nterms)
 	{
-		ml_reader_fail(reader, "number of coefficients");
+		ml_reader_fail(reader, "wrong number of coefficients");
 		return ml_reader_status(reader);
 	}
 	for (uint32_t t = 0; t < nterms; t++)
@@ -118,7 +118,7 @@ ml_linear_model_load(MlReader *reader, const MlEncoder *encoder, MlLinearModel *
 		model->std_errors[t] = ml_read_f64(reader);
 	for (uint32_t t = 0; t < nterms; t++)
 		if (isinf(model->coefficients[t]) || isinf(model->std_errors[t]))
-			ml_reader_fail(reader, "coefficient");
+			ml_reader_fail(reader, "wrong coefficient");
 	ML_TRY(ml_reader_status(reader));
 	return ml_linear_model_prepare(reader->env, encoder, model);
 }

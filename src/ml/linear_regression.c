@@ -430,7 +430,7 @@ load(MlReader *reader, MlModel *model)
 	ML_TRY(ml_linear_model_load(reader, &model->encoder, &params->linear));
 	rank = ml_read_u32(reader);
 	if (rank > (uint32_t) params->linear.nterms)
-		ml_reader_fail(reader, "rank");
+		ml_reader_fail(reader, "wrong rank");
 	params->rank = (int32_t) rank;
 	params->df = ml_read_f64(reader);
 	params->residual_ss = ml_read_f64(reader);

@@ -105,6 +105,9 @@ struct MlEnv
 #define ML_CLONES
 #endif
 
+/* Counts of rows in stored states are at most this, so that merging states cannot overflow them. */
+#define ML_MAX_ROWS ((int64_t) 1 << 48)
+
 /* Run an expression that gives an MlStatus and return from the function unless it is ML_OK. */
 #define ML_TRY(expression)                       \
 	do                                           \

@@ -60,7 +60,7 @@ training_load(MlReader *reader, MlTraining *training)
 	training->blas = ml_read_string(reader);
 	if (training->rows < 0 || training->rows_skipped < 0 || training->rows_incomplete < 0 ||
 		training->rows_zero_weight < 0 || training->values_imputed < 0)
-		ml_reader_fail(reader, "training summary: a count below zero");
+		ml_reader_fail(reader, "a count below zero");
 }
 
 static MlStatus
@@ -75,7 +75,7 @@ calibration_load(MlReader *reader, MlModel *model)
 		if (!(model->calibration_y[i] >= 0 && model->calibration_y[i] <= 1) ||
 			(i > 0 && !(model->calibration_x[i - 1] < model->calibration_x[i] &&
 						model->calibration_y[i - 1] <= model->calibration_y[i])))
-			ml_reader_fail(reader, "calibration map");
+			ml_reader_fail(reader, "wrong calibration map");
 	model->ncalibration = (int32_t) n;
 	return ml_reader_status(reader);
 }
@@ -114,13 +114,13 @@ ml_model_load(MlEnv *env, const void *data, size_t size, MlModel *model)
 	uint8_t task;
 
 	memset(model, 0, sizeof(*model));
-	ml_reader_init(&reader, env, data, size);
+	ml_reader_init(&reader, env, "model", data, size);
 	if (ml_read_u32(&reader) != ML_MODEL_MAGIC)
-		ml_reader_fail(&reader, "model: no magic number");
+		ml_reader_fail(&reader, "no magic number");
 	if (ml_read_u16(&reader) != ML_MODEL_FORMAT)
-		ml_reader_fail(&reader, "model: unknown format version");
+		ml_reader_fail(&reader, "unknown format version");
 	if (ml_read_u16(&reader) != 0)
-		ml_reader_fail(&reader, "model: reserved bytes are set");
+		ml_reader_fail(&reader, "reserved bytes are set");
 	for (int i = 0; i < ML_DIGEST_SIZE; i++)
 		(void) ml_read_u8(&reader);
 
@@ -129,9 +129,9 @@ ml_model_load(MlEnv *env, const void *data, size_t size, MlModel *model)
 	ML_TRY(ml_reader_status(&reader));
 	model->algorithm = ml_algorithm_find(name);
 	if (model->algorithm == NULL)
-		ml_reader_fail(&reader, "model: unknown algorithm");
+		ml_reader_fail(&reader, "unknown algorithm");
 	else if (task != (uint8_t) model->algorithm->task)
-		ml_reader_fail(&reader, "model: task of another algorithm");
+		ml_reader_fail(&reader, "task of another algorithm");
 	ML_TRY(ml_reader_status(&reader));
 	model->task = (MlTask) task;
 	ML_TRY(ml_encoder_load(&reader, &model->encoder));

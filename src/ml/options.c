@@ -400,7 +400,7 @@ load_number(MlReader *reader, const MlOptionSpec *spec, void *at)
 	if (reader->failed)
 		return;
 	if (!(number >= spec->minimum && number <= spec->maximum))
-		ml_reader_fail(reader, "option: out of range");
+		ml_reader_fail(reader, "an option out of range");
 	else if (spec->type == ML_OPTION_INTEGER)
 		*(int64_t *) at = integer;
 	else
@@ -428,7 +428,7 @@ ml_options_load(MlReader *reader, const MlOptionSpec *specs, int nspecs, void *o
 				if (*(int32_t *) at >= choice_count(&specs[i]))
 				{
 					*(int32_t *) at = 0;
-					ml_reader_fail(reader, "option: no such choice");
+					ml_reader_fail(reader, "an unknown choice of an option");
 				}
 				break;
 			case ML_OPTION_TEXT:
@@ -442,7 +442,7 @@ ml_options_load(MlReader *reader, const MlOptionSpec *specs, int nspecs, void *o
 				uint32_t position = ml_read_u32(reader);
 
 				if (position > ML_OPTION_POSITIONS)
-					ml_reader_fail(reader, "option: position");
+					ml_reader_fail(reader, "wrong position in an option");
 				((MlArgument *) at)->position = reader->failed ? 0 : (int32_t) position;
 				((MlArgument *) at)->name = load_text(reader);
 				break;

@@ -154,7 +154,8 @@ ml_moments_sd(const MlMoments *moments)
 bool
 ml_moments_valid(const MlMoments *moments)
 {
-	if (moments->n < 0 || moments->missing < 0)
+	if (moments->n < 0 || moments->n > ML_MAX_ROWS || moments->missing < 0 ||
+		moments->missing > ML_MAX_ROWS)
 		return false;
 	if (moments->n == 0)
 		return moments->mean == 0 && moments->m2 == 0;

@@ -28,7 +28,7 @@ ml_schema_load(MlEnv *env, const MlAlgorithm *algorithm, const void *data, size_
 	MlReader reader;
 
 	memset(schema, 0, sizeof(*schema));
-	ml_reader_init(&reader, env, data, size);
+	ml_reader_init(&reader, env, "training state", data, size);
 	ml_columns_load(&reader, &schema->columns, &schema->ncolumns);
 	ML_TRY(ml_reader_status(&reader));
 	ML_TRY(ml_schema_layout(env, schema));

@@ -377,8 +377,7 @@ ml_stream_check(MlEnv *env, const void *data, size_t size)
 	MlShape shape;
 
 	if (size < sizeof(MlStream) || !header_sound(env, stream, size) || !rows_sound(stream) ||
-		stream->counts.rows < 0 || stream->counts.rows_skipped < 0 ||
-		stream->counts.rows_incomplete < 0 || stream->counts.rows_zero_weight < 0)
+		!ml_fit_counts_valid(&stream->counts))
 		return ml_fail(env, ML_CORRUPT, "malformed training state");
 	for (int32_t c = 0; c < stream->ndense; c++)
 		if (!ml_moments_valid(&moments_of(stream)[c]))

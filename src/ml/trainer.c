@@ -59,6 +59,15 @@ ml_fit_add_counts(MlCounts *counts, const MlCounts *other)
 	counts->rows_zero_weight += other->rows_zero_weight;
 }
 
+bool
+ml_fit_counts_valid(const MlCounts *counts)
+{
+	return counts->rows >= 0 && counts->rows <= ML_MAX_ROWS && counts->rows_skipped >= 0 &&
+		   counts->rows_skipped <= ML_MAX_ROWS && counts->rows_incomplete >= 0 &&
+		   counts->rows_incomplete <= ML_MAX_ROWS && counts->rows_zero_weight >= 0 &&
+		   counts->rows_zero_weight <= ML_MAX_ROWS;
+}
+
 MlStatus
 ml_fit_same_schema(MlEnv *env, const void *a, size_t a_size, const void *b, size_t b_size)
 {
@@ -279,10 +288,9 @@ load_dataset(MlReader *reader, const MlAlgorithm *algorithm, MlTrainer *trainer)
 	ML_TRY(ml_dataset_load(reader, &dataset));
 	if (trainer->dataset == NULL || dataset.ndense != trainer->dataset->ndense ||
 		dataset.ncategorical != trainer->dataset->ncategorical ||
-		dataset.weighted != trainer->dataset->weighted || trainer->counts.rows_skipped < 0 ||
-		trainer->counts.rows_incomplete < 0 || trainer->counts.rows_zero_weight < 0)
+		dataset.weighted != trainer->dataset->weighted || !ml_fit_counts_valid(&trainer->counts))
 	{
-		ml_reader_fail(reader, "training state: columns and rows do not agree");
+		ml_reader_fail(reader, "columns and rows do not agree");
 		return ml_reader_status(reader);
 	}
 	*trainer->dataset = dataset;
@@ -299,12 +307,12 @@ ml_trainer_load(MlEnv *env, const void *data, size_t size, MlTrainer *trainer)
 	size_t left;
 
 	memset(trainer, 0, sizeof(*trainer));
-	ml_reader_init(&reader, env, data, size);
+	ml_reader_init(&reader, env, "training state", data, size);
 	name = ml_read_string(&reader);
 	ML_TRY(ml_reader_status(&reader));
 	algorithm = ml_algorithm_find(name);
 	if (algorithm == NULL)
-		ml_reader_fail(&reader, "training state: unknown algorithm");
+		ml_reader_fail(&reader, "unknown algorithm");
 	if (!ml_read_bool(&reader))
 	{
 		ML_TRY(ml_reader_status(&reader));

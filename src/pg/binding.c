@@ -300,12 +300,14 @@ find_input(const Binding *binding, const MlEncoder *encoder, int c)
 	int found = -1;
 
 	if (!column->named)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_COLUMN),
-				 errmsg("feature %d of the model has no name to find it by in a row", c + 1),
-				 errdetail("The model was trained on an expression there."),
-				 errhint("Give the features as arguments in the order of training, or train with "
-						 "their names: '{\"features\": [\"a\", \"b\"]}'.")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_UNDEFINED_COLUMN),
+			 errmsg("feature %d of the model has no name to find it by in a row", c + 1),
+			 errdetail(
+				 "The model was trained on an expression, or on a column whose name the query did not tell."),
+			 errhint("Give the features as arguments in the order of training, or train with "
+					 "their names: '{\"features\": [\"a\", \"b\"]}'.")));
 	for (int i = 0; i < binding->ninputs; i++)
 	{
 		if (!OidIsValid(binding->inputs[i].type) ||
@@ -353,8 +355,9 @@ bind_model(Binding *binding)
 		check_array_model(encoder);
 	else if (!by_name && binding->ninputs != encoder->ncolumns)
 		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-						errmsg("model has %d features, but %d were given", encoder->ncolumns,
-							   binding->ninputs),
+						errmsg_plural("model has %d features, but %d was given",
+									  "model has %d features, but %d were given", binding->ninputs,
+									  encoder->ncolumns, binding->ninputs),
 						errdetail("The features are %s.",
 								  list_names(encoder->ncolumns, column_name, encoder->columns))));
 	binding->sources = MemoryContextAllocZero(context, Max(binding->nsources, 1) * sizeof(Source));

@@ -61,6 +61,7 @@ typedef struct MlsysColumnReader
 	const char *type_name; /* of type, without modifier: how a model records it */
 	MemoryContext context; /* of all that the reader keeps */
 	int64 infinite_times;  /* infinite dates read so far, each as missing */
+	bool infinite_told;    /* a training has told of them */
 	FmgrInfo function;     /* output function; cast of a vector to real[] */
 	int function_nargs;
 	HTAB *labels; /* of an enum: OID -> label */

@@ -19,7 +19,6 @@
 #include "optimizer/cost.h"
 
 #define CACHE_LINE 64
-#define BLAS_ALLOWS_THREADS 0
 #define LARGE_ALLOCATION 8192 /* smaller ones share blocks, where padding would cost too much */
 
 static Size charged; /* what all live trainings of this backend hold */
@@ -78,8 +77,7 @@ env_threads(void)
 {
 	int threads = mlsys_threads > 0 ? mlsys_threads : max_parallel_workers_per_gather + 1;
 
-	/* A single-threaded OpenBLAS gives the same work buffer to two threads at once. */
-	if (!BLAS_ALLOWS_THREADS || IsParallelWorker() || IsInParallelMode())
+	if (IsParallelWorker() || IsInParallelMode())
 		return 1;
 	return Min(threads, mlsys_max_threads > 0 ? mlsys_max_threads : count_processors());
 }

@@ -149,6 +149,22 @@ limit_block(TrainSite *site, MlTrainer *trainer)
 		trainer->max_block_rows = MANY_STATES_ROWS;
 }
 
+/*
+ * A number that is not finite: infinity is an error, NaN is missing.  So is an infinite date; the first
+ * one of a column is told.
+ */
+static void
+check_odd_number(MlsysColumnReader *reader, double number)
+{
+	mlsys_check_finite(reader, number);
+	if (reader->infinite_times > 0 && !reader->infinite_told)
+	{
+		reader->infinite_told = true;
+		ereport(NOTICE,
+				(errmsg("infinite values of column \"%s\" count as missing", reader->name)));
+	}
+}
+
 /* A number, NaN for NULL; infinity is an error. */
 static inline double
 read_number(MlsysColumnReader *reader, NullableDatum value, bool *incomplete)
@@ -157,7 +173,7 @@ read_number(MlsysColumnReader *reader, NullableDatum value, bool *incomplete)
 
 	if (unlikely(!(fabs(number) <= DBL_MAX)))
 	{
-		mlsys_check_finite(reader, number);
+		check_odd_number(reader, number);
 		*incomplete = true;
 	}
 	return number;
@@ -186,7 +202,7 @@ write_numbers(TrainSchema *schema, const NullableDatum *values, MlSlot *slot)
 	}
 	if (unlikely(odd))
 		for (int i = 0; i < ncolumns; i++)
-			mlsys_check_finite(&schema->features[i].reader, slot->dense[(size_t) i * slot->stride]);
+			check_odd_number(&schema->features[i].reader, slot->dense[(size_t) i * slot->stride]);
 	return odd;
 }
 
@@ -315,8 +331,7 @@ state_begin(TrainSite *site, TrainState *state, FunctionCallInfo fcinfo)
 	state->schema = train_call_schema(site->call, fcinfo);
 	if (state->schema == NULL)
 		return false;
-	mlsys_check(&site->env,
-				ml_trainer_copy(&site->env.ml, &state->schema->empty, &state->trainer));
+	mlsys_check(&site->env, ml_trainer_copy(&site->env.ml, &state->schema->empty, &state->trainer));
 	state->begun = true;
 	limit_block(site, &state->trainer);
 	return true;

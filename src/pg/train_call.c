@@ -150,6 +150,16 @@ train_call_make(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm)
 	return call;
 }
 
+/* A string in the target's place that is no JSON may be a name in the wrong quotes. */
+static void
+options_context(void *call)
+{
+	errcontext("options of %s", ((TrainCall *) call)->algorithm->name);
+	errhint(
+		"A literal without type as the first argument is taken for the options; a column's name "
+		"stands in double quotes or none.");
+}
+
 Jsonb *
 train_call_options(TrainCall *call, FunctionCallInfo fcinfo)
 {
@@ -159,7 +169,14 @@ train_call_options(TrainCall *call, FunctionCallInfo fcinfo)
 		return NULL;
 	value = PG_GETARG_DATUM(call->options_arg);
 	if (call->options_unknown)
+	{
+		ErrorContextCallback callback = {.callback = options_context, .arg = (void *) call};
+
+		callback.previous = error_context_stack;
+		error_context_stack = &callback;
 		value = DirectFunctionCall1(jsonb_in, value);
+		error_context_stack = callback.previous;
+	}
 	return DatumGetJsonbP(value);
 }
 

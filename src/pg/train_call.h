@@ -45,7 +45,7 @@ typedef struct TrainSchema
 	bool all_numbers;     /* no feature is a category or an array */
 	unsigned char *bytes; /* stored form of schema */
 	size_t size;
-	MlTrainer empty;      /* what states of this schema begin as */
+	MlTrainer empty;    /* what states of this schema begin as */
 	TupleDesc row_desc; /* of the row argument, or NULL */
 	Oid row_type;
 	int32 row_typmod;

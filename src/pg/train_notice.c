@@ -4,6 +4,8 @@
  */
 #include "pg/train_notice.h"
 
+#include "lib/stringinfo.h"
+
 #include "ml/algorithm.h"
 
 /* Kinds of notices; the final function's fn_extra has a bit for each that was given. */
@@ -16,6 +18,8 @@ enum
 	TOLD_FOLDED = 16,
 	TOLD_UNTRAINED = 32
 };
+
+#define MAX_COLUMNS_TOLD 5
 
 #define HINT "This is told once for all groups; mlsys.describe(model) has the counts of each."
 
@@ -42,6 +46,40 @@ notice(FunctionCallInfo fcinfo, int kind, int64 count, const char *one, const ch
 						 kind != TOLD_UNTRAINED ? errhint(HINT) : 0));
 }
 
+/* Values imputed, and by what: with the columns they are of. */
+static void
+notice_missing(FunctionCallInfo fcinfo, const MlModel *model)
+{
+	const MlEncoder *encoder = &model->encoder;
+	StringInfoData columns;
+	int told = 0;
+
+	if (model->training.values_imputed == 0 || !first_time(fcinfo, TOLD_IMPUTED))
+		return;
+	initStringInfo(&columns);
+	for (int32 c = 0; c < encoder->ncolumns; c++)
+	{
+		const MlColumn *column = &encoder->columns[c];
+		int64 missing = 0;
+		int64 present = 0;
+
+		for (int32 i = 0; i < column->width; i++)
+		{
+			missing += encoder->dense[column->first + i].missing;
+			present += encoder->dense[column->first + i].n;
+		}
+		if (missing == 0 || ++told > MAX_COLUMNS_TOLD)
+			continue;
+		appendStringInfo(&columns, "%s%s %lld%s", told > 1 ? ", " : "", column->name,
+						 (long long) missing, present == 0 ? " (all, so by 0)" : "");
+	}
+	ereport(NOTICE, (errmsg("%lld missing values were replaced by the mean of their feature",
+							(long long) model->training.values_imputed),
+					 errdetail("Of columns: %s%s.", columns.data,
+							   told > MAX_COLUMNS_TOLD ? ", and more" : ""),
+					 errhint(HINT)));
+}
+
 void
 train_notice(FunctionCallInfo fcinfo, const MlModel *model)
 {
@@ -56,9 +94,7 @@ train_notice(FunctionCallInfo fcinfo, const MlModel *model)
 		   "rows were skipped because a feature is NULL or NaN");
 	notice(fcinfo, TOLD_WEIGHT, training->rows_zero_weight, "row has weight 0 and was left out",
 		   "rows have weight 0 and were left out");
-	notice(fcinfo, TOLD_IMPUTED, training->values_imputed,
-		   "missing value was replaced by the mean of its feature",
-		   "missing values were replaced by the mean of their feature");
+	notice_missing(fcinfo, model);
 	for (int32 c = 0; c < encoder->ncolumns; c++)
 	{
 		const MlColumn *column = &encoder->columns[c];

@@ -92,7 +92,7 @@ test_round_trip(void)
 		   "size is the sum of the parts");
 	ok(memcmp(writer.data, "\xfe\xdc\xfe\x98\xba\xdc\xfe\x10\x32\x54\x76\x98\xba\xdc\xfe", 15) == 0,
 	   "integers are little-endian");
-	ml_reader_init(&reader, &t->env, writer.data, writer.size);
+	ml_reader_init(&reader, &t->env, "data", writer.data, writer.size);
 	is_int(read_all(&reader), 0, "all values come back");
 	is_int(ml_reader_end(&reader), ML_OK, "all bytes were read");
 
@@ -103,7 +103,7 @@ test_round_trip(void)
 
 		memcpy(copy, writer.data, size);
 		t->env.error.message[0] = '\0';
-		ml_reader_init(&reader, &t->env, copy, size);
+		ml_reader_init(&reader, &t->env, "data", copy, size);
 		(void) read_all(&reader);
 		accepted += ml_reader_status(&reader) != ML_CORRUPT || ml_reader_end(&reader) != ML_CORRUPT;
 		unlabelled += t->env.error.message[0] == '\0';
@@ -121,30 +121,30 @@ test_failures(void)
 	MlReader reader;
 	MlWriter writer;
 
-	ml_reader_init(&reader, &t->env, "\x02\x01\x05", 3);
+	ml_reader_init(&reader, &t->env, "data", "\x02\x01\x05", 3);
 	ok(!ml_read_bool(&reader) && reader.failed, "2 is no boolean");
 	is_int(ml_read_u8(&reader), 0, "after a failure reads give 0");
 	ok(ml_read_doubles(&reader, 0) == NULL, "and no array");
 	is_text(ml_read_string(&reader), "", "and an empty string");
 	is_int(ml_reader_end(&reader), ML_CORRUPT, "the failure sticks");
 
-	ml_reader_init(&reader, &t->env, "\xff\xff\xff\xff", 4);
+	ml_reader_init(&reader, &t->env, "data", "\xff\xff\xff\xff", 4);
 	is_int(ml_read_count(&reader, 1), 0, "a count of more items than bytes is 0");
 	ok(reader.failed, "and a failure");
-	ml_reader_init(&reader, &t->env, "\x02\0\0\0abcdefg", 11);
+	ml_reader_init(&reader, &t->env, "data", "\x02\0\0\0abcdefg", 11);
 	is_int(ml_read_count(&reader, 4), 0, "2 items of 4 bytes are not in 7");
-	ml_reader_init(&reader, &t->env, "\x02\0\0\0abcdefgh", 12);
+	ml_reader_init(&reader, &t->env, "data", "\x02\0\0\0abcdefgh", 12);
 	is_int(ml_read_count(&reader, 4), 2, "but in 8");
-	ml_reader_init(&reader, &t->env, "12345678", 8);
+	ml_reader_init(&reader, &t->env, "data", "12345678", 8);
 	ok(ml_read_doubles(&reader, SIZE_MAX / 4) == NULL && reader.failed,
 	   "more doubles than an address can count are a failure");
-	ml_reader_init(&reader, &t->env, "\x03\0\0\0a\0b", 7);
+	ml_reader_init(&reader, &t->env, "data", "\x03\0\0\0a\0b", 7);
 	is_text(ml_read_string(&reader), "", "a string with a zero byte is refused");
 	ok(reader.failed, "as a failure");
-	ml_reader_init(&reader, &t->env, "\1\2", 2);
+	ml_reader_init(&reader, &t->env, "data", "\1\2", 2);
 	is_int(ml_read_u8(&reader), 1, "one of two bytes is read");
 	is_int(ml_reader_end(&reader), ML_CORRUPT, "bytes left over are ML_CORRUPT");
-	ml_reader_init(&reader, &t->env, NULL, 0);
+	ml_reader_init(&reader, &t->env, "data", NULL, 0);
 	is_int(ml_reader_end(&reader), ML_OK, "no bytes, nothing read");
 
 	ml_writer_init(&writer, &t->env);

@@ -99,7 +99,7 @@ test_layout(void)
 
 	ml_writer_init(&writer, &t->env);
 	ml_columns_save(&writer, columns, 7);
-	ml_reader_init(&reader, &t->env, writer.data, writer.size);
+	ml_reader_init(&reader, &t->env, "data", writer.data, writer.size);
 	ml_columns_load(&reader, &loaded, &n);
 	is_int(ml_reader_end(&reader), ML_OK, "saved columns load");
 	for (int i = 0; i < n; i++)
@@ -110,7 +110,7 @@ test_layout(void)
 	ok(n == 7 && wrong == 0, "and are the same");
 	for (size_t size = 0; size < writer.size; size++)
 	{
-		ml_reader_init(&reader, &t->env, writer.data, size);
+		ml_reader_init(&reader, &t->env, "data", writer.data, size);
 		ml_columns_load(&reader, &loaded, &n);
 		accepted += ml_reader_end(&reader) == ML_OK;
 	}
@@ -120,7 +120,7 @@ test_layout(void)
 		MlSchema other = {0};
 
 		writer.data[bit / 8] ^= (unsigned char) (1 << bit % 8);
-		ml_reader_init(&reader, &t->env, writer.data, writer.size);
+		ml_reader_init(&reader, &t->env, "data", writer.data, writer.size);
 		ml_columns_load(&reader, &loaded, &n);
 		other.columns = loaded;
 		other.ncolumns = n;
@@ -248,7 +248,7 @@ test_dataset(void)
 
 	ml_writer_init(&writer, &t->env);
 	ml_dataset_save(&writer, &b);
-	ml_reader_init(&reader, &t->env, writer.data, writer.size);
+	ml_reader_init(&reader, &t->env, "data", writer.data, writer.size);
 	is_int(ml_dataset_load(&reader, &loaded), ML_OK, "a saved data set loads");
 	is_int(ml_reader_end(&reader), ML_OK, "to its end");
 	is_int(wrong_rows(&loaded, 0, 5000, 0, zax, qp), 0, "and is the same");
@@ -269,7 +269,7 @@ test_dataset(void)
 		unsigned char *copy = malloc(size > 0 ? size : 1);
 
 		memcpy(copy, writer.data, size);
-		ml_reader_init(&reader, &t->env, copy, size);
+		ml_reader_init(&reader, &t->env, "data", copy, size);
 		accepted += ml_dataset_load(&reader, &loaded) == ML_OK;
 		free(copy);
 	}
@@ -277,7 +277,7 @@ test_dataset(void)
 	for (size_t bit = 0; bit < 8 * writer.size; bit++)
 	{
 		writer.data[bit / 8] ^= (unsigned char) (1 << bit % 8);
-		ml_reader_init(&reader, &t->env, writer.data, writer.size);
+		ml_reader_init(&reader, &t->env, "data", writer.data, writer.size);
 		if (ml_dataset_load(&reader, &loaded) == ML_OK)
 			for (const MlChunk *chunk = loaded.first; chunk != NULL; chunk = chunk->next)
 				for (int c = 0; c < loaded.ncategorical; c++)
@@ -295,7 +295,7 @@ test_dataset(void)
 	(void) ml_dataset_init(&t->env, &a, 0, 0, false);
 	ml_writer_init(&writer, &t->env);
 	ml_dataset_save(&writer, &a);
-	ml_reader_init(&reader, &t->env, writer.data, writer.size);
+	ml_reader_init(&reader, &t->env, "data", writer.data, writer.size);
 	is_int(ml_dataset_load(&reader, &loaded), ML_OK, "an empty data set loads");
 	is_int(loaded.nrows, 0, "without rows");
 	test_env_free(t);

@@ -207,7 +207,7 @@ test_stored(void)
 	}
 	ml_writer_init(&writer, &t->env);
 	ml_encoder_save(&writer, &encoder);
-	ml_reader_init(&reader, &t->env, writer.data, writer.size);
+	ml_reader_init(&reader, &t->env, "data", writer.data, writer.size);
 	is_int(ml_encoder_load(&reader, &loaded), ML_OK, "a saved encoder loads");
 	is_int(ml_reader_end(&reader), ML_OK, "to its end");
 	ml_writer_init(&again, &t->env);
@@ -222,7 +222,7 @@ test_stored(void)
 		unsigned char *copy = malloc(size > 0 ? size : 1);
 
 		memcpy(copy, writer.data, size);
-		ml_reader_init(&reader, &t->env, copy, size);
+		ml_reader_init(&reader, &t->env, "data", copy, size);
 		accepted += ml_encoder_load(&reader, &loaded) == ML_OK;
 		free(copy);
 	}
@@ -230,7 +230,7 @@ test_stored(void)
 	for (size_t bit = 0; bit < 8 * writer.size; bit++)
 	{
 		writer.data[bit / 8] ^= (unsigned char) (1 << bit % 8);
-		ml_reader_init(&reader, &t->env, writer.data, writer.size);
+		ml_reader_init(&reader, &t->env, "data", writer.data, writer.size);
 		if (ml_encoder_load(&reader, &loaded) == ML_OK)
 			for (int32_t c = 0; c < loaded.ncategorical; c++)
 			{

@@ -199,7 +199,7 @@ test_stored(MlEnv *env)
 			   &options);
 	ml_writer_init(&writer, env);
 	ml_options_save(&writer, specs, NSPECS, &options);
-	ml_reader_init(&reader, env, writer.data, writer.size);
+	ml_reader_init(&reader, env, "data", writer.data, writer.size);
 	ml_options_default(specs, NSPECS, &loaded, sizeof(loaded));
 	ml_options_load(&reader, specs, NSPECS, &loaded);
 	is_int(ml_reader_end(&reader), ML_OK, "saved options load");
@@ -210,7 +210,7 @@ test_stored(MlEnv *env)
 	for (size_t size = 0; size < writer.size; size++)
 	{
 		ml_options_default(specs, NSPECS, &loaded, sizeof(loaded));
-		ml_reader_init(&reader, env, writer.data, size);
+		ml_reader_init(&reader, env, "data", writer.data, size);
 		ml_options_load(&reader, specs, NSPECS, &loaded);
 		accepted += ml_reader_end(&reader) == ML_OK;
 	}
@@ -219,7 +219,7 @@ test_stored(MlEnv *env)
 	{
 		writer.data[bit / 8] ^= (unsigned char) (1 << bit % 8);
 		ml_options_default(specs, NSPECS, &loaded, sizeof(loaded));
-		ml_reader_init(&reader, env, writer.data, writer.size);
+		ml_reader_init(&reader, env, "data", writer.data, writer.size);
 		ml_options_load(&reader, specs, NSPECS, &loaded);
 		if (ml_reader_end(&reader) == ML_OK)
 			changed += !(loaded.count >= -3 && loaded.rate >= 0 && loaded.rate <= 1e300 &&
