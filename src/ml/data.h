@@ -99,7 +99,6 @@ typedef struct MlDictionary
 	int64_t *counts;  /* by code */
 	uint32_t *slots;  /* codes, 0 is free */
 	uint32_t nslots;  /* a power of two */
-	size_t bytes;     /* memory taken so far */
 } MlDictionary;
 
 extern MlStatus ml_dictionary_init(MlEnv *env, MlDictionary *dictionary);

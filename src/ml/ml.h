@@ -55,15 +55,6 @@ typedef struct MlError
 	char hint[1024];
 } MlError;
 
-/* Where a long computation stands; total is 0 when it is not known. */
-typedef struct MlProgress
-{
-	const char *phase;
-	int64_t done;
-	int64_t total;
-	double loss; /* NaN when there is none */
-} MlProgress;
-
 typedef struct MlEnv MlEnv;
 
 struct MlEnv
@@ -72,8 +63,6 @@ struct MlEnv
 	void *(*alloc)(MlEnv *env, size_t size);
 	/* True when the computation should end; may be NULL. */
 	bool (*stop)(MlEnv *env);
-	/* Told now and then how far a long computation is; may be NULL. */
-	void (*progress)(MlEnv *env, const MlProgress *progress);
 	void *context; /* the caller's */
 	int threads;   /* how many threads ml_parallel_for may use, at least 1 */
 	struct

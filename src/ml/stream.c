@@ -320,9 +320,15 @@ ml_stream_merge(MlEnv *env, MlStream **stream, const MlStream *other)
 	return ML_OK;
 }
 
+static MlStatus
+malformed(MlEnv *env)
+{
+	return ml_fail(env, ML_CORRUPT, "malformed training state");
+}
+
 /* The header alone: enough to find everything else without leaving the bytes. */
-static bool
-header_sound(MlEnv *env, const MlStream *stream, size_t size)
+static MlStatus
+check_header(MlEnv *env, const MlStream *stream, size_t size)
 {
 	MlStream expected = *stream;
 	const MlAlgorithm *algorithm;
@@ -331,27 +337,28 @@ header_sound(MlEnv *env, const MlStream *stream, size_t size)
 	if (stream->magic != STREAM_MAGIC || stream->version != STREAM_VERSION ||
 		stream->size != size || stream->schema_size > size - sizeof(MlStream) ||
 		memchr(stream->algorithm, '\0', sizeof(stream->algorithm)) == NULL)
-		return false;
+		return malformed(env);
 	algorithm = ml_algorithm_find(stream->algorithm);
-	if (algorithm == NULL ||
-		ml_schema_load(env, algorithm, schema_of(stream), stream->schema_size, &schema) != ML_OK ||
-		schema.ncategorical > 0 || stream->ndense != schema.ndense ||
+	if (algorithm == NULL)
+		return malformed(env);
+	ML_TRY(ml_schema_load(env, algorithm, schema_of(stream), stream->schema_size, &schema));
+	if (schema.ncategorical > 0 || stream->ndense != schema.ndense ||
 		stream->weighted != (int32_t) schema.weighted || stream->reserved != 0 ||
 		stream->missing_policy != ml_encoding_options(algorithm, schema.options)->missing ||
 		stream->block_rows < 1 || stream->block_rows > ML_BLOCK_ROWS || stream->pending < 0 ||
 		stream->pending > stream->block_rows)
-		return false;
+		return malformed(env);
 
 	/* the flags stand at an offset that the schema alone decides, if they are within the bytes */
 	expected.missing_offset = round_up(sizeof(MlStream) + stream->schema_size);
 	if (expected.missing_offset + (uint64_t) stream->ndense > size)
-		return false;
+		return malformed(env);
 	for (int32_t c = 0; c < stream->ndense; c++)
 		if (((const uint8_t *) stream + expected.missing_offset)[c] > 1)
-			return false;
+			return malformed(env);
 	if (!lay_out(&expected, algorithm, (const uint8_t *) stream + expected.missing_offset))
-		return false;
-	return memcmp(&expected, stream, sizeof(MlStream)) == 0;
+		return malformed(env);
+	return memcmp(&expected, stream, sizeof(MlStream)) == 0 ? ML_OK : malformed(env);
 }
 
 static bool
@@ -376,12 +383,14 @@ ml_stream_check(MlEnv *env, const void *data, size_t size)
 	const MlStream *stream = data;
 	MlShape shape;
 
-	if (size < sizeof(MlStream) || !header_sound(env, stream, size) || !rows_sound(stream) ||
-		!ml_fit_counts_valid(&stream->counts))
-		return ml_fail(env, ML_CORRUPT, "malformed training state");
+	if (size < sizeof(MlStream))
+		return malformed(env);
+	ML_TRY(check_header(env, stream, size));
+	if (!rows_sound(stream) || !ml_fit_counts_valid(&stream->counts))
+		return malformed(env);
 	for (int32_t c = 0; c < stream->ndense; c++)
 		if (!ml_moments_valid(&moments_of(stream)[c]))
-			return ml_fail(env, ML_CORRUPT, "malformed training state");
+			return malformed(env);
 	shape = shape_of(stream);
 	return algorithm_of(stream)->check_state(env, state_of(stream), &shape);
 }

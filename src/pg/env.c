@@ -32,7 +32,7 @@ env_alloc(MlEnv *ml, size_t size)
 
 	if (!AllocHugeSizeIsValid(padded))
 		return NULL;
-	if (env->charge != NULL)
+	if (env->charge != NULL || env->is_bounded)
 	{
 		size_t limit = (size_t) mlsys_train_memory * 1024;
 
@@ -90,6 +90,29 @@ mlsys_env_init(MlsysEnv *env, MemoryContext context)
 	env->ml.stop = env_stop;
 	env->ml.threads = env_threads();
 	env->context = context;
+}
+
+typedef struct ContextCharge
+{
+	MemoryContextCallback callback;
+	Size used;
+} ContextCharge;
+
+static void
+release_context(void *charge)
+{
+	mlsys_env_release(((ContextCharge *) charge)->used);
+}
+
+void
+mlsys_env_charge(MlsysEnv *env)
+{
+	ContextCharge *charge = MemoryContextAllocZero(env->context, sizeof(ContextCharge));
+
+	charge->callback.func = release_context;
+	charge->callback.arg = charge;
+	MemoryContextRegisterResetCallback(env->context, &charge->callback);
+	env->charge = &charge->used;
 }
 
 void

@@ -37,11 +37,15 @@ typedef struct MlsysEnv
 	MlEnv ml; /* first, so that a pointer to it is one to us */
 	MemoryContext context;
 	Size *charge;
+	bool is_bounded;  /* refuse what goes over the budget also without a charge */
 	bool over_budget; /* an allocation was refused because of mlsys.train_memory */
 } MlsysEnv;
 
 /* An environment that allocates in context; nothing is charged until the caller sets charge. */
 extern void mlsys_env_init(MlsysEnv *env, MemoryContext context);
+
+/* Charge what env allocates from now on, until its context is reset. */
+extern void mlsys_env_charge(MlsysEnv *env);
 
 /* Give back a charge, when the memory that it stands for has gone. */
 extern void mlsys_env_release(Size charge);

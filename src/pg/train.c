@@ -478,6 +478,7 @@ mlsys_train_final(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	work = AllocSetContextCreate(CurrentMemoryContext, "mlsys fit", ALLOCSET_DEFAULT_SIZES);
 	mlsys_env_init(&env, work);
+	mlsys_env_charge(&env);
 	memset(&model, 0, sizeof(model));
 	if (state->begun && ml_trainer_rows(&state->trainer) > 0)
 	{

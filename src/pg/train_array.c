@@ -47,6 +47,8 @@ row_env(void)
 		mlsys_env_init(&env, CurrentMemoryContext);
 	ready = true;
 	env.context = CurrentMemoryContext;
+	env.is_bounded = true; /* the executor owns the states: none is charged, but each must fit */
+	env.over_budget = false;
 	ml_scratch_forget(&env.ml);
 	return &env;
 }
@@ -296,6 +298,7 @@ mlsys_array_final(PG_FUNCTION_ARGS)
 	}
 	work = AllocSetContextCreate(CurrentMemoryContext, "mlsys fit", ALLOCSET_DEFAULT_SIZES);
 	mlsys_env_init(&env, work);
+	mlsys_env_charge(&env);
 	mlsys_check(&env, ml_stream_finish(&env.ml, stream, &model));
 	result = mlsys_model_seal(&env, &model);
 	train_notice(fcinfo, &model);

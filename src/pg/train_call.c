@@ -35,6 +35,13 @@ argument_expression(FunctionCallInfo fcinfo, int arg)
 	return ((TargetEntry *) list_nth(aggref->args, arg - 1))->expr;
 }
 
+/* May the entry be that of a subquery flattened?  Not that of INSERT ... SELECT, which never is. */
+static bool
+is_flattened(const RangeTblEntry *entry)
+{
+	return entry->rtekind == RTE_SUBQUERY && strcmp(entry->eref->aliasname, "*SELECT*") != 0;
+}
+
 const char *
 train_argument_name(FunctionCallInfo fcinfo, int arg)
 {
@@ -48,7 +55,7 @@ train_argument_name(FunctionCallInfo fcinfo, int arg)
 	if (var->varnosyn > (Index) list_length(rtable))
 		return NULL;
 	for (Index i = 1; i < var->varnosyn; i++)
-		if (rt_fetch(i, rtable)->rtekind == RTE_SUBQUERY)
+		if (is_flattened(rt_fetch(i, rtable)))
 			return NULL;
 	entry = rt_fetch(var->varnosyn, rtable);
 	if (entry->eref == NULL || var->varattnosyn > list_length(entry->eref->colnames))

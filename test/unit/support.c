@@ -101,7 +101,7 @@ parse_value(MlEnv *env, MlText text, MlValue *value)
 		{
 			size_t length = strcspn(at, ",]");
 
-			ML_TRY(parse_value(env, (MlText) {at, length}, &value->items[value->nitems++]));
+			ML_TRY(parse_value(env, (MlText){at, length}, &value->items[value->nitems++]));
 			at += length + (at[length] == ',');
 		}
 	}
@@ -128,10 +128,10 @@ test_options(MlEnv *env, const char *text, MlValue *object)
 		if (*text == '\0')
 			return ML_OK;
 		length = strcspn(text, "=");
-		value->key = (MlText) {text, length};
+		value->key = (MlText){text, length};
 		text += length + 1;
 		length = strcspn(text, " ");
-		ML_TRY(parse_value(env, (MlText) {text, length}, value));
+		ML_TRY(parse_value(env, (MlText){text, length}, value));
 		text += length;
 		object->nitems++;
 	}
@@ -163,17 +163,17 @@ test_schema(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame, co
 	MlSchema schema = {.ncolumns = frame->ncolumns, .target_name = "y", .options_given = "{}"};
 	MlValue object;
 
-	ML_TRY(ml_alloc_zero(env, (size_t) frame->ncolumns, sizeof(MlColumn), "columns",
-						 &schema.columns));
+	ML_TRY(
+		ml_alloc_zero(env, (size_t) frame->ncolumns, sizeof(MlColumn), "columns", &schema.columns));
 	for (int32_t c = 0; c < frame->ncolumns; c++)
 	{
 		const TestColumn *from = &frame->columns[c];
 
-		schema.columns[c] = (MlColumn) {.name = from->name,
-										.named = true,
-										.type_name = sql_type(from->kind),
-										.kind = from->kind,
-										.width = from->width};
+		schema.columns[c] = (MlColumn){.name = from->name,
+									   .named = true,
+									   .type_name = sql_type(from->kind),
+									   .kind = from->kind,
+									   .width = from->width};
 	}
 	schema.weighted = frame->weight != NULL;
 	ML_TRY(ml_schema_layout(env, &schema));
@@ -460,15 +460,17 @@ uniform(uint64_t seed, int32_t i)
 	return (double) (test_hash(seed, (uint64_t) i) >> 11) * 0x1p-52 - 1;
 }
 
-/* Zeroed memory that lives as long as the program, and that a leak check can find. */
+/* Zeroed memory that lives as long as the program; the list is global so that a leak check finds it. */
+struct TestChunk *test_kept;
+
 static void *
 keep(size_t count, size_t size)
 {
-	static void *kept[64];
-	static int n;
+	TestChunk *chunk = calloc(1, sizeof(TestChunk) + count * size);
 
-	kept[n] = calloc(count, size);
-	return kept[n++];
+	chunk->next = test_kept;
+	test_kept = chunk;
+	return chunk + 1;
 }
 
 static double *
@@ -480,7 +482,8 @@ numbers(int32_t nrows)
 const TestProblem *
 test_problems(int32_t nrows)
 {
-	static const char *const cities[] = {"Oslo", "Rome", "Bern", "Lima", "Kyiv", "Cairo", "", "Wien"};
+	static const char *const cities[] = {"Oslo", "Rome",  "Bern", "Lima",
+										 "Kyiv", "Cairo", "",     "Wien"};
 	double *x1 = numbers(nrows);
 	double *x2 = numbers(nrows);
 	double *gaps = numbers(nrows);
@@ -502,29 +505,30 @@ test_problems(int32_t nrows)
 		flag[i] = (double) (test_hash(5, (uint64_t) i) % 2);
 		array[2 * i] = uniform(6, i);
 		array[2 * i + 1] = uniform(7, i);
-		city[i] = test_hash(8, (uint64_t) i) % 7 == 0 ? NULL : cities[test_hash(9, (uint64_t) i) % 8];
+		city[i] =
+			test_hash(8, (uint64_t) i) % 7 == 0 ? NULL : cities[test_hash(9, (uint64_t) i) % 8];
 		rare[i] = cities[test_hash(10, (uint64_t) i) % 2 + (i % 17 == 5 ? 3 : 0)];
 		weight[i] = i % 11 == 3 ? 0 : 0.25 * (double) (1 + test_hash(11, (uint64_t) i) % 8);
 		target[i] = 2 * x1[i] - 0.03 * x2[i] + array[2 * i] + flag[i] + uniform(12, i);
 		if (i % 13 == 7)
 			target[i] = NAN;
 	}
-	columns[0] = (TestColumn) {"x1", ML_COLUMN_NUMBER, 1, x1, NULL};
-	columns[1] = (TestColumn) {"x2", ML_COLUMN_NUMBER, 1, x2, NULL};
-	columns[2] = (TestColumn) {"flag", ML_COLUMN_BOOLEAN, 1, flag, NULL};
-	columns[3] = (TestColumn) {"array", ML_COLUMN_ARRAY, 2, array, NULL};
-	columns[4] = (TestColumn) {"gaps", ML_COLUMN_NUMBER, 1, gaps, NULL};
-	columns[5] = (TestColumn) {"city", ML_COLUMN_CATEGORY, 0, NULL, city};
-	columns[6] = (TestColumn) {"rare", ML_COLUMN_CATEGORY, 0, NULL, rare};
+	columns[0] = (TestColumn){"x1", ML_COLUMN_NUMBER, 1, x1, NULL};
+	columns[1] = (TestColumn){"x2", ML_COLUMN_NUMBER, 1, x2, NULL};
+	columns[2] = (TestColumn){"flag", ML_COLUMN_BOOLEAN, 1, flag, NULL};
+	columns[3] = (TestColumn){"array", ML_COLUMN_ARRAY, 2, array, NULL};
+	columns[4] = (TestColumn){"gaps", ML_COLUMN_NUMBER, 1, gaps, NULL};
+	columns[5] = (TestColumn){"city", ML_COLUMN_CATEGORY, 0, NULL, city};
+	columns[6] = (TestColumn){"rare", ML_COLUMN_CATEGORY, 0, NULL, rare};
 	mixed[0] = columns[5];
 	mixed[1] = columns[0];
 	mixed[2] = columns[6];
 	mixed[3] = columns[1];
-	problems[0] = (TestProblem) {"numbers", "", {nrows, 4, columns, target, NULL}};
-	problems[1] = (TestProblem) {"missing", "", {nrows, 5, columns, target, NULL}};
-	problems[2] = (TestProblem) {"categories", "", {nrows, 4, mixed, target, NULL}};
-	problems[3] = (TestProblem) {"all", "max_categories=2", {nrows, 7, columns, target, weight}};
+	problems[0] = (TestProblem){"numbers", "", {nrows, 4, columns, target, NULL}};
+	problems[1] = (TestProblem){"missing", "", {nrows, 5, columns, target, NULL}};
+	problems[2] = (TestProblem){"categories", "", {nrows, 4, mixed, target, NULL}};
+	problems[3] = (TestProblem){"all", "max_categories=2", {nrows, 7, columns, target, weight}};
 	problems[4] =
-		(TestProblem) {"weighted", "missing=skip_row", {nrows, 5, columns, target, weight}};
+		(TestProblem){"weighted", "missing=skip_row", {nrows, 5, columns, target, weight}};
 	return problems;
 }

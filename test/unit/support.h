@@ -19,11 +19,11 @@ typedef struct TestEnv
 	MlEnv env;
 	struct TestChunk *chunks;
 	long allocations;  /* asked for so far */
-	long fail_at;	   /* the n-th allocation from now fails and all after it; 0: none */
-	size_t bytes;	   /* granted so far */
-	size_t budget;	   /* allocations beyond it fail; 0: no limit */
+	long fail_at;      /* the n-th allocation from now fails and all after it; 0: none */
+	size_t bytes;      /* granted so far */
+	size_t budget;     /* allocations beyond it fail; 0: no limit */
 	atomic_long polls; /* of the stop flag so far */
-	long stop_at;	   /* the n-th poll says stop, and all after it; 0: none */
+	long stop_at;      /* the n-th poll says stop, and all after it; 0: none */
 } TestEnv;
 
 extern TestEnv *test_env(void);
@@ -62,8 +62,8 @@ extern MlStatus test_schema(MlEnv *env, const MlAlgorithm *algorithm, const Test
 extern MlStatus test_begin(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame,
 						   const char *options, MlTrainer *trainer);
 /* Rows from .. to - 1 of the frame, as an aggregate would hand them over. */
-extern MlStatus test_feed(MlEnv *env, MlTrainer *trainer, const TestFrame *frame, int32_t from,
-						  int32_t to);
+extern MlStatus
+test_feed(MlEnv *env, MlTrainer *trainer, const TestFrame *frame, int32_t from, int32_t to);
 /* All rows in one state. */
 extern MlStatus test_train(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame,
 						   const char *options, MlModel *model);

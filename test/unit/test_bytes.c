@@ -8,8 +8,8 @@
 #include "support.h"
 #include "tap.h"
 
-static const double doubles[] = {0.0,	  -0.0,		1.0,	  -1.5,		 DBL_MAX,  DBL_MIN,
-								 4.9e-324, INFINITY, -INFINITY, 1.0 / 3, 1e-300, 123456789.125};
+static const double doubles[] = {0.0,      -0.0,     1.0,       -1.5,    DBL_MAX, DBL_MIN,
+								 4.9e-324, INFINITY, -INFINITY, 1.0 / 3, 1e-300,  123456789.125};
 #define NDOUBLES (sizeof(doubles) / sizeof(doubles[0]))
 
 /* One of everything. */
@@ -24,8 +24,8 @@ write_all(MlWriter *writer)
 	ml_write_i64(writer, -2);
 	ml_write_bool(writer, true);
 	ml_write_bool(writer, false);
-	ml_write_text(writer, (MlText) {"a\0b", 3});
-	ml_write_text(writer, (MlText) {NULL, 0});
+	ml_write_text(writer, (MlText){"a\0b", 3});
+	ml_write_text(writer, (MlText){NULL, 0});
 	ml_write_string(writer, "string");
 	ml_write_string(writer, "");
 	for (size_t i = 0; i < NDOUBLES; i++)
@@ -158,7 +158,7 @@ test_failures(void)
 	ml_write_bytes(&writer, "", ML_WRITER_LIMIT);
 	is_int(ml_writer_status(&writer), ML_LIMIT, "output above the limit is ML_LIMIT");
 	ml_writer_init(&writer, &t->env);
-	ml_write_text(&writer, (MlText) {"", ML_WRITER_LIMIT + 1});
+	ml_write_text(&writer, (MlText){"", ML_WRITER_LIMIT + 1});
 	is_int(ml_writer_status(&writer), ML_LIMIT, "so is a text above it");
 	test_env_free(t);
 }
@@ -224,13 +224,13 @@ test_json(void)
 	for (int c = 1; c < 256; c++)
 		all[c - 1] = (char) c;
 	ml_writer_init(&writer, &t->env);
-	ml_json_text(&writer, (MlText) {all, 127});
+	ml_json_text(&writer, (MlText){all, 127});
 	json = finish_json(&writer);
 	ok(test_json_valid(json), "a text of all characters is valid");
 	contains(json, "\\u0001\\u0002", "control characters are escaped");
 	contains(json, "\\u001f !\\\"#", "the last of them, and the quote");
 	ml_writer_init(&writer, &t->env);
-	ml_json_text(&writer, (MlText) {"a\0b", 3});
+	ml_json_text(&writer, (MlText){"a\0b", 3});
 	is_text(finish_json(&writer), "\"a\\u0000b\"", "a zero byte is escaped");
 	ml_writer_init(&writer, &t->env);
 	ml_json_text(&writer, ml_text("caf\xc3\xa9"));
@@ -320,7 +320,7 @@ test_env_functions(void)
 
 	ok(ml_text_compare(a, ml_text("ab")) == 0 && ml_text_compare(a, ml_text("abc")) < 0 &&
 		   ml_text_compare(ml_text("abc"), a) > 0 && ml_text_compare(ml_text("b"), a) > 0 &&
-		   ml_text_compare((MlText) {NULL, 0}, a) < 0,
+		   ml_text_compare((MlText){NULL, 0}, a) < 0,
 	   "texts compare by bytes, the shorter first");
 	ok(ml_text_compare(ml_text("\xc3\xa9"), ml_text("z")) > 0, "bytes are unsigned");
 	ok(ml_size_mul(SIZE_MAX, 2) == SIZE_MAX && ml_size_add(SIZE_MAX, 1) == SIZE_MAX &&

@@ -48,11 +48,12 @@ test_dictionary(void)
 		MlText text = key(i, buffer);
 
 		wrong += ml_dictionary_find(&dictionary, text) != i + 2 ||
-				 ml_text_compare(dictionary.texts[i + 2], text) != 0 || dictionary.counts[i + 2] != 0;
+				 ml_text_compare(dictionary.texts[i + 2], text) != 0 ||
+				 dictionary.counts[i + 2] != 0;
 	}
 	is_int(wrong, 0, "all are found, their texts are copies, nothing is counted");
 	is_int(ml_dictionary_find(&dictionary, key(NKEYS, buffer)), -1, "another one is not");
-	is_int(ml_dictionary_find(&dictionary, (MlText) {"key1", 4}), -1, "nor is the beginning of one");
+	is_int(ml_dictionary_find(&dictionary, (MlText){"key1", 4}), -1, "nor is the beginning of one");
 	note("%zu bytes for %d keys", t->bytes, NKEYS);
 	ok(t->bytes < (size_t) NKEYS * 200, "below 200 bytes for each");
 
@@ -180,16 +181,16 @@ wrong_rows(const MlDataset *dataset, int from, int to, int offset, const char *c
 
 			if (row < from || row >= to)
 				continue;
-			wrong += at[0] != i || at[chunk->capacity] != i + 1 || at[2 * chunk->capacity] != 2 * i ||
-					 at[3 * chunk->capacity] != 3 * i;
+			wrong += at[0] != i || at[chunk->capacity] != i + 1 ||
+					 at[2 * chunk->capacity] != 2 * i || at[3 * chunk->capacity] != 3 * i;
 			for (int c = 0; c < 2; c++)
 			{
 				const char *text = c == 0 ? first[i % 3] : second[i % 2];
 				int32_t code = chunk->codes[c * chunk->capacity + r];
 
-				wrong += text == NULL
-							 ? code != 0
-							 : ml_text_compare(dataset->dictionaries[c].texts[code], ml_text(text)) != 0;
+				wrong += text == NULL ? code != 0
+									  : ml_text_compare(dataset->dictionaries[c].texts[code],
+														ml_text(text)) != 0;
 			}
 		}
 	return wrong + (row < to);
@@ -230,7 +231,8 @@ test_dataset(void)
 	is_int(ml_dataset_merge(&t->env, &a, &b), ML_OK, "data sets are merged");
 	is_int(a.nrows, 15000, "rows are added");
 	is_int(wrong_rows(&a, 0, 10000, 0, xyz, pq), 0, "the first ones are the same");
-	is_int(wrong_rows(&a, 10000, 15000, 10000, zax, qp), 0, "the others have their codes translated");
+	is_int(wrong_rows(&a, 10000, 15000, 10000, zax, qp), 0,
+		   "the others have their codes translated");
 	is_int(wrong_rows(&b, 0, 5000, 0, zax, qp), 0, "the merged one is unchanged");
 	d = &a.dictionaries[0];
 	ok(d->ncodes == 4 && d->counts[0] == 1667 && d->counts[1] == 3334 + 1666 &&

@@ -55,12 +55,13 @@ test_levels(void)
 			"in byte order, NULL last, none for a text without rows");
 	ok(levels.other == -1 && levels.null == 6 && levels.nkept == 6 && levels.nfolded == 0,
 	   "nothing is folded");
-	ok(map[0] == 6 && map[1] == 4 && map[2] == 1 && map[3] == 2 && map[6] == 0, "codes map to them");
+	ok(map[0] == 6 && map[1] == 4 && map[2] == 1 && map[3] == 2 && map[6] == 0,
+	   "codes map to them");
 	ok(levels.counts[4] == 5 && levels.counts[6] == 3 && levels.counts[0] == 1, "rows of each");
 	ok(ml_levels_find(&levels, ml_text("fig")) == 3 && ml_levels_find(&levels, ml_text("")) == 0 &&
 		   ml_levels_find(&levels, ml_text("gone")) == -1 &&
 		   ml_levels_find(&levels, ml_text("pear ")) == -1 &&
-		   ml_levels_find(&levels, (MlText) {"pear\0", 5}) == -1 &&
+		   ml_levels_find(&levels, (MlText){"pear\0", 5}) == -1 &&
 		   ml_levels_find(&levels, ml_text("(NULL)")) == -1,
 	   "they are found, others are not");
 
@@ -70,7 +71,8 @@ test_levels(void)
 			"three are kept, of equals the first in byte order");
 	ok(levels.other == 3 && levels.null == 4 && levels.nfolded == 3 && levels.counts[3] == 5,
 	   "three are folded");
-	ok(map[0] == 4 && map[4] == 3 && map[5] == 3 && map[6] == 3 && map[1] == 2, "codes map to them");
+	ok(map[0] == 4 && map[4] == 3 && map[5] == 3 && map[6] == 3 && map[1] == 2,
+	   "codes map to them");
 	ok(ml_levels_find(&levels, ml_text("fig")) == 3 && ml_levels_find(&levels, ml_text("")) == 3,
 	   "a folded category is found as the level it trained");
 	is_int(ml_levels_find(&levels, ml_text("kiwi")), -1, "one never seen is not");
@@ -102,10 +104,10 @@ test_unseen(void)
 	int32_t level;
 
 	for (int i = 0; i < 3; i++)
-		columns[i] = (MlColumn) {.name = "k", .kind = ML_COLUMN_CATEGORY, .first = i};
+		columns[i] = (MlColumn){.name = "k", .kind = ML_COLUMN_CATEGORY, .first = i};
 	fill(&t->env, &dictionary, texts, counts, 3, 0);
 	(void) ml_levels_fit(&t->env, &dictionary, 100, &all[0], &map); /* neither other nor NULL */
-	(void) ml_levels_fit(&t->env, &dictionary, 2, &all[1], &map);	/* other: c */
+	(void) ml_levels_fit(&t->env, &dictionary, 2, &all[1], &map);   /* other: c */
 	dictionary.counts[0] = 4;
 	(void) ml_levels_fit(&t->env, &dictionary, 100, &all[2], &map); /* NULL */
 
@@ -172,8 +174,9 @@ test_prediction(void)
 static void
 test_stored(void)
 {
-	static const char *const texts[] = {"pear", "apple", "fig", "", "plum"};
-	static const int64_t counts[] = {5, 9, 2, 4, 1};
+	/* a flipped bit makes fib of fig's neighbour fic: a level twice */
+	static const char *const texts[] = {"pear", "apple", "fig", "", "plum", "fib", "fic"};
+	static const int64_t counts[] = {5, 9, 2, 4, 1, 1, 1};
 	TestEnv *t = test_env();
 	MlDictionary dictionary;
 	MlLevels levels[2];
@@ -195,7 +198,7 @@ test_stored(void)
 	int unsound = 0;
 	MlText fig = ml_text("fig");
 
-	fill(&t->env, &dictionary, texts, counts, 5, 3);
+	fill(&t->env, &dictionary, texts, counts, 7, 3);
 	(void) ml_levels_fit(&t->env, &dictionary, 2, &levels[0], &map);
 	(void) ml_levels_fit(&t->env, &dictionary, 100, &levels[1], &map);
 	for (int i = 0; i < 4; i++)
@@ -248,15 +251,17 @@ test_stored(void)
 	ml_encoder_json(&writer, &encoder);
 	ml_write_u8(&writer, 0);
 	ok(test_json_valid((const char *) writer.data), "its JSON is valid");
-	contains((const char *) writer.data,
-			 "\"levels\": [{\"level\": \"apple\", \"rows\": 9}, {\"level\": \"pear\", \"rows\": 5}, "
-			 "{\"level\": \"(other)\", \"rows\": 7}, {\"level\": \"(NULL)\", \"rows\": 3}], "
-			 "\"folded_levels\": 3",
-			 "with levels and rows");
-	contains((const char *) writer.data,
-			 "{\"name\": \"x\", \"type\": \"real\", \"kind\": \"number\", \"n\": 2, \"missing\": 1, "
-			 "\"mean\": 1.25, ",
-			 "and moments");
+	contains(
+		(const char *) writer.data,
+		"\"levels\": [{\"level\": \"apple\", \"rows\": 9}, {\"level\": \"pear\", \"rows\": 5}, "
+		"{\"level\": \"(other)\", \"rows\": 9}, {\"level\": \"(NULL)\", \"rows\": 3}], "
+		"\"folded_levels\": 5",
+		"with levels and rows");
+	contains(
+		(const char *) writer.data,
+		"{\"name\": \"x\", \"type\": \"real\", \"kind\": \"number\", \"n\": 2, \"missing\": 1, "
+		"\"mean\": 1.25, ",
+		"and moments");
 	test_env_free(t);
 }
 

@@ -20,9 +20,9 @@
 #include "support.h"
 #include "tap.h"
 
-extern void dgels_(const char *trans, const int *m, const int *n, const int *nrhs, double *a,
-				   const int *lda, double *b, const int *ldb, double *work, const int *lwork,
-				   int *info, size_t trans_length);
+extern void
+dgels_(const char *trans, const int *m, const int *n, const int *nrhs, double *a, const int *lda,
+	   double *b, const int *ldb, double *work, const int *lwork, int *info, size_t trans_length);
 
 /* An m x n matrix, column by column; column n - 1 is the target. */
 typedef struct Matrix
@@ -35,7 +35,7 @@ typedef struct Matrix
 static Matrix
 matrix(int m, int n)
 {
-	return (Matrix) {m, n, malloc((size_t) m * (size_t) n * sizeof(double))};
+	return (Matrix){m, n, malloc((size_t) m * (size_t) n * sizeof(double))};
 }
 
 static double *
@@ -344,21 +344,22 @@ check(Matrix x, const char *name, const long double *truth)
 typedef enum Kind
 {
 	WELL_CONDITIONED,
-	SORTED,			 /* a column that is constant in the first half, the others trend */
-	ZEROS_FIRST,	 /* a column of zeros in the first quarter */
-	SCALES,			 /* columns of scale 1e-150 .. 1e150 */
-	OUTLIER,		 /* one row 1e8 times as large, late */
-	LATE_LEVEL,		 /* a 0/1 column with its first 1 in the last quarter */
-	COLLINEAR,		 /* a column that differs from another by 1e-8 of its size */
+	SORTED,          /* a column that is constant in the first half, the others trend */
+	ZEROS_FIRST,     /* a column of zeros in the first quarter */
+	SCALES,          /* columns of scale 1e-150 .. 1e150 */
+	OUTLIER,         /* one row 1e8 times as large, late */
+	LATE_LEVEL,      /* a 0/1 column with its first 1 in the last quarter */
+	COLLINEAR,       /* a column that differs from another by 1e-8 of its size */
 	COLLINEAR_FIRST, /* the same in the first half only */
-	RARE,			 /* 0/1 columns with one 1 each */
-	GROWING,		 /* the scale of all columns grows from 1e-6 to 1e6 */
+	RARE,            /* 0/1 columns with one 1 each */
+	GROWING,         /* the scale of all columns grows from 1e-6 to 1e6 */
 	KINDS
 } Kind;
 
 static const char *const kind_names[] = {
-	"well conditioned", "sorted",	   "zeros first",	  "scales 1e-150 to 1e150", "late outlier",
-	"late level",		"collinear", "collinear first", "rare levels",			"growing"};
+	"well conditioned", "sorted",     "zeros first", "scales 1e-150 to 1e150",
+	"late outlier",     "late level", "collinear",   "collinear first",
+	"rare levels",      "growing"};
 
 static Matrix
 problem(Kind kind, int m, int n)
@@ -460,7 +461,8 @@ test_sizes(void)
 
 			for (int j = 0; j < n - 1; j++)
 			{
-				double value = (double) (int64_t) (test_hash(71 + (uint64_t) j, (uint64_t) i) % 2001) - 1000;
+				double value =
+					(double) (int64_t) (test_hash(71 + (uint64_t) j, (uint64_t) i) % 2001) - 1000;
 
 				*at(x, i, j) = value;
 				y += value * (double) truth[j];
@@ -534,7 +536,7 @@ test_dependent(void)
 			for (int i = 0; i < x.m; i++)
 			{
 				*at(x, i, 3) = *at(x, i, 1) - 2 * *at(x, i, 2); /* rounded: nearly dependent */
-				*at(x, i, 4) = *at(x, i, 1);					/* equal */
+				*at(x, i, 4) = *at(x, i, 1);                    /* equal */
 				*at(x, i, 5) = 0;
 				*at(x, i, 6) = 42; /* with the column of ones */
 			}
@@ -553,8 +555,7 @@ test_dependent(void)
 			   "%s: nothing is left of them", name);
 			note("  %.2g %.2g %.2g %.2g", diagonal[0], diagonal[1], diagonal[2], diagonal[3]);
 			if (n > 8)
-				ok(r[7 * n + 7] > 0.5 * column_norm(x, 7),
-				   "%s: the next one is all there", name);
+				ok(r[7 * n + 7] > 0.5 * column_norm(x, 7), "%s: the next one is all there", name);
 			free(gram);
 			free(x.a);
 		}
@@ -645,9 +646,9 @@ test_map_and_products(void)
 static void
 test_scales(void)
 {
-	static const double pairs[][2] = {{1e-100, 1},	  {1e-200, 1},	   {1e-310, 1},	  {1e-310, 1e10},
-									  {1e-250, 1e50}, {1, 1e200},	   {1e-200, 1e140}, {1e200, 1},
-									  {1e300, 1e-5},  {4.9e-324, 1e5}, {1, 1e-200}};
+	static const double pairs[][2] = {
+		{1e-100, 1},     {1e-200, 1}, {1e-310, 1},   {1e-310, 1e10},  {1e-250, 1e50}, {1, 1e200},
+		{1e-200, 1e140}, {1e200, 1},  {1e300, 1e-5}, {4.9e-324, 1e5}, {1, 1e-200}};
 
 	for (size_t k = 0; k < sizeof(pairs) / sizeof(pairs[0]); k++)
 		for (int parts = 1; parts <= 2; parts++)
@@ -691,7 +692,8 @@ test_sizes_and_validity(void)
 	ok(!ml_gram_valid(gram, 5), "nor with a negative count");
 	gram->nrows = 3000;
 	gram->items[5] = INFINITY;
-	is_int(ml_gram_factor(&arena->env, gram, &r), ML_BAD_VALUE, "overflown products have no factor");
+	is_int(ml_gram_factor(&arena->env, gram, &r), ML_BAD_VALUE,
+		   "overflown products have no factor");
 	arena->stop_at = atomic_load(&arena->polls) + 1;
 	gram->items[5] = 3000;
 	is_int(ml_gram_factor(&arena->env, gram, &r), ML_CANCELLED, "it can be cancelled");
@@ -704,7 +706,7 @@ static void
 test_householder(void)
 {
 	long double x[] = {3, 4, 0, 1, 2, 3};
-	long double norm = ml_norm((long double[]) {3e2000L, 4e2000L}, 2);
+	long double norm = ml_norm((long double[]){3e2000L, 4e2000L}, 2);
 
 	ok(norm == 5e2000L, "a norm does not overflow");
 	ok(ml_householder(x, 3, x + 1, 2, 3, 2, 0), "a reflection");
@@ -714,7 +716,8 @@ test_householder(void)
 	   "keeps lengths and products");
 	x[0] = 1e-13L;
 	x[1] = x[2] = 0;
-	ok(!ml_householder(x, 3, x + 1, 2, 3, 2, 1e-12L) && x[0] == 1e-13L, "a negligible column is left");
+	ok(!ml_householder(x, 3, x + 1, 2, 3, 2, 1e-12L) && x[0] == 1e-13L,
+	   "a negligible column is left");
 }
 
 int

@@ -59,8 +59,9 @@ description(MlEnv *env, const MlModel *model)
 static void
 check_quality(const LinearCase *c, const char *json)
 {
-	static const char *const keys[] = {"r_squared", "adjusted_r_squared", "residual_sd",
-									   "df_residual", "rank", "condition_number"};
+	static const char *const keys[] = {"r_squared",   "adjusted_r_squared",
+									   "residual_sd", "df_residual",
+									   "rank",        "condition_number"};
 	double expected[] = {c->r2, c->adjusted, c->sd, c->df, c->rank, c->condition};
 
 	/* a condition number has an error of its own; NAN: not known */
@@ -151,8 +152,8 @@ test_large(void)
 
 		a[i] = (double) (h % 4096) / 256;
 		b[i] = (double) ((h >> 12) % 4096) / 64 - 20;
-		target[i] =
-			a[i] / 2 - b[i] / 4 + (first * first - level) / 8.0 + ((double) (e % 2048) - 1024) / 512;
+		target[i] = a[i] / 2 - b[i] / 4 + (first * first - level) / 8.0 +
+					((double) (e % 2048) - 1024) / 512;
 		if ((h >> 24) % 7 == 0)
 			b[i] = NAN;
 		c1[i] = (h >> 32) % 9 == 0 ? NULL : levels[first];
@@ -174,7 +175,7 @@ test_large(void)
 		char name[64];
 
 		snprintf(name, sizeof(name), "%d rows, %s", LARGE_ROWS,
-				 (const char *[]) {"1 thread", "2 threads", "9 states", "ridge"}[way]);
+				 (const char *[]){"1 thread", "2 threads", "9 states", "ridge"}[way]);
 		t->env.threads = way == 1 ? 2 : 1;
 		frame.weight = ridge ? NULL : weight;
 		if (test_train_parts(&t->env, linear, &frame,
@@ -189,8 +190,8 @@ test_large(void)
 			errors[i] = lines[i].std_error;
 		}
 		ok(count == n && wrong == 0, "%s: names of the terms", name);
-		compare(name, "coefficients", values, ridge ? large_ridge_coefficients : large_ols_coefficients,
-				n, 1e-10);
+		compare(name, "coefficients", values,
+				ridge ? large_ridge_coefficients : large_ols_coefficients, n, 1e-10);
 		compare(name, "standard errors", errors, ridge ? large_ridge_errors : large_ols_errors, n,
 				1e-10);
 		near(test_json_number(description(&t->env, &model), "r_squared"),
@@ -237,36 +238,37 @@ test_edges(void)
 										 {"v", ML_COLUMN_NUMBER, 1, v, NULL}};
 	Small s;
 
-	s = train_small(&(TestFrame) {5, 2, columns, y, NULL}, "");
+	s = train_small(&(TestFrame){5, 2, columns, y, NULL}, "");
 	near(s.lines[0].value, 7, 1e-15, "constant target: the intercept");
 	ok(fabs(s.lines[1].value) < 1e-15 && fabs(s.lines[2].value) < 1e-15, "and nothing else");
 	ok(isnan(test_json_number(s.json, "r_squared")), "it has no R squared");
 	ok(test_json_number(s.json, "residual_sd") < 1e-14, "and no residuals");
 	test_env_free(s.t);
 
-	s = train_small(&(TestFrame) {5, 1, columns, line, NULL}, "");
+	s = train_small(&(TestFrame){5, 1, columns, line, NULL}, "");
 	ok(fabs(s.lines[0].value - 3) < 1e-14 && fabs(s.lines[1].value - 2) < 1e-15, "exact line");
 	near(test_json_number(s.json, "r_squared"), 1, 1e-15, "R squared is 1");
 	ok(s.lines[1].p_value < 1e-20, "the slope is significant");
 	test_env_free(s.t);
 
-	s = train_small(&(TestFrame) {1, 2, columns, line, NULL}, "");
+	s = train_small(&(TestFrame){1, 2, columns, line, NULL}, "");
 	near(s.lines[0].value, 5, 1e-15, "one row: the intercept is the target");
 	ok(isnan(s.lines[1].value) && isnan(s.lines[2].value) && isnan(s.lines[0].std_error) &&
 		   isnan(s.lines[0].p_value) && isnan(s.lines[1].p_value),
 	   "no slopes, no errors");
-	ok(isnan(test_json_number(s.json, "residual_sd")) && test_json_number(s.json, "df_residual") == 0,
+	ok(isnan(test_json_number(s.json, "residual_sd")) &&
+		   test_json_number(s.json, "df_residual") == 0,
 	   "no degrees of freedom");
-	near(test_predict(&s.t->env, &s.model, &(TestFrame) {5, 2, columns, line, NULL}, 4), 5, 1e-15,
+	near(test_predict(&s.t->env, &s.model, &(TestFrame){5, 2, columns, line, NULL}, 4), 5, 1e-15,
 		 "it predicts its target");
 	test_env_free(s.t);
 
-	s = train_small(&(TestFrame) {1, 1, columns, line, NULL}, "intercept=false");
+	s = train_small(&(TestFrame){1, 1, columns, line, NULL}, "intercept=false");
 	near(s.lines[0].value, 5, 1e-15, "one row without intercept: a slope");
 	test_env_free(s.t);
 
 	/* two rows, four terms: 5 = b0 + b1, 7 = b0 + 2 b1 */
-	s = train_small(&(TestFrame) {2, 3, columns, line, NULL}, "");
+	s = train_small(&(TestFrame){2, 3, columns, line, NULL}, "");
 	ok(fabs(s.lines[0].value - 3) < 1e-14 && fabs(s.lines[1].value - 2) < 1e-14 &&
 		   isnan(s.lines[2].value) && isnan(s.lines[3].value),
 	   "more columns than rows: the first ones");
@@ -275,19 +277,19 @@ test_edges(void)
 	test_env_free(s.t);
 
 	/* as many rows as terms: no residual degrees of freedom, an exact fit */
-	s = train_small(&(TestFrame) {3, 2, columns, u, NULL}, "");
+	s = train_small(&(TestFrame){3, 2, columns, u, NULL}, "");
 	ok(test_json_number(s.json, "df_residual") == 0 && isnan(s.lines[1].std_error), "saturated");
-	near(test_predict(&s.t->env, &s.model, &(TestFrame) {5, 2, columns, u, NULL}, 2), 4, 1e-14,
+	near(test_predict(&s.t->env, &s.model, &(TestFrame){5, 2, columns, u, NULL}, 2), 4, 1e-14,
 		 "and exact");
 	test_env_free(s.t);
 
-	s = train_small(&(TestFrame) {5, 0, columns, u, NULL}, "");
+	s = train_small(&(TestFrame){5, 0, columns, u, NULL}, "");
 	ok(s.count == 1, "no features: an intercept");
 	near(s.lines[0].value, 2.8, 1e-15, "the mean");
 	test_env_free(s.t);
-	s = train_small(&(TestFrame) {5, 0, columns, u, NULL}, "intercept=false");
+	s = train_small(&(TestFrame){5, 0, columns, u, NULL}, "intercept=false");
 	ok(s.count == 0, "no features, no intercept: nothing");
-	ok(test_predict(&s.t->env, &s.model, &(TestFrame) {5, 0, columns, u, NULL}, 0) == 0,
+	ok(test_predict(&s.t->env, &s.model, &(TestFrame){5, 0, columns, u, NULL}, 0) == 0,
 	   "which predicts 0");
 	test_env_free(s.t);
 }
@@ -318,7 +320,7 @@ test_extremes(void)
 	for (int k = 0; k < 6; k++)
 	{
 		/* powers of two: nothing is rounded */
-		double factor = (double[]) {0x1p-900, 0x1p-500, 0x1p500, 0x1p900, 0x1p-1010, 0x1p1010}[k];
+		double factor = (double[]){0x1p-900, 0x1p-500, 0x1p500, 0x1p900, 0x1p-1010, 0x1p1010}[k];
 		char name[64];
 
 		for (int i = 0; i < 300; i++)
@@ -360,10 +362,12 @@ test_refused(void)
 			   strstr(t->env.error.message, "weight is") != NULL,
 		   "weight %g is refused: %s", bad_weights[k], t->env.error.message);
 	}
-	is_int(test_train(&t->env, linear, &(TestFrame) {4, 1, columns, y, NULL}, "missing=error", &model),
-		   ML_NULL_VALUE, "missing=error and a NULL");
-	is_int(test_train(&t->env, linear, &(TestFrame) {2, 1, columns, y, NULL}, "missing=error", &model),
-		   ML_OK, "missing=error and none");
+	is_int(
+		test_train(&t->env, linear, &(TestFrame){4, 1, columns, y, NULL}, "missing=error", &model),
+		ML_NULL_VALUE, "missing=error and a NULL");
+	is_int(
+		test_train(&t->env, linear, &(TestFrame){2, 1, columns, y, NULL}, "missing=error", &model),
+		ML_OK, "missing=error and none");
 	test_env_free(t);
 }
 

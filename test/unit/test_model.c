@@ -48,8 +48,8 @@ test_stored(void)
 	is_int(ml_model_save(&t->env, &loaded, &again, &again_size), ML_OK, "it is saved again");
 	ok(size == again_size && memcmp(data, again, size) == 0, "as the same bytes");
 	for (int32_t row = 0; row < frame->nrows; row++)
-		different += test_predict(&t->env, &model, frame, row) !=
-					 test_predict(&t->env, &loaded, frame, row);
+		different +=
+			test_predict(&t->env, &model, frame, row) != test_predict(&t->env, &loaded, frame, row);
 	is_int(different, 0, "and predicts the same bits");
 	/* the digest is the caller's */
 	memset(data + ML_MODEL_DIGEST_OFFSET, 0xab, ML_DIGEST_SIZE);
@@ -159,8 +159,7 @@ test_memory(void)
 					 strstr(inner->env.error.message, "out of memory") == NULL;
 		test_env_free(inner);
 	}
-	ok(other == 0 && status == ML_OK,
-	   "each of %ld allocations failing is ML_OUT_OF_MEMORY", n - 2);
+	ok(other == 0 && status == ML_OK, "each of %ld allocations failing is ML_OUT_OF_MEMORY", n - 2);
 	if (other > 0)
 		note("%d have another status or message", other);
 	test_env_free(t);
@@ -179,7 +178,8 @@ test_json(void)
 	(void) ml_model_describe(&t->env, &model, &json);
 	(void) ml_model_to_json(&t->env, &model, &all);
 	ok(test_json_valid(json) && test_json_valid(all), "JSON is valid");
-	contains(json, "{\"algorithm\": \"linear_regression\", \"task\": \"regression\", \"target\": \"y\", ",
+	contains(json,
+			 "{\"algorithm\": \"linear_regression\", \"task\": \"regression\", \"target\": \"y\", ",
 			 "algorithm, task, target");
 	contains(json, "\"weighted\": true", "weighted");
 	contains(json, "\"options_given\": {}", "options as given");
@@ -217,7 +217,7 @@ test_names(void)
 
 	memset(longest, 'x', 1000);
 	if (test_train(&t->env, ml_algorithm_find("linear_regression"),
-				   &(TestFrame) {4, 2, columns, y, NULL}, "l2=1", &model) != ML_OK)
+				   &(TestFrame){4, 2, columns, y, NULL}, "l2=1", &model) != ML_OK)
 		bail_out("%s", t->env.error.message);
 	(void) ml_model_coefficients(&t->env, &model, &lines, &count);
 	is_int(count, 5, "five terms");

@@ -22,8 +22,8 @@
 typedef struct Problem
 {
 	char name[16];
-	double least;	/* digits that the project promises */
-	double copied;	/* and with the rows COPIES times */
+	double least;  /* digits that the project promises */
+	double copied; /* and with the rows COPIES times */
 	int n;
 	int p;
 	int degree; /* of a polynomial in x, 0 for plain columns */
@@ -41,8 +41,8 @@ static const struct
 	const char *name;
 	double least;
 	double copied;
-} bounds[] = {{"norris", 11, 11},	 {"pontius", 11, 11},	{"noint1", 11, 11},
-			  {"noint2", 11, 11},	 {"filip", 7, 6},		{"longley", 10, 9},
+} bounds[] = {{"norris", 11, 11},     {"pontius", 11, 11},    {"noint1", 11, 11},
+			  {"noint2", 11, 11},     {"filip", 7, 6},        {"longley", 10, 9},
 			  {"wampler1", 8.5, 8.5}, {"wampler2", 8.5, 8.5}, {"wampler3", 8.5, 8.5},
 			  {"wampler4", 8.5, 7.5}, {"wampler5", 6.5, 5.5}};
 
@@ -154,7 +154,8 @@ static void
 train(MlEnv *env, const Problem *problem, int copies, int nparts, double *estimates, double *errors,
 	  const char **json)
 {
-	static const char *const names[] = {"x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x10"};
+	static const char *const names[] = {"x1", "x2", "x3", "x4", "x5",
+										"x6", "x7", "x8", "x9", "x10"};
 	TestColumn columns[MAX_TERMS];
 	int ncolumns = problem->p - problem->intercept;
 	int n = problem->n * copies;
@@ -175,7 +176,7 @@ train(MlEnv *env, const Problem *problem, int copies, int nparts, double *estima
 			values[(j + 1) * n + i] = problem->x[j][i % problem->n];
 	}
 	for (int j = 0; j < ncolumns; j++)
-		columns[j] = (TestColumn) {names[j], ML_COLUMN_NUMBER, 1, values + (j + 1) * n, NULL};
+		columns[j] = (TestColumn){names[j], ML_COLUMN_NUMBER, 1, values + (j + 1) * n, NULL};
 	frame.target = values;
 	if (test_train_parts(env, ml_algorithm_find("linear_regression"), &frame,
 						 problem->intercept ? "" : "intercept=false", nparts, &model) != ML_OK ||
@@ -200,7 +201,7 @@ main(void)
 		{
 			TestEnv *t = test_env();
 			bool copied = way == 4;
-			int parts = (int[]) {1, 2, 7, problem.n, 1}[way];
+			int parts = (int[]){1, 2, 7, problem.n, 1}[way];
 			double least = copied ? bounds[k].copied : bounds[k].least;
 			const char *json;
 
@@ -211,8 +212,9 @@ main(void)
 				   problem.name, COPIES, table[k][way][0], least);
 			else
 			{
-				ok(table[k][way][0] >= least, "%s, %d states: coefficients %.1f digits, %.1f wanted",
-				   problem.name, parts, table[k][way][0], least);
+				ok(table[k][way][0] >= least,
+				   "%s, %d states: coefficients %.1f digits, %.1f wanted", problem.name, parts,
+				   table[k][way][0], least);
 				ok(table[k][way][1] >= least, "%s, %d states: errors %.1f digits, %.1f wanted",
 				   problem.name, parts, table[k][way][1], least);
 				if (problem.residual_sd > 0)
@@ -227,7 +229,8 @@ main(void)
 		}
 	}
 	note("digits of coefficients / standard errors, by the number of states");
-	note("%-9s %6s %12s %12s %12s %12s %14s", "problem", "wanted", "1", "2", "7", "n", "1, 60 x rows");
+	note("%-9s %6s %12s %12s %12s %12s %14s", "problem", "wanted", "1", "2", "7", "n",
+		 "1, 60 x rows");
 	for (int k = 0; k < 11; k++)
 		note("%-9s %6.1f %5.1f / %4.1f %5.1f / %4.1f %5.1f / %4.1f %5.1f / %4.1f %7.1f / %4.1f",
 			 bounds[k].name, bounds[k].least, table[k][0][0], table[k][0][1], table[k][1][0],

@@ -66,8 +66,9 @@ test_values(MlEnv *env)
 	   "are set");
 	is_int(set(env, "argument=2", &options), ML_OK, "an argument by position");
 	ok(options.argument.name == NULL && options.argument.position == 2, "replaces its name");
-	is_int(set(env, "flag=null count=null color=null label=null names=null argument=null", &options),
-		   ML_OK, "null");
+	is_int(
+		set(env, "flag=null count=null color=null label=null names=null argument=null", &options),
+		ML_OK, "null");
 	ok(options.flag && options.count == 7 && options.color == 1 && options.label == NULL &&
 		   options.names.count == 0 && options.argument.position == 0 && options.rate == 0.1,
 	   "is the default, others stay");
@@ -81,20 +82,46 @@ test_ranges(MlEnv *env)
 		const char *text;
 		bool good;
 	} cases[] = {
-		{"count=-3", true},		{"count=-4", false},	{"count=4503599627370496", true},
-		{"count=4503599627370497", false},				{"count=1.5", false},
-		{"count=1e300", false}, {"count=nan", false},	{"count=inf", false},
-		{"count=true", false},	{"count=seven", false}, {"rate=0", true},
-		{"rate=-1e-300", false}, {"rate=1e300", true},	{"rate=1.1e300", false},
-		{"rate=nan", false},	{"rate=[a]", false},	{"color=red", true},
-		{"color=re", false},	{"color=reds", false},	{"color=Red", false},
-		{"color=1", false},		{"label=", false},		{"label=3", false},
-		{"label=[a]", false},	{"names=a", false},		{"names=[]", true},
-		{"names=[a,3]", false}, {"names=[a,a]", false}, {"names=[null]", false},
-		{"argument=1", true},	{"argument=0", false},	{"argument=16384", true},
-		{"argument=16385", false}, {"argument=1.5", false}, {"argument=true", false},
-		{"argument=[a]", false}, {"flag=1", false},		{"flag=yes", false},
-		{"color=[red]", false}, {"label=true", false},
+		{"count=-3", true},
+		{"count=-4", false},
+		{"count=4503599627370496", true},
+		{"count=4503599627370497", false},
+		{"count=1.5", false},
+		{"count=1e300", false},
+		{"count=nan", false},
+		{"count=inf", false},
+		{"count=true", false},
+		{"count=seven", false},
+		{"rate=0", true},
+		{"rate=-1e-300", false},
+		{"rate=1e300", true},
+		{"rate=1.1e300", false},
+		{"rate=nan", false},
+		{"rate=[a]", false},
+		{"color=red", true},
+		{"color=re", false},
+		{"color=reds", false},
+		{"color=Red", false},
+		{"color=1", false},
+		{"label=", false},
+		{"label=3", false},
+		{"label=[a]", false},
+		{"names=a", false},
+		{"names=[]", true},
+		{"names=[a,3]", false},
+		{"names=[a,a]", false},
+		{"names=[null]", false},
+		{"argument=1", true},
+		{"argument=0", false},
+		{"argument=16384", true},
+		{"argument=16385", false},
+		{"argument=1.5", false},
+		{"argument=true", false},
+		{"argument=[a]", false},
+		{"flag=1", false},
+		{"flag=yes", false},
+		{"color=[red]", false},
+		{"label=true", false},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
@@ -108,9 +135,9 @@ test_ranges(MlEnv *env)
 		env->error.message[0] = '\0';
 		status = set(env, cases[i].text, &options);
 		ok(status == (cases[i].good ? ML_OK : ML_BAD_OPTION) &&
-			   (cases[i].good || (strstr(env->error.message, "option \"") != NULL &&
-								  options.count == before.count && options.rate == before.rate &&
-								  options.color == before.color)),
+			   (cases[i].good ||
+				(strstr(env->error.message, "option \"") != NULL && options.count == before.count &&
+				 options.rate == before.rate && options.color == before.color)),
 		   "%s is %s", cases[i].text, cases[i].good ? "taken" : "refused");
 	}
 }
@@ -161,13 +188,13 @@ test_texts(MlEnv *env)
 		   "a number instead of an object");
 	is_text(env->error.message, "options of sample must be a JSON object", "says so");
 	memset(buffer, 'x', sizeof(buffer));
-	item.key = (MlText) {buffer, sizeof(buffer)};
+	item.key = (MlText){buffer, sizeof(buffer)};
 	is_int(ml_options_set(env, "sample", specs, NSPECS, &object, &options), ML_BAD_OPTION,
 		   "a very long name");
 
-	is_text(ml_nearest_name("kitten", (const char *const[]) {"mitten", "sitting"}, 2), "mitten",
+	is_text(ml_nearest_name("kitten", (const char *const[]){"mitten", "sitting"}, 2), "mitten",
 			"nearest name");
-	ok(ml_nearest_name("abc", (const char *const[]) {"xyz", "uvw"}, 2) == NULL, "none is near");
+	ok(ml_nearest_name("abc", (const char *const[]){"xyz", "uvw"}, 2) == NULL, "none is near");
 	ok(ml_nearest_name("abc", NULL, 0) == NULL, "none at all");
 
 	is_text(ml_option_type_name(&specs[0]), "boolean", "type of a flag");
@@ -195,7 +222,8 @@ test_stored(MlEnv *env)
 	int changed = 0;
 
 	ml_options_default(specs, NSPECS, &options, sizeof(options));
-	(void) set(env, "flag=false count=123456789012 rate=0.1 color=blue label=a names=[b,c] argument=d",
+	(void) set(env,
+			   "flag=false count=123456789012 rate=0.1 color=blue label=a names=[b,c] argument=d",
 			   &options);
 	ml_writer_init(&writer, env);
 	ml_options_save(&writer, specs, NSPECS, &options);
@@ -255,12 +283,23 @@ static void
 test_synonyms(MlEnv *env)
 {
 	static const char *const pairs[][2] = {
-		{"alpha", "l2"},		  {"reg_lambda", "l2"},			 {"lambda", "l2"},
-		{"l2_reg", "l2"},		  {"lambda_l2", "l2"},			 {"fit_intercept", "intercept"},
-		{"bias", "intercept"},	  {"normalize", "standardize"},	 {"sample_weight", "weight"},
-		{"feature_names", "features"}, {"input_label_cols", "target"}, {"handle_unknown", "unseen"},
-		{"drop", "coding"},		  {"standardise", "standardize"}, {"interecpt", "intercept"},
-		{"max_category", "max_categories"}, {"L2", "l2"},
+		{"alpha", "l2"},
+		{"reg_lambda", "l2"},
+		{"lambda", "l2"},
+		{"l2_reg", "l2"},
+		{"lambda_l2", "l2"},
+		{"fit_intercept", "intercept"},
+		{"bias", "intercept"},
+		{"normalize", "standardize"},
+		{"sample_weight", "weight"},
+		{"feature_names", "features"},
+		{"input_label_cols", "target"},
+		{"handle_unknown", "unseen"},
+		{"drop", "coding"},
+		{"standardise", "standardize"},
+		{"interecpt", "intercept"},
+		{"max_category", "max_categories"},
+		{"L2", "l2"},
 	};
 	const MlAlgorithm *algorithm = ml_algorithm_find("linear_regression");
 	void *options;

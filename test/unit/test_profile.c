@@ -119,7 +119,8 @@ test_edges(void)
 	ml_moments_init(&moments);
 	ml_moments_init(&empty);
 	ml_moments_add(&moments, nans, 200);
-	ok(moments.n == 0 && moments.missing == 200 && ml_moments_valid(&moments), "only missing values");
+	ok(moments.n == 0 && moments.missing == 200 && ml_moments_valid(&moments),
+	   "only missing values");
 	nans[199] = 5;
 	ml_moments_add(&moments, nans, 200);
 	ok(moments.n == 1 && moments.missing == 399 && moments.mean == 5, "and one value, the last");

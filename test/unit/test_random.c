@@ -66,8 +66,8 @@ test_uniform(void)
 static void
 test_below(void)
 {
-	static const uint64_t bounds[] = {1, 2, 3, 10, 1u << 31, UINT64_C(1) << 63,
-									  (UINT64_C(1) << 63) + 1, UINT64_MAX};
+	static const uint64_t bounds[] = {
+		1, 2, 3, 10, 1u << 31, UINT64_C(1) << 63, (UINT64_C(1) << 63) + 1, UINT64_MAX};
 	MlRandom random;
 	int counts[100] = {0};
 	int outside = 0;

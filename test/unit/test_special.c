@@ -26,7 +26,7 @@ main(void)
 	for (size_t i = 0; i < sizeof(beta_cases) / sizeof(beta_cases[0]); i++)
 	{
 		const double *c = beta_cases[i];
-		/* what rounding x by half a unit can do is no fault */
+		/* what rounding x and Gamma's logarithm does is no fault */
 		double tolerance = 2e-12 + c[4];
 
 		snprintf(name, sizeof(name), "I_x(%g, %g), x = %g", c[0], c[1], c[2]);

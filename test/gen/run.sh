@@ -1,0 +1,12 @@
+#!/bin/bash
+#
+# run.sh
+#		Makes all reference values anew. Needs Debian's python3-numpy, -scipy, -pandas, -sklearn and
+#		-statsmodels; see README.md.
+#
+set -eu
+cd "$(dirname "$0")"
+for script in profile special random_numbers gram linear diamonds; do
+	echo "$script.py"
+	OPENBLAS_NUM_THREADS=1 /usr/bin/python3 "$script.py"
+done
