@@ -329,6 +329,8 @@ ml_dataset_save(MlWriter *writer, const MlDataset *dataset)
 	}
 	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
 	{
+		if (writer->status == ML_OK && ml_stopped(writer->env))
+			writer->status = ML_CANCELLED;
 		ml_write_u32(writer, (uint32_t) chunk->nrows);
 		for (size_t v = 0; v < nvalues; v++)
 			ml_write_doubles(writer, chunk->values + v * (size_t) chunk->capacity,
@@ -371,6 +373,8 @@ dataset_load_rows(MlReader *reader, MlDataset *dataset, uint32_t nrows)
 	{
 		MlChunk *chunk;
 
+		if (i % ML_CHUNK_ROWS == 0)
+			ML_CHECK_STOP(reader->env);
 		ML_TRY(ml_dataset_room(reader->env, dataset, &chunk));
 		for (size_t v = 0; v < nvalues; v++)
 		{

@@ -72,11 +72,15 @@ ml_scratch(MlEnv *env, int user, size_t size, void *out)
 
 	if (size > *have)
 	{
+		MlStatus status;
 		size_t grown = *have < SIZE_MAX / 4 ? 2 * *have : size;
 
 		if (grown < size)
 			grown = size;
-		ML_TRY(ml_alloc(env, grown, 1, "work space", &env->scratch[user].memory));
+		env->scratching = true;
+		status = ml_alloc(env, grown, 1, "work space", &env->scratch[user].memory);
+		env->scratching = false;
+		ML_TRY(status);
 		*have = grown;
 	}
 	*(void **) out = env->scratch[user].memory;

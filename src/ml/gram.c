@@ -29,13 +29,11 @@
  */
 #include "ml/gram.h"
 
-#include <float.h>
 
 #define LANES 8
 
-/* Beyond these the squares of a column's values might overflow or lose their low parts. */
-#define SMALLEST 0x1p-300
-#define LARGEST 0x1p300
+/* Up to 2 to this power a column's values have squares, and low parts of them, without a scale. */
+#define PLAIN_EXPONENT 300
 
 /* A pivot below this, relative to the column's sum of squares, is rounding: R_jj is below 1e-14. */
 #define NO_PIVOT 0x1p-93
@@ -100,26 +98,36 @@ rescale(MlGram *gram, size_t column, double scale)
 }
 
 double
-ml_gram_scale(MlGram *gram, size_t column, const double *values, size_t nrows)
+ml_gram_scale(MlGram *gram, size_t column, const double *values, size_t nrows, double factor)
 {
 	double *scale = &gram->items[column];
 	double largest = 0;
-	double fitting;
+	double fitting = 1;
+	int exponent;
 
 	for (size_t i = 0; i < nrows; i++)
 		largest = fabs(values[i]) > largest ? fabs(values[i]) : largest;
-	if (largest == 0)
+	if (largest == 0 || factor == 0)
 		return *scale == 0 ? 1 : *scale;
-	if (*scale != 0 && largest * *scale < LARGEST)
+	exponent = ilogb(largest) + ilogb(factor);
+	if (*scale != 0 && exponent + ilogb(*scale) < PLAIN_EXPONENT)
 		return *scale;
-	fitting = largest > SMALLEST && largest < LARGEST ? 1 : ldexp(1, -ilogb(largest));
-	if (isinf(fitting)) /* of a subnormal number */
-		fitting = 0x1p1023;
+	if (exponent <= -PLAIN_EXPONENT || exponent >= PLAIN_EXPONENT)
+		fitting = ldexp(1, exponent < -1022 ? 1022 : exponent > 1022 ? -1022 : -exponent);
 	if (*scale == 0)
 		*scale = fitting;
 	else
 		rescale(gram, column, fitting);
 	return *scale;
+}
+
+void
+ml_gram_same_scale(MlGram *gram, size_t column, size_t other)
+{
+	if (gram->items[column] == 0)
+		gram->items[column] = gram->items[other];
+	else if (gram->items[column] != gram->items[other])
+		rescale(gram, column, gram->items[other]);
 }
 
 static inline Double2

@@ -22,10 +22,14 @@ extern void ml_gram_init(MlGram *gram, size_t ncolumns);
 
 /*
  * The power of two that a column's values are to be multiplied by before they are added, so that
- * their squares neither overflow nor vanish.  It is chosen by the first values that are not all zero,
- * and becomes smaller when later ones need it.
+ * their squares neither overflow nor vanish.  The first values that are not all zero choose it; much
+ * larger ones later lower it, and what has been added is then multiplied with it.  The values will
+ * also be multiplied by numbers of at most factor (1, or the root of the largest weight).
  */
-extern double ml_gram_scale(MlGram *gram, size_t column, const double *values, size_t nrows);
+extern double
+ml_gram_scale(MlGram *gram, size_t column, const double *values, size_t nrows, double factor);
+/* Give the column the scale of another one. */
+extern void ml_gram_same_scale(MlGram *gram, size_t column, size_t other);
 
 /* Add nrows rows of the first ncolumns columns, each an array of its own. */
 extern void ml_gram_add(MlGram *gram, const double *const *columns, size_t ncolumns, size_t nrows);

@@ -11,15 +11,17 @@
 
 #define LANES 8 /* written-out accumulators: the same bits on every machine */
 
-/* The levels of a category that have a term: all, or all but the first. */
+/* The first level of a category column that has a term. */
 static int32_t
-first_level(bool full_coding)
+first_level(uint8_t coding, const MlColumn *column)
 {
-	return full_coding ? 0 : 1;
+	bool full = coding == ML_LINEAR_FULL || (coding == ML_LINEAR_FIRST_FULL && column->first == 0);
+
+	return full ? 0 : 1;
 }
 
 MlStatus
-ml_linear_model_init(MlEnv *env, const MlEncoder *encoder, bool intercept, bool full_coding,
+ml_linear_model_init(MlEnv *env, const MlEncoder *encoder, bool intercept, uint8_t coding,
 					 MlLinearModel *model)
 {
 	size_t limit = 1 + (size_t) encoder->ndense;
@@ -27,7 +29,7 @@ ml_linear_model_init(MlEnv *env, const MlEncoder *encoder, bool intercept, bool 
 
 	memset(model, 0, sizeof(*model));
 	model->intercept = intercept;
-	model->full_coding = full_coding;
+	model->coding = coding;
 	for (int32_t c = 0; c < encoder->ncategorical; c++)
 		limit += (size_t) encoder->levels[c].nlevels;
 	ML_TRY(ml_alloc(env, limit, sizeof(MlTerm), "terms", &model->terms));
@@ -40,8 +42,8 @@ ml_linear_model_init(MlEnv *env, const MlEncoder *encoder, bool intercept, bool 
 		const MlColumn *column = &encoder->columns[c];
 
 		if (column->kind == ML_COLUMN_CATEGORY)
-			for (int32_t i = first_level(full_coding); i < encoder->levels[column->first].nlevels;
-				 i++)
+			for (int32_t i = first_level(coding, column);
+				 i < encoder->levels[column->first].nlevels; i++)
 				model->terms[n++] = (MlTerm){c, i};
 		else
 			for (int32_t i = 0; i < column->width; i++)
@@ -92,7 +94,7 @@ void
 ml_linear_model_save(MlWriter *writer, const MlLinearModel *model)
 {
 	ml_write_bool(writer, model->intercept);
-	ml_write_bool(writer, model->full_coding);
+	ml_write_u8(writer, model->coding);
 	ml_write_u32(writer, (uint32_t) model->nterms);
 	ml_write_doubles(writer, model->coefficients, (size_t) model->nterms);
 	ml_write_doubles(writer, model->std_errors, (size_t) model->nterms);
@@ -102,11 +104,13 @@ MlStatus
 ml_linear_model_load(MlReader *reader, const MlEncoder *encoder, MlLinearModel *model)
 {
 	bool intercept = ml_read_bool(reader);
-	bool full_coding = ml_read_bool(reader);
+	uint8_t coding = ml_read_u8(reader);
 	uint32_t nterms = ml_read_count(reader, 2 * sizeof(double));
 
+	if (coding > ML_LINEAR_FULL)
+		ml_reader_fail(reader, "unknown coding");
 	ML_TRY(ml_reader_status(reader));
-	ML_TRY(ml_linear_model_init(reader->env, encoder, intercept, full_coding, model));
+	ML_TRY(ml_linear_model_init(reader->env, encoder, intercept, coding, model));
 	if (nterms != (uint32_t) model->nterms)
 	{
 		ml_reader_fail(reader, "wrong number of coefficients");

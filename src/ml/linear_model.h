@@ -17,10 +17,18 @@ typedef struct MlTerm
 	int32_t item;   /* element of an array column, level of a category, else 0 */
 } MlTerm;
 
+/* Which categories have a term for every level; of the others the first level has none. */
+enum
+{
+	ML_LINEAR_TREATMENT, /* no one */
+	ML_LINEAR_FIRST_FULL, /* the first category column: it stands for the intercept that there is not */
+	ML_LINEAR_FULL        /* all */
+};
+
 typedef struct MlLinearModel
 {
 	bool intercept;
-	bool full_coding; /* every level has a term; else the first level has none */
+	uint8_t coding; /* ML_LINEAR_... */
 	int32_t nterms;
 	MlTerm *terms;
 	double *coefficients; /* per term, NaN where it was dropped as dependent */
@@ -35,7 +43,7 @@ typedef struct MlLinearModel
 
 /* The terms of an encoder; coefficients and errors are NaN. */
 extern MlStatus ml_linear_model_init(MlEnv *env, const MlEncoder *encoder, bool intercept,
-									 bool full_coding, MlLinearModel *model);
+									 uint8_t coding, MlLinearModel *model);
 /* Derive what prediction needs, once coefficients are set. */
 extern MlStatus ml_linear_model_prepare(MlEnv *env, const MlEncoder *encoder, MlLinearModel *model);
 extern void ml_linear_model_save(MlWriter *writer, const MlLinearModel *model);

@@ -16,6 +16,9 @@
  * remainder is at most RANK_TOLERANCE of its norm: R's convention, where the later of dependent columns
  * has no coefficient.
  *
+ * A Gram matrix in 106 bits resolves a column's remainder down to 1e-14 of its length.  A target whose
+ * residual is smaller counts as fitted exactly: errors are 0 then, t and p do not exist.
+ *
  * Standard errors are s sqrt(diag((X'WX)^-1)), from the rows of R^-1, t = b / error, p two-sided from
  * Student's t.  The condition number is that of the terms' matrix with columns scaled to unit length
  * (D. A. Belsley, E. Kuh, R. E. Welsch, Regression Diagnostics, Wiley 1980, section 3.2).
@@ -34,6 +37,9 @@
 #include "ml/special.h"
 
 #define RANK_TOLERANCE 1e-12
+#define RANK_TOLERANCE_PENALIZED \
+	1e-18L               /* only what is rounding: the penalty makes all others unique */
+#define RESOLUTION 1e-14 /* of a Gram matrix, relative to a column's norm */
 
 typedef struct Options
 {
@@ -48,8 +54,9 @@ typedef struct Params
 {
 	MlLinearModel linear;
 	int32_t rank; /* terms with a coefficient */
-	double df;    /* residual degrees of freedom */
+	double df;    /* residual degrees of freedom, NaN with a penalty */
 	double residual_ss;
+	bool unresolved;    /* the residual is below the resolution of the data: taken as 0 */
 	double residual_sd; /* NaN with a penalty, or when df = 0 */
 	double r_squared;   /* NaN when the target is constant */
 	double adjusted_r_squared;
@@ -69,7 +76,9 @@ typedef struct Fit
 	size_t rank;
 	long double sum_weights;
 	double rows;
-	double total_ss; /* of the target, centred when there is an intercept */
+	long double total;    /* norm of the target, centred when there is an intercept */
+	long double residual; /* norm of what the model leaves of it */
+	bool unresolved;      /* the residual is below the resolution of the data */
 } Fit;
 
 static const MlOptionSpec option_specs[] = {
@@ -154,10 +163,18 @@ fill_matrix(MlEnv *env, const MlEncoder *encoder, const Options *options,
 {
 	size_t n = (size_t) fit->state->ncolumns;
 	size_t nterms = (size_t) linear->nterms;
-	const long double *target = fit->r + (size_t) fit->state->target * n;
+	size_t column = (size_t) fit->state->target;
+	long double *target = fit->r + column * n;
 	size_t first = options->intercept ? 1 : 0;
-	long double total;
 
+	/* what is left of a constant by rounding is nothing */
+	fit->total = ml_norm(target + first, n - first);
+	if (fit->total <= RESOLUTION * ml_norm(target, n))
+	{
+		fit->total = 0;
+		memset(target + first, 0, (n - first) * sizeof(long double));
+	}
+	fit->unresolved = target[column] == 0;
 	fit->nterms = nterms;
 	fit->nrows = options->l2 > 0 ? 2 * (n > nterms ? n : nterms) : n;
 	fit->sum_weights = fit->r[0] * fit->r[0];
@@ -187,16 +204,10 @@ fill_matrix(MlEnv *env, const MlEncoder *encoder, const Options *options,
 				at[2 * t + 1] = root;
 		}
 		fit->norms[t] = ml_norm(at, fit->nrows);
-		/* the target's is squared below */
-		if (!(fit->norms[t] < (t < nterms ? DBL_MAX : sqrtl(DBL_MAX))))
+		if (!(fit->norms[t] < DBL_MAX))
 			return ml_fail(env, ML_BAD_VALUE,
 						   "sums of squares overflow the range of double precision");
 	}
-	total = ml_norm(target + first, n - first);
-	/* what is left of a constant by rounding is nothing */
-	if (total <= RANK_TOLERANCE * fit->norms[nterms])
-		total = 0;
-	fit->total_ss = (double) (total * total);
 	return ML_OK;
 }
 
@@ -216,9 +227,10 @@ extent(const long double *column, size_t nrows)
  * needs nothing.
  */
 static MlStatus
-factorize(MlEnv *env, Fit *fit)
+factorize(MlEnv *env, bool penalized, Fit *fit)
 {
 	size_t m = fit->nrows;
+	long double tolerance = penalized ? RANK_TOLERANCE_PENALIZED : RANK_TOLERANCE;
 
 	fit->rank = 0;
 	for (size_t t = 0; t < fit->nterms && fit->rank < m; t++)
@@ -230,12 +242,12 @@ factorize(MlEnv *env, Fit *fit)
 		ML_CHECK_STOP(env);
 		if (end <= first + 1)
 		{
-			if (fabsl(*head) > RANK_TOLERANCE * fit->norms[t])
+			if (fabsl(*head) > tolerance * fit->norms[t])
 				fit->kept[fit->rank++] = t;
 			continue;
 		}
 		if (ml_householder(head, m, head + 1, end - first - 1, m, fit->nterms - t + 1,
-						   RANK_TOLERANCE * fit->norms[t]))
+						   tolerance * fit->norms[t]))
 			fit->kept[fit->rank++] = t;
 	}
 	return ML_OK;
@@ -321,12 +333,11 @@ set_errors(MlEnv *env, const Fit *fit, double residual_sd, MlLinearModel *linear
 /* Residual sum of squares of a penalized fit, whose rotated target has the penalty in it. */
 static MlStatus
 penalized_residual(MlEnv *env, const Fit *fit, const MlEncoder *encoder,
-				   const MlLinearModel *linear, double *out)
+				   const MlLinearModel *linear, long double *out)
 {
 	size_t n = (size_t) fit->state->ncolumns;
 	long double *residual;
 	long double *term;
-	long double norm;
 
 	ML_TRY(ml_alloc(env, n, sizeof(long double), "residual", &residual));
 	ML_TRY(ml_alloc(env, n, sizeof(long double), "residual", &term));
@@ -339,56 +350,68 @@ penalized_residual(MlEnv *env, const Fit *fit, const MlEncoder *encoder,
 		for (size_t i = 0; i < n; i++)
 			residual[i] -= linear->coefficients[t] * term[i];
 	}
-	norm = ml_norm(residual, n);
-	*out = (double) (norm * norm);
+	*out = ml_norm(residual, n);
 	return ML_OK;
 }
 
-/* Everything that follows from residual and total sum of squares. */
+/* Everything that follows from residual and total; norms, because their squares may not be doubles. */
 static void
 set_quality(const Fit *fit, const Options *options, Params *params)
 {
 	double df_total = fit->rows - (options->intercept ? 1 : 0);
 
 	params->rank = (int32_t) fit->rank;
-	params->df = fit->rows - (double) fit->rank;
-	params->residual_sd = params->r_squared = params->adjusted_r_squared = NAN;
-	if (fit->total_ss > 0)
-		params->r_squared = 1 - params->residual_ss / fit->total_ss;
-	if (options->l2 > 0 || params->df <= 0)
+	params->residual_ss = (double) (fit->residual * fit->residual);
+	params->unresolved = fit->unresolved;
+	params->df = params->residual_sd = params->r_squared = params->adjusted_r_squared = NAN;
+	if (fit->total > 0)
+	{
+		long double ratio = fit->residual / fit->total;
+
+		params->r_squared = (double) (1 - ratio * ratio);
+	}
+	if (options->l2 > 0)
 		return;
-	params->residual_sd = sqrt(params->residual_ss / params->df);
+	params->df = fit->rows - (double) fit->rank;
+	if (params->df <= 0)
+		return;
+	params->residual_sd = (double) (fit->residual / sqrtl(params->df));
 	params->adjusted_r_squared = 1 - (1 - params->r_squared) * df_total / params->df;
+}
+
+static uint8_t
+coding_of(const Options *options)
+{
+	if (options->encoding.coding == ML_CODING_FULL)
+		return ML_LINEAR_FULL;
+	if (options->encoding.coding == ML_CODING_TREATMENT)
+		return ML_LINEAR_TREATMENT;
+	if (options->l2 > 0)
+		return ML_LINEAR_FULL;
+	return options->intercept ? ML_LINEAR_TREATMENT : ML_LINEAR_FIRST_FULL;
 }
 
 static MlStatus
 finish(MlEnv *env, const void *state_pointer, const void *options_pointer, MlModel *model)
 {
 	const Options *options = options_pointer;
-	bool full_coding = options->encoding.coding == ML_CODING_FULL ||
-					   (options->encoding.coding == ML_CODING_AUTO && options->l2 > 0);
 	Params *params;
 	Fit fit = {.state = state_pointer};
 
 	ML_TRY(ml_gram_factor(env, ml_linear_gram(fit.state), &fit.r));
 	ML_TRY(ml_alloc_zero(env, 1, sizeof(Params), "parameters", &params));
 	model->params = params;
-	ML_TRY(ml_linear_model_init(env, &model->encoder, options->intercept, full_coding,
+	ML_TRY(ml_linear_model_init(env, &model->encoder, options->intercept, coding_of(options),
 								&params->linear));
 	ML_TRY(fill_matrix(env, &model->encoder, options, &params->linear, &fit));
-	ML_TRY(factorize(env, &fit));
+	ML_TRY(factorize(env, options->l2 > 0, &fit));
 
 	ML_TRY(solve(env, &fit, &params->linear));
 	if (options->l2 > 0)
-		ML_TRY(
-			penalized_residual(env, &fit, &model->encoder, &params->linear, &params->residual_ss));
+		ML_TRY(penalized_residual(env, &fit, &model->encoder, &params->linear, &fit.residual));
 	else
-	{
-		long double norm =
+		fit.residual =
 			ml_norm(fit.matrix + fit.nterms * fit.nrows + fit.rank, fit.nrows - fit.rank);
-
-		params->residual_ss = (double) (norm * norm);
-	}
 	set_quality(&fit, options, params);
 	if (!isnan(params->residual_sd))
 		ML_TRY(set_errors(env, &fit, params->residual_sd, &params->linear));
@@ -413,6 +436,7 @@ save(MlWriter *writer, const MlModel *model)
 	ml_write_u32(writer, (uint32_t) params->rank);
 	ml_write_f64(writer, params->df);
 	ml_write_f64(writer, params->residual_ss);
+	ml_write_bool(writer, params->unresolved);
 	ml_write_f64(writer, params->residual_sd);
 	ml_write_f64(writer, params->r_squared);
 	ml_write_f64(writer, params->adjusted_r_squared);
@@ -434,6 +458,7 @@ load(MlReader *reader, MlModel *model)
 	params->rank = (int32_t) rank;
 	params->df = ml_read_f64(reader);
 	params->residual_ss = ml_read_f64(reader);
+	params->unresolved = ml_read_bool(reader);
 	params->residual_sd = ml_read_f64(reader);
 	params->r_squared = ml_read_f64(reader);
 	params->adjusted_r_squared = ml_read_f64(reader);
@@ -459,6 +484,8 @@ describe(MlWriter *writer, const MlModel *model, bool all)
 	json_member(writer, "residual_ss", params->residual_ss);
 	json_member(writer, "df_residual", params->df);
 	json_member(writer, "condition_number", params->condition_number);
+	ml_json_key(writer, "residual_below_resolution");
+	ml_json_bool(writer, params->unresolved);
 	ml_json_key(writer, "rank");
 	ml_json_integer(writer, params->rank);
 	ml_json_key(writer, "rank_deficient");
@@ -501,7 +528,8 @@ coefficients(MlEnv *env, const MlModel *model, MlCoefficient **out, int32_t *cou
 		ML_TRY(ml_linear_term_name(env, &model->encoder, &linear->terms[t], &line->feature));
 		line->value = linear->coefficients[t];
 		line->std_error = linear->std_errors[t];
-		line->statistic = line->value / line->std_error;
+		/* an error of 0 is one below the resolution of the data, not certainty */
+		line->statistic = line->std_error > 0 ? line->value / line->std_error : NAN;
 		line->p_value = ml_student_p(line->statistic, params->df);
 	}
 	*count = linear->nterms;

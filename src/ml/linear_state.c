@@ -49,11 +49,11 @@ ml_linear_state_size(const MlShape *shape)
 	return ml_size_add(gram_offset(shape), ml_gram_size(count_columns(shape)));
 }
 
-/* A block by columns and one by rows, and the columns' addresses. */
+/* A block by columns with the roots of the weights, a block by rows, and the columns' addresses. */
 static size_t
 scratch_size(size_t nbase)
 {
-	return ml_size_mul(nbase, 2 * ML_BLOCK_ROWS * sizeof(double) + sizeof(double *));
+	return ml_size_mul(nbase + 1, 2 * ML_BLOCK_ROWS * sizeof(double) + sizeof(double *));
 }
 
 size_t
@@ -118,14 +118,14 @@ ml_linear_begin(void *state_pointer, const MlShape *shape)
 }
 
 /*
- * A column as it goes into the Gram matrix: the values themselves, or in copy times the root of the
- * weight and the column's scale.
+ * A column as it goes into the Gram matrix: the values themselves, or in copy times its scale and the
+ * root of the weight.
  */
 static const double *
-scaled_column(MlGram *gram, size_t column, const double *values, const double *roots, size_t m,
-			  double *copy)
+scaled_column(MlGram *gram, size_t column, const double *values, const double *roots,
+			  double largest_root, size_t m, double *copy)
 {
-	double scale = ml_gram_scale(gram, column, values, m);
+	double scale = ml_gram_scale(gram, column, values, m, largest_root);
 
 	if (roots == NULL && scale == 1)
 		return values;
@@ -147,35 +147,47 @@ split_missing(const double *from, size_t m, double *to, double *indicator)
 	}
 }
 
-/* All columns but those of categories; work has a place for each. */
+/* All columns but those of categories; work has a place for each, and one for the roots. */
 static void
 base_columns(MlLinearState *state, const MlBlock *block, const double **columns, double *work)
 {
 	MlGram *gram = gram_of(state);
 	size_t m = (size_t) block->nrows;
-	const double *roots = block->weight == NULL ? NULL : work;
+	double *ones = work;
+	double *roots = block->weight == NULL ? NULL : work + m;
 	size_t target = (size_t) state->target;
+	double largest = roots == NULL ? 1 : 0; /* root of a weight */
 
+	work += 2 * m;
 	for (size_t i = 0; i < m; i++)
-		work[i] = block->weight == NULL ? 1 : sqrt(block->weight[i]);
-	columns[0] = work;
+	{
+		ones[i] = 1;
+		if (roots != NULL)
+		{
+			roots[i] = sqrt(block->weight[i]);
+			largest = roots[i] > largest ? roots[i] : largest;
+		}
+	}
+	columns[0] = scaled_column(gram, 0, ones, roots, largest, m, ones);
 	for (int32_t c = 0; c < state->ndense; c++)
 	{
 		const double *values = block->dense + (size_t) c * (size_t) block->stride;
-		double *copy = work + (1 + (size_t) c) * m;
+		double *copy = work + (size_t) c * m;
 		int32_t indicator = ml_linear_indicator(state, c);
 
 		if (indicator >= 0)
 		{
-			double *flags = work + (size_t) indicator * m;
+			double *flags = work + ((size_t) indicator - 1) * m;
 
 			split_missing(values, m, copy, flags);
 			values = copy;
-			columns[indicator] = scaled_column(gram, (size_t) indicator, flags, roots, m, flags);
+			columns[indicator] =
+				scaled_column(gram, (size_t) indicator, flags, roots, largest, m, flags);
 		}
-		columns[1 + c] = scaled_column(gram, 1 + (size_t) c, values, roots, m, copy);
+		columns[1 + c] = scaled_column(gram, 1 + (size_t) c, values, roots, largest, m, copy);
 	}
-	columns[target] = scaled_column(gram, target, block->target, roots, m, work + target * m);
+	columns[target] =
+		scaled_column(gram, target, block->target, roots, largest, m, work + (target - 1) * m);
 }
 
 /* The products of the categories' columns, row by row; rows has a place for the block by rows. */
@@ -200,6 +212,7 @@ add_categories(MlLinearState *state, const MlBlock *block, const double *const *
 			if (level <= 0)
 				continue;
 			d = (size_t) ml_linear_level(state, c, level);
+			ml_gram_same_scale(gram, d, 0);
 			ml_gram_add_products(gram, d, root, rows + i * nbase, nbase);
 			ml_gram_add_product(gram, d, d, root, root);
 			for (int32_t before = 0; before < c; before++)
@@ -223,11 +236,11 @@ ml_linear_accumulate(MlEnv *env, void *state_pointer, const MlBlock *block)
 
 	ML_CHECK_STOP(env);
 	ML_TRY(ml_scratch(env, ML_SCRATCH_ALGORITHM, scratch_size(nbase), &work));
-	columns = (const double **) (work + 2 * ML_BLOCK_ROWS * nbase);
+	columns = (const double **) (work + 2 * ML_BLOCK_ROWS * (nbase + 1));
 	base_columns(state, block, columns, work);
 	ml_gram_add(gram_of(state), columns, nbase, (size_t) block->nrows);
 	if (state->ncategorical > 0)
-		add_categories(state, block, columns, work + ML_BLOCK_ROWS * nbase);
+		add_categories(state, block, columns, work + ML_BLOCK_ROWS * (nbase + 1));
 	return ML_OK;
 }
 

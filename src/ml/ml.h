@@ -59,12 +59,13 @@ typedef struct MlEnv MlEnv;
 
 struct MlEnv
 {
-	/* Uninitialised memory of size > 0 bytes, 16-byte aligned or better than malloc's; or NULL. */
+	/* Uninitialised memory of size > 0 bytes, aligned to 16 bytes at least; or NULL. */
 	void *(*alloc)(MlEnv *env, size_t size);
 	/* True when the computation should end; may be NULL. */
 	bool (*stop)(MlEnv *env);
-	void *context; /* the caller's */
-	int threads;   /* how many threads ml_parallel_for may use, at least 1 */
+	void *context;   /* the caller's */
+	bool scratching; /* the allocation is a work space: ml_scratch sets it */
+	int threads;     /* how many threads ml_parallel_for may use, at least 1 */
 	struct
 	{
 		void *memory;

@@ -121,7 +121,10 @@ ml_moments_add(MlMoments *moments, const double *values, int32_t n)
 			present[kept++] = values[i];
 		if (kept == 64 || i == n - 1)
 		{
-			(void) add_complete(moments, present, kept);
+			/* one by one where finite values overflow on the way */
+			if (!add_complete(moments, present, kept))
+				for (int32_t k = 0; k < kept; k++)
+					(void) add_complete(moments, &present[k], 1);
 			kept = 0;
 		}
 	}

@@ -16,8 +16,7 @@
 #include "ml/fit.h"
 #include "ml/parallel.h"
 
-#define PART_CHUNKS 8 /* chunks of a part of the replay, 32768 rows */
-#define MAX_PARTS 16
+#define PART_CHUNKS 32 /* chunks of a part of the replay, 131072 rows */
 
 MlStatus
 ml_fit_row(MlEnv *env, const MlSlot *slot, bool incomplete, int32_t missing_policy,
@@ -398,21 +397,15 @@ replay_part(int number, void *replay_pointer)
 		part->status = replay_chunk(replay, part, chunk);
 }
 
-/* Cut the chunks into parts, each with its state and work space. */
+/* Places for as many parts as threads run at a time, each with state and work space. */
 static MlStatus
-make_parts(MlEnv *env, Replay *replay, const MlShape *shape, int *nparts)
+make_parts(MlEnv *env, Replay *replay, const MlShape *shape, int nparts)
 {
-	const MlChunk *chunk = replay->dataset->first;
 	size_t scratch_size = replay->algorithm->scratch_size(shape);
 	size_t levels = ml_size_mul((size_t) shape->ncategorical, ML_CHUNK_ROWS);
-	int nchunks = 0;
 
-	for (const MlChunk *c = chunk; c != NULL; c = c->next)
-		nchunks++;
-	*nparts = nchunks / PART_CHUNKS;
-	*nparts = *nparts < 1 ? 1 : *nparts > MAX_PARTS ? MAX_PARTS : *nparts;
-	ML_TRY(ml_alloc_zero(env, (size_t) *nparts, sizeof(Part), "replay", &replay->parts));
-	for (int p = 0; p < *nparts; p++)
+	ML_TRY(ml_alloc_zero(env, (size_t) nparts, sizeof(Part), "replay", &replay->parts));
+	for (int p = 0; p < nparts; p++)
 	{
 		Part *part = &replay->parts[p];
 
@@ -426,12 +419,55 @@ make_parts(MlEnv *env, Replay *replay, const MlShape *shape, int *nparts)
 		ML_TRY(ml_alloc(env, levels, sizeof(int32_t), "work space", &part->levels));
 		ML_TRY(
 			ml_alloc(env, replay->algorithm->state_size(shape), 1, "training state", &part->state));
-		replay->algorithm->begin(part->state, shape);
-		part->first = chunk;
-		part->nchunks =
-			(int) ((int64_t) nchunks * (p + 1) / *nparts) - (int) ((int64_t) nchunks * p / *nparts);
-		for (int i = 0; i < part->nchunks; i++)
-			chunk = chunk->next;
+	}
+	return ML_OK;
+}
+
+/*
+ * Replay the data set into a state.  The parts are cut by the number of chunks alone and merged in
+ * order, so that the threads are not seen in the result.
+ */
+static MlStatus
+replay_all(MlEnv *env, Replay *replay, const MlShape *shape, void *state)
+{
+	const MlAlgorithm *algorithm = replay->algorithm;
+	const MlChunk *chunk = replay->dataset->first;
+	int64_t nchunks = 0;
+	int64_t nparts;
+	int64_t cut = 0; /* chunks given to parts so far */
+	int at_a_time;
+
+	for (const MlChunk *c = chunk; c != NULL; c = c->next)
+		nchunks++;
+	nparts = (nchunks + PART_CHUNKS - 1) / PART_CHUNKS;
+	at_a_time = nparts < env->threads ? (int) nparts : env->threads;
+	ML_TRY(make_parts(env, replay, shape, at_a_time));
+	algorithm->begin(state, shape);
+	while (chunk != NULL)
+	{
+		int n = 0;
+
+		for (; n < at_a_time && chunk != NULL; n++)
+		{
+			Part *part = &replay->parts[n];
+
+			algorithm->begin(part->state, shape);
+			part->first = chunk;
+			part->nchunks = nchunks - cut < PART_CHUNKS ? (int) (nchunks - cut) : PART_CHUNKS;
+			cut += part->nchunks;
+			for (int i = 0; i < part->nchunks; i++)
+				chunk = chunk->next;
+		}
+		ml_parallel_for(env, n, replay_part, replay);
+		for (int p = 0; p < n; p++)
+		{
+			if (replay->parts[p].status != ML_OK)
+			{
+				env->error = replay->parts[p].env.error;
+				return replay->parts[p].status;
+			}
+			ML_TRY(algorithm->merge(env, state, replay->parts[p].state));
+		}
 	}
 	return ML_OK;
 }
@@ -469,7 +505,7 @@ dataset_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model)
 	MlLevels *levels;
 	int32_t *nlevels;
 	MlShape shape;
-	int nparts;
+	void *state;
 
 	ML_TRY(ml_schema_load(env, algorithm, trainer->schema_bytes, trainer->schema_size, &schema));
 	ML_TRY(dataset_moments(env, dataset, &moments, &missing));
@@ -484,20 +520,10 @@ dataset_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model)
 		nlevels[c] = levels[c].nlevels;
 	}
 	shape = (MlShape){dataset->ndense, dataset->ncategorical, nlevels, missing};
-	ML_TRY(make_parts(env, &replay, &shape, &nparts));
-	ml_parallel_for(env, nparts, replay_part, &replay);
-	for (int p = 0; p < nparts; p++)
-	{
-		if (replay.parts[p].status != ML_OK)
-		{
-			env->error = replay.parts[p].env.error;
-			return replay.parts[p].status;
-		}
-		if (p > 0)
-			ML_TRY(algorithm->merge(env, replay.parts[0].state, replay.parts[p].state));
-	}
+	ML_TRY(ml_alloc(env, algorithm->state_size(&shape), 1, "training state", &state));
+	ML_TRY(replay_all(env, &replay, &shape, state));
 	ML_TRY(ml_fit_model(env, algorithm, &schema, &trainer->counts, moments, levels, model));
-	return algorithm->finish(env, replay.parts[0].state, schema.options, model);
+	return algorithm->finish(env, state, schema.options, model);
 }
 
 MlStatus

@@ -270,6 +270,11 @@ set_reader(Binding *binding, Source *source, const MlColumn *column)
 		Oid type = mlsys_column_literal_type(column);
 		Oid function;
 
+		/* its value would depend on TimeZone and DateStyle, and on the day for 'now' */
+		if (column->kind == ML_COLUMN_TIME)
+			ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+							errmsg("feature \"%s\" is a literal without type", column->name),
+							errhint("Give it a type: %s '...'.", column->type_name)));
 		getTypeInputInfo(type, &function, &source->literal_argument);
 		fmgr_info_cxt(function, &source->literal_input, binding->source_context);
 		source->is_literal = true;

@@ -6,8 +6,8 @@
  * itself: a kernel gets NULL and returns a status, and only when it has returned do we raise the
  * error or serve an interrupt, so no kernel is ever jumped out of.
  *
- * Large allocations begin at a cache line.  What the allocator gave may therefore not be handed to
- * pfree or repalloc.
+ * Allocations begin at 16 bytes, large ones at a cache line.  What the allocator gave may therefore not
+ * be handed to pfree or repalloc.
  */
 #include "pg/mlsys.h"
 
@@ -19,6 +19,7 @@
 #include "optimizer/cost.h"
 
 #define CACHE_LINE 64
+#define SMALL_ALIGNMENT 16    /* of long double */
 #define LARGE_ALLOCATION 8192 /* smaller ones share blocks, where padding would cost too much */
 
 static Size charged; /* what all live trainings of this backend hold */
@@ -27,7 +28,9 @@ static void *
 env_alloc(MlEnv *ml, size_t size)
 {
 	MlsysEnv *env = (MlsysEnv *) ml;
-	size_t padded = size < LARGE_ALLOCATION ? size : ml_size_add(size, CACHE_LINE);
+	bool is_scratch = ml->scratching && env->scratch_context != NULL;
+	size_t alignment = size < LARGE_ALLOCATION ? SMALL_ALIGNMENT : CACHE_LINE;
+	size_t padded = ml_size_add(size, alignment - MAXIMUM_ALIGNOF);
 	void *memory;
 
 	if (!AllocHugeSizeIsValid(padded))
@@ -42,15 +45,16 @@ env_alloc(MlEnv *ml, size_t size)
 			return NULL;
 		}
 	}
-	memory = MemoryContextAllocExtended(env->context, padded, MCXT_ALLOC_NO_OOM | MCXT_ALLOC_HUGE);
+	memory = MemoryContextAllocExtended(is_scratch ? env->scratch_context : env->context, padded,
+										MCXT_ALLOC_NO_OOM | MCXT_ALLOC_HUGE);
 	if (memory == NULL)
 		return NULL;
-	if (env->charge != NULL)
+	if (env->charge != NULL && !is_scratch)
 	{
 		*env->charge += padded;
 		charged += padded;
 	}
-	return padded == size ? memory : (void *) TYPEALIGN(CACHE_LINE, memory);
+	return (void *) TYPEALIGN(alignment, memory);
 }
 
 /* Only what ends the statement: other interrupts can wait until the kernel has returned. */
@@ -113,6 +117,12 @@ mlsys_env_charge(MlsysEnv *env)
 	charge->callback.arg = charge;
 	MemoryContextRegisterResetCallback(env->context, &charge->callback);
 	env->charge = &charge->used;
+}
+
+Size
+mlsys_env_charged(void)
+{
+	return charged;
 }
 
 void
@@ -199,4 +209,14 @@ mlsys_raise(MlsysEnv *env, MlStatus status, int corrupt_code)
 		 errmsg_internal("%s", mlsys_valid_text(error->message)),
 		 error->detail[0] != '\0' ? errdetail_internal("%s", mlsys_valid_text(error->detail)) : 0,
 		 error->hint[0] != '\0' ? errhint("%s", mlsys_valid_text(error->hint)) : 0));
+}
+
+MemoryContext
+mlsys_aggregate_context(FunctionCallInfo fcinfo)
+{
+	MemoryContext context;
+
+	if (!AggCheckCallContext(fcinfo, &context))
+		elog(ERROR, "training function called in a context that is not an aggregate");
+	return context;
 }

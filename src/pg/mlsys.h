@@ -36,6 +36,7 @@ typedef struct MlsysEnv
 {
 	MlEnv ml; /* first, so that a pointer to it is one to us */
 	MemoryContext context;
+	MemoryContext scratch_context; /* of work spaces, which are not charged; NULL: context */
 	Size *charge;
 	bool is_bounded;  /* refuse what goes over the budget also without a charge */
 	bool over_budget; /* an allocation was refused because of mlsys.train_memory */
@@ -47,6 +48,9 @@ extern void mlsys_env_init(MlsysEnv *env, MemoryContext context);
 /* Charge what env allocates from now on, until its context is reset. */
 extern void mlsys_env_charge(MlsysEnv *env);
 
+/* What all live trainings of this backend hold together. */
+extern Size mlsys_env_charged(void);
+
 /* Give back a charge, when the memory that it stands for has gone. */
 extern void mlsys_env_release(Size charge);
 
@@ -55,6 +59,9 @@ extern void mlsys_raise(MlsysEnv *env, MlStatus status, int corrupt_code) pg_att
 
 /* Texts of the kernels as the server may print them: bytes that its encoding has not are left out. */
 extern char *mlsys_valid_text(const char *text);
+
+/* The context of an aggregate's states; an error when the function is not called by one. */
+extern MemoryContext mlsys_aggregate_context(FunctionCallInfo fcinfo);
 
 /* Go on after ML_OK, raise an error after anything else. */
 static inline void

@@ -72,21 +72,6 @@ mlsys_model_digest(Datum value, unsigned char digest[ML_DIGEST_SIZE])
 
 /* Values */
 
-struct varlena *
-mlsys_model_seal(MlsysEnv *env, const MlModel *model)
-{
-	unsigned char *data;
-	size_t size;
-	struct varlena *value;
-
-	mlsys_check(env, ml_model_save(&env->ml, model, &data, &size));
-	compute_digest(data, size, data + ML_MODEL_DIGEST_OFFSET);
-	value = palloc(VARHDRSZ + size);
-	SET_VARSIZE(value, VARHDRSZ + size);
-	memcpy(VARDATA(value), data, size);
-	return value;
-}
-
 void
 mlsys_model_open(MlsysEnv *env, const struct varlena *value, MlModel *model)
 {
@@ -141,10 +126,40 @@ has_valid_texts(const MlModel *model)
 								 levels->texts[j].length, true))
 				return false;
 		}
+		for (int32 j = 0; j < levels->nfolded; j++)
+		{
+			if (!pg_verify_mbstr(GetDatabaseEncoding(), levels->folded[j].data,
+								 levels->folded[j].length, true))
+				return false;
+		}
 	}
 	return is_valid_string(training->target_name) && is_valid_json(training->options_given) &&
 		   is_valid_json(training->options) && is_valid_string(training->library) &&
 		   is_valid_string(training->blas);
+}
+
+struct varlena *
+mlsys_model_seal(MlsysEnv *env, const MlModel *model)
+{
+	unsigned char *data;
+	size_t size;
+	struct varlena *value;
+
+	mlsys_check(env, ml_model_save(&env->ml, model, &data, &size));
+	compute_digest(data, size, data + ML_MODEL_DIGEST_OFFSET);
+	value = palloc(VARHDRSZ + size);
+	SET_VARSIZE(value, VARHDRSZ + size);
+	memcpy(VARDATA(value), data, size);
+	return value;
+}
+
+void
+mlsys_model_check_texts(const MlModel *model, const char *what, int corrupt_code)
+{
+	if (!has_valid_texts(model))
+		ereport(ERROR, (errcode(corrupt_code),
+						errmsg("malformed %s: a text is not valid JSON or not in encoding \"%s\"",
+							   what, GetDatabaseEncodingName())));
 }
 
 /* Accept bytes from outside as a model, or raise an error of that code. */
@@ -168,11 +183,7 @@ check_input(const unsigned char *data, size_t size, int corrupt_code)
 	if (!digest_matches(data, size))
 		ereport(ERROR, (errcode(corrupt_code), errmsg("malformed model: the digest does not match"),
 						errhint("The value was changed or cut after mlsys made it.")));
-	if (!has_valid_texts(&model))
-		ereport(ERROR,
-				(errcode(corrupt_code),
-				 errmsg("malformed model: a text is not valid JSON or not in encoding \"%s\"",
-						GetDatabaseEncodingName())));
+	mlsys_model_check_texts(&model, "model", corrupt_code);
 	MemoryContextSwitchTo(old_context);
 	MemoryContextDelete(context);
 }

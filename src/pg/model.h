@@ -15,6 +15,12 @@ extern struct varlena *mlsys_model_seal(MlsysEnv *env, const MlModel *model);
 /* Decode a value, which is detoasted: its digest is checked and nothing in it is trusted. */
 extern void mlsys_model_open(MlsysEnv *env, const struct varlena *value, MlModel *model);
 
+/*
+ * An error unless every text of a model is in the database's encoding, and its options are JSON; what
+ * ("model") has brought them from outside.
+ */
+extern void mlsys_model_check_texts(const MlModel *model, const char *what, int corrupt_code);
+
 /* The digest of a value, toasted or not, without reading the rest of it. */
 extern void mlsys_model_digest(Datum value, unsigned char digest[ML_DIGEST_SIZE]);
 

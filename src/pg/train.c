@@ -71,7 +71,8 @@ charge_release(void *argument)
 	site->charge = NULL;
 	if (charge->states != NULL)
 		MemoryContextDelete(charge->states);
-	ml_scratch_forget(&site->env.ml); /* it may have stood there */
+	if (site->charges == NULL && site->call != NULL)
+		train_call_forget(site->call);
 }
 
 /* At the end of a query our context may go before the executor's. */
@@ -97,13 +98,14 @@ site_charge(TrainSite *site, MemoryContext context)
 	charge->next = site->charges;
 	charge->callback.func = charge_release;
 	charge->callback.arg = charge;
+	/* from here on the callback finds the charge in its list, whatever fails */
+	site->charges = charge;
 	MemoryContextRegisterResetCallback(context, &charge->callback);
 	charge->states = AllocSetContextCreate(MemoryContextGetParent(context), "mlsys training states",
 										   ALLOCSET_DEFAULT_SIZES);
 	charge->states_callback.func = states_gone;
 	charge->states_callback.arg = charge;
 	MemoryContextRegisterResetCallback(charge->states, &charge->states_callback);
-	site->charges = charge;
 	return charge;
 }
 
@@ -112,16 +114,15 @@ static TrainSite *
 site_enter(FunctionCallInfo fcinfo)
 {
 	TrainSite *site = fcinfo->flinfo->fn_extra;
-	MemoryContext context;
+	MemoryContext context = mlsys_aggregate_context(fcinfo);
 
-	if (!AggCheckCallContext(fcinfo, &context))
-		elog(ERROR, "training function called in a context that is not an aggregate");
 	if (likely(site != NULL && site->charge != NULL && site->charge->context == context))
 		return site;
 	if (site == NULL)
 	{
 		site = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(TrainSite));
 		mlsys_env_init(&site->env, context);
+		site->env.scratch_context = fcinfo->flinfo->fn_mcxt;
 		fcinfo->flinfo->fn_extra = site;
 	}
 	site->charge = site_charge(site, context);
@@ -134,7 +135,9 @@ static TrainState *
 state_make(TrainSite *site)
 {
 	TrainState *state;
+	Size half = (Size) mlsys_train_memory * 1024 / 2;
 
+	site->env.context = mlsys_env_charged() > half ? site->charge->context : site->charge->states;
 	mlsys_check(&site->env,
 				ml_alloc_zero(&site->env.ml, 1, sizeof(TrainState), "training state", &state));
 	return state;
@@ -307,10 +310,7 @@ add_composite(TrainSite *site, TrainState *state, HeapTupleHeader row)
 	NullableDatum *pairs = palloc(natts * sizeof(NullableDatum));
 	HeapTupleData tuple;
 
-	if (HeapTupleHeaderGetTypeId(row) != schema->row_type ||
-		HeapTupleHeaderGetTypMod(row) != schema->row_typmod)
-		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-						errmsg("rows of different types cannot train one model")));
+	train_check_row(schema, row);
 	tuple.t_data = row;
 	tuple.t_len = HeapTupleHeaderGetDatumLength(row);
 	ItemPointerSetInvalid(&tuple.t_self);
@@ -426,11 +426,20 @@ mlsys_train_serialize(PG_FUNCTION_ARGS)
 	size_t size = 0;
 	MlsysEnv env;
 
-	if (!AggCheckCallContext(fcinfo, NULL))
-		elog(ERROR, "training function called in a context that is not an aggregate");
+	(void) mlsys_aggregate_context(fcinfo);
 	mlsys_env_init(&env, CurrentMemoryContext);
 	if (state->begun)
-		mlsys_check(&env, ml_trainer_save(&env.ml, &state->trainer, &data, &size));
+	{
+		MlStatus status = ml_trainer_save(&env.ml, &state->trainer, &data, &size);
+
+		if (status == ML_LIMIT)
+			ereport(ERROR,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("rows of a parallel process exceed %zu bytes, too many to hand over",
+							ML_WRITER_LIMIT),
+					 errhint("Set max_parallel_workers_per_gather to 0 for this query.")));
+		mlsys_check(&env, status);
+	}
 	pq_begintypsend(&buffer);
 	pq_sendint64(&buffer, state->rows_skipped);
 	pq_sendbytes(&buffer, (const char *) data, size);
@@ -446,8 +455,7 @@ mlsys_train_deserialize(PG_FUNCTION_ARGS)
 	StringInfoData buffer;
 	MlsysEnv env;
 
-	if (!AggCheckCallContext(fcinfo, NULL))
-		elog(ERROR, "training function called in a context that is not an aggregate");
+	(void) mlsys_aggregate_context(fcinfo);
 	buffer.data = VARDATA_ANY(value);
 	buffer.len = buffer.maxlen = VARSIZE_ANY_EXHDR(value);
 	buffer.cursor = 0;
@@ -472,8 +480,7 @@ mlsys_train_final(PG_FUNCTION_ARGS)
 	MlModel model;
 	MlsysEnv env;
 
-	if (!AggCheckCallContext(fcinfo, NULL))
-		elog(ERROR, "training function called in a context that is not an aggregate");
+	(void) mlsys_aggregate_context(fcinfo);
 	if (state == NULL)
 		PG_RETURN_NULL();
 	work = AllocSetContextCreate(CurrentMemoryContext, "mlsys fit", ALLOCSET_DEFAULT_SIZES);

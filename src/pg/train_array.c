@@ -79,15 +79,6 @@ get_state(FunctionCallInfo fcinfo, int arg)
 	return VARATT_IS_4B_U(state) ? state : PG_DETOAST_DATUM_COPY(PointerGetDatum(state));
 }
 
-static MemoryContext
-aggregate_context(FunctionCallInfo fcinfo)
-{
-	MemoryContext context;
-
-	if (!AggCheckCallContext(fcinfo, &context))
-		elog(ERROR, "training function called in a context that is not an aggregate");
-	return context;
-}
 
 /* Schema of an array of n features: one column, or with the option features one for each. */
 static MlStream *
@@ -174,7 +165,6 @@ static Datum
 array_accum(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm, bool with_weight,
 			bool with_options)
 {
-	MemoryContext context = aggregate_context(fcinfo);
 	int options_arg = with_options ? 3 + with_weight : 0;
 	struct varlena *state = PG_ARGISNULL(0) ? NULL : get_state(fcinfo, 0);
 	MlStream *before = state != NULL ? stream_of(state) : NULL;
@@ -185,6 +175,8 @@ array_accum(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm, bool with_wei
 	double weight = 1;
 	int n = 0;
 	MlSlot slot;
+
+	(void) mlsys_aggregate_context(fcinfo);
 
 	/* a user's own aggregate can bring together what does not belong together */
 	if (before != NULL &&
@@ -228,7 +220,7 @@ array_accum(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm, bool with_wei
 														 ARR_NULLBITMAP(array), n, &slot)));
 	}
 	if (stream != before)
-		PG_RETURN_POINTER(wrap_stream(stream, context));
+		PG_RETURN_POINTER(wrap_stream(stream, CurrentMemoryContext));
 	PG_RETURN_POINTER(state);
 }
 
@@ -257,11 +249,12 @@ PG_FUNCTION_INFO_V1(mlsys_training_state_send);
 Datum
 mlsys_array_combine(PG_FUNCTION_ARGS)
 {
-	MemoryContext context = aggregate_context(fcinfo);
 	struct varlena *state = get_state(fcinfo, 0);
 	struct varlena *other = get_state(fcinfo, 1);
 	MlStream *stream = stream_of(state);
 	MlsysEnv *env = row_env();
+
+	(void) mlsys_aggregate_context(fcinfo);
 
 	if (stream->ndense == 0 || stream_of(other)->ndense == 0)
 	{
@@ -269,13 +262,13 @@ mlsys_array_combine(PG_FUNCTION_ARGS)
 		MlCounts skipped = stream->ndense == 0 ? stream->counts : stream_of(other)->counts;
 
 		if (stream->ndense == 0)
-			stream = stream_of(state = wrap_stream(stream_of(other), context));
+			stream = stream_of(state = wrap_stream(stream_of(other), CurrentMemoryContext));
 		stream->counts.rows_skipped += skipped.rows_skipped;
 		PG_RETURN_POINTER(state);
 	}
 	mlsys_check(env, ml_stream_merge(&env->ml, &stream, stream_of(other)));
 	if (stream != stream_of(state))
-		state = wrap_stream(stream, context);
+		state = wrap_stream(stream, CurrentMemoryContext);
 	PG_RETURN_POINTER(state);
 }
 
@@ -300,6 +293,8 @@ mlsys_array_final(PG_FUNCTION_ARGS)
 	mlsys_env_init(&env, work);
 	mlsys_env_charge(&env);
 	mlsys_check(&env, ml_stream_finish(&env.ml, stream, &model));
+	/* its texts may be those of a state that came in as text */
+	mlsys_model_check_texts(&model, "training state", ERRCODE_DATA_CORRUPTED);
 	result = mlsys_model_seal(&env, &model);
 	train_notice(fcinfo, &model);
 	MemoryContextDelete(work);

@@ -23,6 +23,8 @@
 #include "pg/call_text.h"
 #include "pg/value.h"
 
+#define SCHEMAS_SEARCHED 8
+
 /* The expression of an argument of the aggregate call, or NULL where the executor does not tell. */
 static Expr *
 argument_expression(FunctionCallInfo fcinfo, int arg)
@@ -108,6 +110,14 @@ is_row_type(Oid type)
 	return type_is_rowtype(getBaseType(type));
 }
 
+/* The same in all rows and rescans: a parameter of an outer query is not. */
+static bool
+is_constant(const Expr *expression)
+{
+	return IsA(expression, Const) ||
+		   (IsA(expression, Param) && ((const Param *) expression)->paramkind == PARAM_EXTERN);
+}
+
 TrainCall *
 train_call_make(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm)
 {
@@ -124,8 +134,7 @@ train_call_make(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm)
 
 		call->options_unknown = first == UNKNOWNOID;
 		call->options_constant =
-			call->options_unknown ||
-			(expression != NULL && (IsA(expression, Const) || IsA(expression, Param)));
+			call->options_unknown || (expression != NULL && is_constant(expression));
 		call->options_arg = arg++;
 	}
 	if (call->options_arg != 0 && PG_NARGS() - arg == 1)
@@ -440,18 +449,35 @@ make_columns(TrainSchema *made, const Candidates *candidates, int first_source,
 	}
 }
 
-/* Everything but the lengths of arrays, in the call's memory. */
+/* The context of a schema goes: with the call, or because no state needs it. */
+static void
+schema_gone(void *argument)
+{
+	TrainSchema *made = argument;
+	TrainSchema **link = &made->call->schemas;
+
+	while (*link != NULL && *link != made)
+		link = &(*link)->next;
+	if (*link == made)
+		*link = made->next;
+}
+
+/* Everything but the lengths of arrays, in a memory context of its own, first of the call's list. */
 static TrainSchema *
 schema_make(TrainCall *call, FunctionCallInfo fcinfo, Jsonb *options)
 {
-	MemoryContext old = MemoryContextSwitchTo(call->context);
+	MemoryContext context =
+		AllocSetContextCreate(call->context, "mlsys training schema", ALLOCSET_SMALL_SIZES);
+	MemoryContext old = MemoryContextSwitchTo(context);
 	TrainSchema *made = palloc0(sizeof(TrainSchema));
 	Candidates candidates = {0};
 	const MlCommonOptions *common;
 	MlsysEnv env;
 	int limit = call->nfeature_args;
 
-	mlsys_env_init(&env, call->context);
+	made->context = context;
+	made->call = call;
+	mlsys_env_init(&env, context);
 	if (options != NULL)
 	{
 		made->options = palloc(VARSIZE(options));
@@ -475,7 +501,7 @@ schema_make(TrainCall *call, FunctionCallInfo fcinfo, Jsonb *options)
 	if (call->target_arg == 0)
 	{
 		row_candidates(made->row_desc, &candidates);
-		choose_target(call, made, common->target, &candidates, call->context);
+		choose_target(call, made, common->target, &candidates, context);
 	}
 	else
 	{
@@ -489,14 +515,19 @@ schema_make(TrainCall *call, FunctionCallInfo fcinfo, Jsonb *options)
 		made->target.source = call->target_arg;
 		made->schema.target_name = name != NULL ? name : "target";
 		train_target_reader(&made->target, call->algorithm, made->schema.target_name,
-							get_fn_expr_argtype(fcinfo->flinfo, call->target_arg), call->context);
+							get_fn_expr_argtype(fcinfo->flinfo, call->target_arg), context);
 	}
-	choose_weight(made, &common->weight, &candidates, call->context);
+	choose_weight(made, &common->weight, &candidates, context);
 	apply_names(call, &common->features, &candidates);
-	make_columns(made, &candidates, call->first_arg, call->context);
+	make_columns(made, &candidates, call->first_arg, context);
 	if (made->schema.ncolumns == 0)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("%s needs at least one feature", call->algorithm->name)));
+	made->callback.func = schema_gone;
+	made->callback.arg = made;
+	MemoryContextRegisterResetCallback(context, &made->callback);
+	made->next = call->schemas;
+	call->schemas = made;
 	MemoryContextSwitchTo(old);
 	return made;
 }
@@ -519,49 +550,105 @@ column_value(TrainCall *call, FunctionCallInfo fcinfo, TrainSchema *made, int so
 	return heap_getattr(&tuple, source + 1, made->row_desc, isnull);
 }
 
-TrainSchema *
-train_call_schema(TrainCall *call, FunctionCallInfo fcinfo)
+/*
+ * Find the lengths of a row's arrays: false when one is NULL, or when the schema has others.  A new
+ * schema takes them over.
+ */
+static bool
+find_widths(TrainCall *call, FunctionCallInfo fcinfo, TrainSchema *made, bool *is_null)
 {
-	TrainSchema *made = call->schema;
-	bool same = made != NULL && train_call_same_options(call, fcinfo, made);
-	MlsysEnv env;
-
-	if (same && made->bytes != NULL && made->all_numbers)
-		return made;
-	if (!same)
-		made = call->schema = schema_make(call, fcinfo, train_call_options(call, fcinfo));
 	for (int i = 0; i < made->schema.ncolumns; i++)
 	{
 		MlColumn *column = &made->schema.columns[i];
-		bool isnull;
+		bool has_missing;
 		Datum value;
 		int32 width;
 
 		if (column->kind != ML_COLUMN_ARRAY)
 			continue;
-		value = column_value(call, fcinfo, made, made->features[i].source, &isnull);
-		if (isnull)
-			return NULL;
-		(void) mlsys_read_array(&made->features[i].reader, value, &width, &isnull);
+		value = column_value(call, fcinfo, made, made->features[i].source, is_null);
+		if (*is_null)
+			return false;
+		(void) mlsys_read_array(&made->features[i].reader, value, &width, &has_missing);
 		if (width == 0)
 			ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 							errmsg("array \"%s\" is empty", column->name)));
 		if (made->bytes != NULL && width != column->width)
-		{
-			/* another group with arrays of another length: its states need a schema of their own */
-			made = call->schema = schema_make(call, fcinfo, made->options);
-			return train_call_schema(call, fcinfo);
-		}
+			return false;
 		column->width = width;
 	}
-	if (made->bytes == NULL)
+	return true;
+}
+
+static bool
+has_row_type(TrainCall *call, FunctionCallInfo fcinfo, const TrainSchema *made)
+{
+	HeapTupleHeader row;
+
+	if (call->target_arg != 0)
+		return true;
+	row = PG_GETARG_HEAPTUPLEHEADER(call->first_arg);
+	return HeapTupleHeaderGetTypeId(row) == made->row_type &&
+		   HeapTupleHeaderGetTypMod(row) == made->row_typmod;
+}
+
+void
+train_check_row(const TrainSchema *schema, HeapTupleHeader row)
+{
+	if (HeapTupleHeaderGetTypeId(row) != schema->row_type ||
+		HeapTupleHeaderGetTypMod(row) != schema->row_typmod)
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+						errmsg("rows of different types cannot train one model")));
+}
+
+/* Write down what states begin with. */
+static void
+complete_schema(TrainCall *call, TrainSchema *made)
+{
+	MlsysEnv env;
+
+	mlsys_env_init(&env, made->context);
+	mlsys_env_charge(&env);
+	mlsys_check(&env, ml_schema_layout(&env.ml, &made->schema));
+	mlsys_check(&env,
+				ml_schema_save(&env.ml, call->algorithm, &made->schema, &made->bytes, &made->size));
+	mlsys_check(&env,
+				ml_trainer_begin(&env.ml, call->algorithm, made->bytes, made->size, &made->empty));
+}
+
+TrainSchema *
+train_call_schema(TrainCall *call, FunctionCallInfo fcinfo)
+{
+	TrainSchema *made = call->schemas;
+	bool is_null = false;
+
+	/* the last few, so that options or lengths that come in turn cost nothing */
+	for (int i = 0; made != NULL && i < SCHEMAS_SEARCHED; i++, made = made->next)
 	{
-		mlsys_env_init(&env, call->context);
-		mlsys_check(&env, ml_schema_layout(&env.ml, &made->schema));
-		mlsys_check(&env, ml_schema_save(&env.ml, call->algorithm, &made->schema, &made->bytes,
-										 &made->size));
-		mlsys_check(&env, ml_trainer_begin(&env.ml, call->algorithm, made->bytes, made->size,
-										   &made->empty));
+		if (!has_row_type(call, fcinfo, made) || !train_call_same_options(call, fcinfo, made))
+			continue;
+		if (find_widths(call, fcinfo, made, &is_null))
+			break;
+		if (is_null)
+			return NULL;
 	}
+	if (made == NULL || !has_row_type(call, fcinfo, made) ||
+		!train_call_same_options(call, fcinfo, made) || !find_widths(call, fcinfo, made, &is_null))
+	{
+		if (is_null)
+			return NULL;
+		made = schema_make(call, fcinfo, train_call_options(call, fcinfo));
+		if (!find_widths(call, fcinfo, made, &is_null))
+			return NULL;
+	}
+	if (made->bytes == NULL)
+		complete_schema(call, made);
 	return made;
+}
+
+void
+train_call_forget(TrainCall *call)
+{
+	while (call->schemas != NULL && call->schemas->next != NULL)
+		MemoryContextDelete(call->schemas->next->context);
 }

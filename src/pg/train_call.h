@@ -13,6 +13,7 @@
 
 #include "pg/mlsys.h"
 
+#include "access/htup_details.h"
 #include "access/tupdesc.h"
 #include "utils/jsonb.h"
 
@@ -36,8 +37,12 @@ typedef struct TrainNumber
 /* What the options and a first row have decided; each state points to the one it was made with. */
 typedef struct TrainSchema
 {
-	Jsonb *options;  /* as given, NULL for none */
-	MlSchema schema; /* its columns are the features */
+	MemoryContext context; /* of all this */
+	MemoryContextCallback callback;
+	struct TrainCall *call;
+	struct TrainSchema *next; /* of the call */
+	Jsonb *options;           /* as given, NULL for none */
+	MlSchema schema;          /* its columns are the features */
 	TrainColumn target;
 	TrainColumn weight; /* when schema.weighted */
 	TrainColumn *features;
@@ -61,7 +66,7 @@ typedef struct TrainCall
 	int target_arg;        /* 0 in the row form */
 	int first_arg;         /* of the features; the row */
 	int nfeature_args;
-	TrainSchema *schema; /* made last */
+	TrainSchema *schemas; /* the one used last comes first */
 } TrainCall;
 
 extern TrainCall *train_call_make(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm);
@@ -72,8 +77,14 @@ extern TrainCall *train_call_make(FunctionCallInfo fcinfo, const MlAlgorithm *al
  */
 extern TrainSchema *train_call_schema(TrainCall *call, FunctionCallInfo fcinfo);
 
+/* An error unless a row is of the type that the schema was made for. */
+extern void train_check_row(const TrainSchema *schema, HeapTupleHeader row);
+
 /* Are the row's options those of the schema? */
 extern bool train_call_same_options(TrainCall *call, FunctionCallInfo fcinfo, TrainSchema *schema);
+
+/* Drop all schemas but the one used last: no state points to them any more. */
+extern void train_call_forget(TrainCall *call);
 
 /* The options in the argument, NULL for none. */
 extern Jsonb *train_call_options(TrainCall *call, FunctionCallInfo fcinfo);

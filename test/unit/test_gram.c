@@ -77,7 +77,7 @@ gram_rows(Matrix x, int from, int to, int block_rows)
 
 		for (int j = 0; j < x.n; j++)
 		{
-			double scale = ml_gram_scale(gram, (size_t) j, at(x, start, j), (size_t) rows);
+			double scale = ml_gram_scale(gram, (size_t) j, at(x, start, j), (size_t) rows, 1);
 
 			columns[j] = block + j * rows;
 			for (int i = 0; i < rows; i++)
