@@ -140,8 +140,13 @@ def fit(columns, target, weight, options):
     if intercept:
         names.append("intercept")
         terms.append(np.ones(n))
+    # without intercept the first factor has all its levels: the rule of R's model.matrix
+    first_full = not intercept and coding == "auto"
     for c in columns:
-        pairs = category_terms(c, kept, full, option(options, "max_categories", 100)) \
+        all_levels = full or (first_full and c.is_category)
+        if c.is_category:
+            first_full = False
+        pairs = category_terms(c, kept, all_levels, option(options, "max_categories", 100)) \
             if c.is_category else numeric_terms(c, kept)
         for name, values in pairs:
             names.append(name)
@@ -175,7 +180,7 @@ def fit(columns, target, weight, options):
         penalty = np.diag(np.concatenate(([0.0] * first, math.sqrt(l2) * scale)))
         result.update(coefficients=b, errors=nan, statistics=nan, p=nan,
                       r2=1 - (v @ rest ** 2) / (v @ (t - mean) ** 2), adjusted=NAN, sd=NAN,
-                      df=len(t) - len(names), condition=condition(np.vstack((x * root, penalty))))
+                      df=NAN, condition=condition(np.vstack((x * root, penalty))))
     result["predictions"] = everything @ np.nan_to_num(result["coefficients"])
     result["rank"] = len(use)
     result["rounding"] = 4e-16 * np.max(np.abs(everything) @ np.abs(np.nan_to_num(result["coefficients"])))
@@ -283,7 +288,8 @@ add("categories, treatment", mixed, y)
 add("categories, treatment, weights", mixed, yn, weight=w0)
 add("categories, full coding: the last level depends", mixed, y, {"coding": "full"})
 add("categories, full coding, no intercept", mixed[:2], y, {"coding": "full", "intercept": False})
-add("categories, treatment, no intercept", mixed, y, {"intercept": False})
+add("categories, treatment, no intercept", mixed, y, {"intercept": False, "coding": "treatment"})
+add("categories, no intercept", mixed, y, {"intercept": False})
 add("categories, ridge", mixed, y, {"l2": 1.5})
 add("categories, ridge, treatment", mixed, y, {"l2": 1.5, "coding": "treatment"})
 add("categories, ridge, standardized, weights", mixed, y, {"l2": 0.5, "standardize": True}, weight=w)
