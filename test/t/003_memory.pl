@@ -1,0 +1,56 @@
+# A server whose memory is at an end refuses to train, and goes on.
+
+use strict;
+use warnings;
+
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $node = PostgreSQL::Test::Cluster->new('memory');
+$node->init;
+$node->append_conf('postgresql.conf', "shared_buffers = 16MB\nmax_parallel_workers_per_gather = 0\nmax_parallel_workers = 2\n");
+$node->start;
+$node->safe_psql('postgres', 'CREATE EXTENSION mlsys');
+$node->stop;
+
+# Address space of every process, in kB. PostgreSQL::Test::Cluster starts the server through pg_ctl.
+my $limit = 700_000;
+system_or_bail('sh', '-c', "ulimit -v $limit; exec pg_ctl -w -D '" . $node->data_dir . "' -l '" . $node->logfile . "' -o '--cluster-name=memory' start >/dev/null");
+$node->_update_pid(1);
+
+my $after = q{SELECT round(coefficient) FROM mlsys.coefficients((SELECT mlsys.linear_regression(3 * i, i) FROM generate_series(1, 100) i)) WHERE feature <> 'intercept'};
+my %queries = (
+	'a wide state' => q{SELECT mlsys.linear_regression(1, 2, array_fill(1::float8, ARRAY[16000]))},
+	'a wide state of the array form' => q{SELECT mlsys.linear_regression(1, array_fill(1::float8, ARRAY[8000]))},
+	'fitting' => q{SELECT mlsys.linear_regression(i, (SELECT array_agg((i * j * j) % 1009) FROM generate_series(1, 4000) j)::float8[]) FROM generate_series(1, 3) i},
+	'many rows with categories' => q{SELECT mlsys.linear_regression(i, 'c' || i % 7, i, i + 1, i + 2, i + 3, i + 4, i + 5, i + 6, i + 7, i + 8) FROM generate_series(1, 20000000) i},
+	'many categories' => q{SELECT mlsys.linear_regression(i, repeat('category', 10) || i) FROM generate_series(1, 20000000) i},
+	'many models' => q{SELECT count(m) FROM (SELECT mlsys.linear_regression(i, 1, array_fill(i::float8, ARRAY[300])) AS m FROM generate_series(1, 100000) i GROUP BY i) t},
+);
+
+foreach my $name (sort keys %queries)
+{
+	my ($out, $messages);
+
+	$node->psql('postgres', "\\set VERBOSITY verbose\nSET mlsys.train_memory = '100GB';\nSET work_mem = '64MB';\nSET enable_sort = off;\nSET statement_timeout = '120s';\n$queries{$name};\nSET statement_timeout = 0;\n$after;\n",
+		stdout => \$out, stderr => \$messages, on_error_stop => 0);
+	like($messages, qr/ERROR:  53200: out of memory/, "$name: out of memory");
+	is((split /\n/, $out)[-1], 3, "the backend goes on after $name");
+	note($messages);
+}
+
+# mlsys.train_memory comes before.
+foreach my $name (sort keys %queries)
+{
+	my ($out, $messages);
+
+	$node->psql('postgres', "\\set VERBOSITY verbose\nSET mlsys.train_memory = '10MB';\nSET statement_timeout = '120s';\n$queries{$name};\nSET statement_timeout = 0;\n$after;\n",
+		stdout => \$out, stderr => \$messages, on_error_stop => 0);
+	like($messages, qr/ERROR:  54000: training needs more than mlsys\.train_memory \(10240 kB\)/, "$name: over the budget");
+	is((split /\n/, $out)[-1], 3, "the backend goes on after $name over the budget");
+}
+
+unlike(slurp_file($node->logfile), qr/PANIC|terminated by signal|server process .* exited/, 'the server never went down');
+$node->stop;
+done_testing();
