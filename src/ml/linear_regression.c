@@ -326,7 +326,14 @@ set_errors(MlEnv *env, const Fit *fit, double residual_sd, MlLinearModel *linear
 			squares[i] += inverse[i] * inverse[i];
 	}
 	for (size_t k = 0; k < fit->rank; k++)
-		linear->std_errors[fit->kept[k]] = (double) (residual_sd * sqrtl(squares[k]));
+	{
+		long double std_error = residual_sd * sqrtl(squares[k]);
+
+		if (!(std_error <= DBL_MAX))
+			return ml_fail(env, ML_BAD_VALUE,
+						   "a standard error overflows the range of double precision");
+		linear->std_errors[fit->kept[k]] = (double) std_error;
+	}
 	return ML_OK;
 }
 

@@ -2,6 +2,7 @@
 \set ON_ERROR_STOP on
 SET client_min_messages = warning;
 SELECT plan(24);
+DROP ROLE IF EXISTS mlsys_test_plain, mlsys_test_stranger;
 CREATE ROLE mlsys_test_plain;
 CREATE ROLE mlsys_test_stranger;
 GRANT CREATE ON SCHEMA public TO mlsys_test_plain;

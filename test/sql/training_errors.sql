@@ -109,8 +109,7 @@ CALL try('SELECT mlsys.describe(mlsys.linear_regression(y * 1e200, a)) FROM smal
 CALL try('SELECT mlsys.describe(mlsys.linear_regression(y * 1e307, a)) FROM small');
 CALL try('SELECT mlsys.describe(mlsys.linear_regression(y, a * 1e160)) FROM small');
 CALL try('SELECT mlsys.describe(mlsys.linear_regression(''{"intercept": false}'', y * 1e153, a * 1e-170)) FROM small');
-CALL try('SELECT mlsys.describe(mlsys.linear_regression(sin(i) * 1e150, i * 1e-157)) FROM generate_series(1, 100) i');
-CALL try('SELECT mlsys.describe(mlsys.linear_regression(sin(i) * 1e150, 1 + i * 1e-160)) FROM generate_series(1, 100) i');
+CALL try('SELECT mlsys.describe(mlsys.linear_regression((i % 2) * 1e150, x * 1e-160)) FROM (VALUES (0, -1), (1, 0), (0, 1), (1, 0), (0, 1), (0, -1)) v(i, x)');
 
 -- arrays
 CALL try('SELECT mlsys.linear_regression(''NaN''::float8, ARRAY[a]) FROM small');
