@@ -73,7 +73,9 @@ notice_missing(FunctionCallInfo fcinfo, const MlModel *model)
 		appendStringInfo(&columns, "%s%s %lld%s", told > 1 ? ", " : "", column->name,
 						 (long long) missing, present == 0 ? " (all, so by 0)" : "");
 	}
-	ereport(NOTICE, (errmsg("%lld missing values were replaced by the mean of their feature",
+	ereport(NOTICE, (errmsg(model->training.values_imputed == 1
+								? "%lld missing value was replaced by the mean of its feature"
+								: "%lld missing values were replaced by the mean of their feature",
 							(long long) model->training.values_imputed),
 					 errdetail("Of columns: %s%s.", columns.data,
 							   told > MAX_COLUMNS_TOLD ? ", and more" : ""),

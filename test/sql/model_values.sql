@@ -168,5 +168,22 @@ CALL try($$SELECT with_text(model, 'c3', '\x6380') FROM fits WHERE g = 0$$);
 CALL try($$SELECT with_text(model, '{}', '{[') FROM fits WHERE g = 0$$);
 SELECT round(mlsys.predict(with_text(model, 'c3', 'd3'), 10, 'd3') - mlsys.predict(model, 10, 'c3')) AS renamed FROM fits WHERE g = 0;
 
+-- stored values that are none, as a damaged disk would have them
+CREATE CAST (bytea AS mlsys.model) WITHOUT FUNCTION;
+CREATE TABLE damaged AS SELECT set_byte(b, 200, 255 - get_byte(b, 200))::mlsys.model AS model, set_byte(b, 10, 255 - get_byte(b, 10))::mlsys.model AS other FROM (SELECT mlsys.model_send(model) AS b FROM fits WHERE g = 0) m;
+CALL try('SELECT mlsys.describe(model) FROM damaged');
+CALL try('SELECT mlsys.to_json(model) FROM damaged');
+CALL try('SELECT * FROM damaged, mlsys.coefficients(model)');
+-- (by its digest it may be found in the cache, undamaged)
+CALL try('SELECT mlsys.predict(other, 1, ''c1''::text) FROM damaged');
+CALL try('SELECT mlsys.predict(other, d) FROM damaged, data d');
+CALL try($$SELECT mlsys.describe('\x00'::bytea::mlsys.model)$$);
+CALL try($$SELECT mlsys.predict('\x00'::bytea::mlsys.model, 1)$$);
+CALL try($$SELECT '\x'::bytea::mlsys.model OPERATOR(mlsys.=) model FROM damaged$$);
+CALL try($$SELECT mlsys.model_hash('\x'::bytea::mlsys.model)$$);
+SELECT count(model::text) AS dumped FROM damaged;
+CALL try('SELECT model::text::mlsys.model FROM damaged');
+DROP TABLE damaged;
+DROP CAST (bytea AS mlsys.model);
 DROP TABLE data, fits, storage;
 DROP FUNCTION refusal, with_text;

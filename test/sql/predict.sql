@@ -50,6 +50,7 @@ SELECT round(mlsys.predict(m, 'p')) AS p, round(mlsys.predict(m, 'new')) AS new 
 
 -- errors
 CALL try('SELECT mlsys.predict(mixed) FROM fits');
+CALL try('SELECT mlsys.predict(mixed, 6) FROM fits');
 CALL try('SELECT mlsys.predict(mixed, 6, 7) FROM fits');
 CALL try('SELECT mlsys.predict(mixed, 6, 7, ''q'', 8) FROM fits');
 CALL try('SELECT mlsys.predict(mixed, ARRAY[5, 7, 1]) FROM fits');

@@ -133,6 +133,13 @@ SELECT show(mlsys.linear_regression(CASE WHEN a < 40 THEN y END, a, b)) FROM exa
 -- rows left out, first of two groups speaks
 SELECT c, show(mlsys.linear_regression(CASE WHEN a < 40 THEN y END, a, b)) FROM exact GROUP BY c ORDER BY c;
 
+-- one of each
+SELECT show(mlsys.linear_regression(CASE WHEN a > 1 THEN a END, a)) FROM generate_series(1, 5) a;
+SELECT show(mlsys.linear_regression('{"missing": "skip_row"}', y, a)) FROM (VALUES (1, 1), (2, 2), (3, NULL)) v(y, a);
+SELECT show(mlsys.linear_regression('{"weight": 2}', y, a, w)) FROM (VALUES (1, 1, 1), (2, 2, 2), (3, 9, 0)) v(y, a, w);
+SELECT show(mlsys.linear_regression(y, a)) FROM (VALUES (1, 1), (2, 2), (3, NULL)) v(y, a);
+SELECT mlsys.linear_regression(NULL::int, 1) IS NULL AS none;
+
 -- few rows, constant and empty columns
 SELECT mlsys.linear_regression(y, a) IS NULL AS none FROM exact WHERE false;
 SELECT mlsys.linear_regression(y, ARRAY[a]) IS NULL AS none FROM exact WHERE false;

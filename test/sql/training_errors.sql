@@ -9,6 +9,7 @@ CALL try('SELECT mlsys.linear_regression(y) FROM small');
 CALL try('SELECT mlsys.linear_regression(''{}'', y) FROM small');
 CALL try('SELECT mlsys.linear_regression(j, y) FROM small');
 CALL try('SELECT mlsys.linear_regression(''{}'', ''y'', a) FROM small');
+CALL try('SELECT mlsys.linear_regression(''{}'', ''y'', a, b) FROM small');
 CALL try('SELECT mlsys.linear_regression(y, ''a'') FROM small');
 CALL try('SELECT mlsys.linear_regression(y, a, ''b'') FROM small');
 CALL try('SELECT mlsys.linear_regression(y, NULL) FROM small');
