@@ -31,6 +31,7 @@
 
 
 #define LANES 8
+#define STOP_COLUMNS 64 /* a block's columns between two looks at the stop flag */
 
 /* Up to 2 to this power a column's values have squares, and low parts of them, without a scale. */
 #define PLAIN_EXPONENT 300
@@ -248,12 +249,17 @@ add_row(const double *const *columns, size_t row, size_t nrows, double *restrict
 	}
 }
 
-void
-ml_gram_add(MlGram *gram, const double *const *columns, size_t ncolumns, size_t nrows)
+MlStatus
+ml_gram_add(MlEnv *env, MlGram *gram, const double *const *columns, size_t ncolumns, size_t nrows)
 {
 	gram->nrows += (int64_t) nrows;
 	for (size_t row = 0; row < ncolumns; row++)
+	{
+		if (row % STOP_COLUMNS == STOP_COLUMNS - 1)
+			ML_CHECK_STOP(env);
 		add_row(columns, row, nrows, high_row(gram, row), low_row(gram, row));
+	}
+	return ML_OK;
 }
 
 /* high + low += factor x values, element by element. */

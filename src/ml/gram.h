@@ -31,8 +31,12 @@ ml_gram_scale(MlGram *gram, size_t column, const double *values, size_t nrows, d
 /* Give the column the scale of another one. */
 extern void ml_gram_same_scale(MlGram *gram, size_t column, size_t other);
 
-/* Add nrows rows of the first ncolumns columns, each an array of its own. */
-extern void ml_gram_add(MlGram *gram, const double *const *columns, size_t ncolumns, size_t nrows);
+/*
+ * Add nrows rows of the first ncolumns columns, each an array of its own.  ML_CANCELLED when the stop
+ * flag is seen; the sums are of no use then.
+ */
+extern MlStatus
+ml_gram_add(MlEnv *env, MlGram *gram, const double *const *columns, size_t ncolumns, size_t nrows);
 
 /*
  * Add one row's products of the column d, whose value is factor, with the columns 0 .. n - 1, n <= d,

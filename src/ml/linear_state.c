@@ -238,7 +238,7 @@ ml_linear_accumulate(MlEnv *env, void *state_pointer, const MlBlock *block)
 	ML_TRY(ml_scratch(env, ML_SCRATCH_ALGORITHM, scratch_size(nbase), &work));
 	columns = (const double **) (work + 2 * ML_BLOCK_ROWS * (nbase + 1));
 	base_columns(state, block, columns, work);
-	ml_gram_add(gram_of(state), columns, nbase, (size_t) block->nrows);
+	ML_TRY(ml_gram_add(env, gram_of(state), columns, nbase, (size_t) block->nrows));
 	if (state->ncategorical > 0)
 		add_categories(state, block, columns, work + ML_BLOCK_ROWS * (nbase + 1));
 	return ML_OK;
