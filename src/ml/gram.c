@@ -98,16 +98,36 @@ rescale(MlGram *gram, size_t column, double scale)
 	gram->items[column] = scale;
 }
 
+/* Largest magnitude of n values. */
+ML_CLONES static double
+largest_magnitude(const double *restrict values, size_t n)
+{
+	double largest[LANES] = {0};
+	size_t i = 0;
+
+	for (; i + LANES <= n; i += LANES)
+#pragma GCC unroll 1
+		for (int lane = 0; lane < LANES; lane++)
+		{
+			double magnitude = fabs(values[i + lane]);
+
+			largest[lane] = magnitude > largest[lane] ? magnitude : largest[lane];
+		}
+	for (; i < n; i++)
+		largest[0] = fabs(values[i]) > largest[0] ? fabs(values[i]) : largest[0];
+	for (int lane = 1; lane < LANES; lane++)
+		largest[0] = largest[lane] > largest[0] ? largest[lane] : largest[0];
+	return largest[0];
+}
+
 double
 ml_gram_scale(MlGram *gram, size_t column, const double *values, size_t nrows, double factor)
 {
 	double *scale = &gram->items[column];
-	double largest = 0;
+	double largest = largest_magnitude(values, nrows);
 	double fitting = 1;
 	int exponent;
 
-	for (size_t i = 0; i < nrows; i++)
-		largest = fabs(values[i]) > largest ? fabs(values[i]) : largest;
 	if (largest == 0 || factor == 0)
 		return *scale == 0 ? 1 : *scale;
 	exponent = ilogb(largest) + ilogb(factor);
