@@ -581,22 +581,16 @@ find_widths(TrainCall *call, FunctionCallInfo fcinfo, TrainSchema *made, bool *i
 }
 
 static bool
-has_row_type(TrainCall *call, FunctionCallInfo fcinfo, const TrainSchema *made)
+is_row_of(const TrainSchema *schema, HeapTupleHeader row)
 {
-	HeapTupleHeader row;
-
-	if (call->target_arg != 0)
-		return true;
-	row = PG_GETARG_HEAPTUPLEHEADER(call->first_arg);
-	return HeapTupleHeaderGetTypeId(row) == made->row_type &&
-		   HeapTupleHeaderGetTypMod(row) == made->row_typmod;
+	return HeapTupleHeaderGetTypeId(row) == schema->row_type &&
+		   HeapTupleHeaderGetTypMod(row) == schema->row_typmod;
 }
 
 void
 train_check_row(const TrainSchema *schema, HeapTupleHeader row)
 {
-	if (HeapTupleHeaderGetTypeId(row) != schema->row_type ||
-		HeapTupleHeaderGetTypMod(row) != schema->row_typmod)
+	if (!is_row_of(schema, row))
 		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
 						errmsg("rows of different types cannot train one model")));
 }
@@ -616,27 +610,35 @@ complete_schema(TrainCall *call, TrainSchema *made)
 				ml_trainer_begin(&env.ml, call->algorithm, made->bytes, made->size, &made->empty));
 }
 
+/*
+ * The schema that this row fits, among the last few, so that options or lengths that come in turn cost
+ * nothing; or NULL.  Its row type is looked at before any value.
+ */
+static TrainSchema *
+find_schema(TrainCall *call, FunctionCallInfo fcinfo, bool *is_null)
+{
+	TrainSchema *made = call->schemas;
+
+	for (int i = 0; made != NULL && i < SCHEMAS_SEARCHED && !*is_null; i++, made = made->next)
+	{
+		if (call->target_arg == 0 && !is_row_of(made, PG_GETARG_HEAPTUPLEHEADER(call->first_arg)))
+			continue;
+		if (train_call_same_options(call, fcinfo, made) && find_widths(call, fcinfo, made, is_null))
+			return made;
+	}
+	return NULL;
+}
+
 TrainSchema *
 train_call_schema(TrainCall *call, FunctionCallInfo fcinfo)
 {
-	TrainSchema *made = call->schemas;
 	bool is_null = false;
+	TrainSchema *made = find_schema(call, fcinfo, &is_null);
 
-	/* the last few, so that options or lengths that come in turn cost nothing */
-	for (int i = 0; made != NULL && i < SCHEMAS_SEARCHED; i++, made = made->next)
+	if (is_null)
+		return NULL;
+	if (made == NULL)
 	{
-		if (!has_row_type(call, fcinfo, made) || !train_call_same_options(call, fcinfo, made))
-			continue;
-		if (find_widths(call, fcinfo, made, &is_null))
-			break;
-		if (is_null)
-			return NULL;
-	}
-	if (made == NULL || !has_row_type(call, fcinfo, made) ||
-		!train_call_same_options(call, fcinfo, made) || !find_widths(call, fcinfo, made, &is_null))
-	{
-		if (is_null)
-			return NULL;
 		made = schema_make(call, fcinfo, train_call_options(call, fcinfo));
 		if (!find_widths(call, fcinfo, made, &is_null))
 			return NULL;

@@ -66,7 +66,7 @@ typedef struct TrainCall
 	int target_arg;        /* 0 in the row form */
 	int first_arg;         /* of the features; the row */
 	int nfeature_args;
-	TrainSchema *schemas; /* the one used last comes first */
+	TrainSchema *schemas; /* the one made last comes first */
 } TrainCall;
 
 extern TrainCall *train_call_make(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm);
@@ -83,7 +83,7 @@ extern void train_check_row(const TrainSchema *schema, HeapTupleHeader row);
 /* Are the row's options those of the schema? */
 extern bool train_call_same_options(TrainCall *call, FunctionCallInfo fcinfo, TrainSchema *schema);
 
-/* Drop all schemas but the one used last: no state points to them any more. */
+/* Drop all schemas but the one made last: no state points to them any more. */
 extern void train_call_forget(TrainCall *call);
 
 /* The options in the argument, NULL for none. */

@@ -88,3 +88,7 @@ SELECT mlsys.predict(mlsys.linear_regression(y, a, shop), 100, 1) FROM sales WHE
 SELECT g, show(mlsys.linear_regression(y, array_fill(a, ARRAY[g]), shop, c), 2) FROM sales, generate_series(1, 3) g WHERE region = 'r0' GROUP BY g ORDER BY g;
 SELECT g, show(mlsys.linear_regression(y, array_fill(a, ARRAY[g])), 2) FROM sales, generate_series(1, 3) g WHERE region = 'r0' AND shop = 0 GROUP BY g ORDER BY g;
 DROP TABLE sales, parts;
+
+-- groups whose rows are of different types, and options that come from an outer query
+SELECT g, mlsys.linear_regression('{"target": "f1"}', CASE WHEN g = 1 THEN row(i::float8, ARRAY[i::float8], 0::int8) ELSE row(i::float8, 400 + (1::int8 << 32), 701::int8) END ORDER BY g) IS NULL AS none FROM (SELECT i, i % 2 + 1 AS g FROM generate_series(1, 20) i) s GROUP BY g ORDER BY g;
+SELECT o.options, mlsys.describe(q.model) -> 'options_given' AS used FROM (VALUES (1, '{"l2": 0}'::jsonb), (2, '{"l2": 100000}')) o(n, options), LATERAL (SELECT mlsys.linear_regression(o.options, i * 2, i) AS model FROM generate_series(1, 9) i) q ORDER BY n;
