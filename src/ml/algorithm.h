@@ -31,8 +31,15 @@ typedef struct MlAlgorithm
 	int noptions;
 	size_t options_size;
 
-	/* Where the option struct has its MlEncodingOptions. */
+	/* Where the option struct has its MlEncodingOptions and, of a classification, MlClassOptions. */
 	size_t encoding_offset;
+	size_t classes_offset;
+
+	/*
+	 * Of kind buffered: fit model->params from the rows, which are not changed; encoder and classes
+	 * stand already.  What follows down to finish is then NULL.
+	 */
+	MlStatus (*fit)(MlEnv *env, const MlRows *rows, const void *options, MlModel *model);
 
 	/* Bytes of a state, a multiple of 8, SIZE_MAX when too large; begin sets them up. */
 	size_t (*state_size)(const MlShape *shape);
@@ -47,8 +54,10 @@ typedef struct MlAlgorithm
 	/* Fit model->params from a state, which is not changed; the encoder stands already. */
 	MlStatus (*finish)(MlEnv *env, const void *state, const void *options, MlModel *model);
 
-	/* One number per row; never fails. */
+	/* Of a regression: one number per row; never fails. */
 	double (*predict)(const MlModel *model, const MlRow *row);
+	/* Of a classification: the probability of each class, before calibration; never fails. */
+	void (*probabilities)(const MlModel *model, const MlRow *row, double *probabilities);
 
 	void (*save)(MlWriter *writer, const MlModel *model);
 	MlStatus (*load)(MlReader *reader, MlModel *model);
@@ -70,5 +79,6 @@ extern const MlAlgorithm *ml_algorithm_find(const char *name);
 
 extern const MlEncodingOptions *
 ml_encoding_options(const MlAlgorithm *algorithm, const void *options);
+extern const MlClassOptions *ml_class_options(const MlAlgorithm *algorithm, const void *options);
 
 #endif /* ML_ALGORITHM_H */

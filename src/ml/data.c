@@ -212,12 +212,16 @@ ml_dictionary_code(MlEnv *env, MlDictionary *dictionary, MlText text, int32_t *c
 }
 
 MlStatus
-ml_dataset_init(MlEnv *env, MlDataset *dataset, int32_t ndense, int32_t ncategorical, bool weighted)
+ml_dataset_init(MlEnv *env, MlDataset *dataset, int32_t ndense, int32_t ncategorical, bool weighted,
+				bool labelled)
 {
 	memset(dataset, 0, sizeof(*dataset));
 	dataset->ndense = ndense;
 	dataset->ncategorical = ncategorical;
 	dataset->weighted = weighted;
+	dataset->labelled = labelled;
+	if (labelled)
+		ML_TRY(ml_dictionary_init(env, &dataset->labels));
 	ML_TRY(ml_alloc(env, (size_t) ncategorical, sizeof(MlDictionary), "categories",
 					&dataset->dictionaries));
 	for (int32_t c = 0; c < ncategorical; c++)
@@ -264,6 +268,8 @@ ml_dataset_commit(MlDataset *dataset, MlChunk *chunk)
 {
 	for (int32_t c = 0; c < dataset->ncategorical; c++)
 		dataset->dictionaries[c].counts[chunk->codes[c * chunk->capacity + chunk->nrows]]++;
+	if (dataset->labelled)
+		dataset->labels.counts[(int32_t) chunk->values[chunk->nrows]]++;
 	chunk->nrows++;
 	dataset->nrows++;
 }
@@ -283,14 +289,17 @@ MlStatus
 ml_dataset_merge(MlEnv *env, MlDataset *dataset, const MlDataset *other)
 {
 	size_t nvalues = dataset_values(dataset);
+	int32_t *label_map = NULL;
 	int32_t **maps;
 
 	if (dataset->ndense != other->ndense || dataset->ncategorical != other->ncategorical ||
-		dataset->weighted != other->weighted)
+		dataset->weighted != other->weighted || dataset->labelled != other->labelled)
 		return ml_fail(env, ML_BAD_SHAPE, "states of different columns cannot be combined");
 	ML_TRY(ml_alloc(env, (size_t) dataset->ncategorical, sizeof(int32_t *), "categories", &maps));
 	for (int32_t c = 0; c < dataset->ncategorical; c++)
 		ML_TRY(dictionary_map(env, &dataset->dictionaries[c], &other->dictionaries[c], &maps[c]));
+	if (dataset->labelled)
+		ML_TRY(dictionary_map(env, &dataset->labels, &other->labels, &label_map));
 	for (const MlChunk *from = other->first; from != NULL; from = from->next)
 	{
 		ML_CHECK_STOP(env);
@@ -302,6 +311,8 @@ ml_dataset_merge(MlEnv *env, MlDataset *dataset, const MlDataset *other)
 			for (size_t v = 0; v < nvalues; v++)
 				to->values[v * (size_t) to->capacity + (size_t) to->nrows] =
 					from->values[v * (size_t) from->capacity + (size_t) i];
+			if (label_map != NULL)
+				to->values[to->nrows] = label_map[(int32_t) from->values[i]];
 			for (int32_t c = 0; c < dataset->ncategorical; c++)
 				to->codes[c * to->capacity + to->nrows] =
 					maps[c][from->codes[c * from->capacity + i]];
@@ -309,6 +320,31 @@ ml_dataset_merge(MlEnv *env, MlDataset *dataset, const MlDataset *other)
 		}
 	}
 	return ML_OK;
+}
+
+static void
+dictionary_save(MlWriter *writer, const MlDictionary *dictionary)
+{
+	ml_write_u32(writer, (uint32_t) dictionary->ncodes - 1);
+	for (int32_t code = 1; code < dictionary->ncodes; code++)
+		ml_write_text(writer, dictionary->texts[code]);
+}
+
+/* The texts of a dictionary, whose counts come with the rows. */
+static MlStatus
+dictionary_load(MlReader *reader, MlDictionary *dictionary)
+{
+	uint32_t count = ml_read_count(reader, 4);
+
+	for (uint32_t i = 0; i < count && !reader->failed; i++)
+	{
+		int32_t code = 0;
+
+		ML_TRY(ml_dictionary_code(reader->env, dictionary, ml_read_text(reader), &code));
+		if (code != (int32_t) i + 1)
+			ml_reader_fail(reader, "a category twice");
+	}
+	return ml_reader_status(reader);
 }
 
 void
@@ -319,14 +355,11 @@ ml_dataset_save(MlWriter *writer, const MlDataset *dataset)
 	ml_write_u32(writer, (uint32_t) dataset->ndense);
 	ml_write_u32(writer, (uint32_t) dataset->ncategorical);
 	ml_write_bool(writer, dataset->weighted);
+	ml_write_bool(writer, dataset->labelled);
 	for (int32_t c = 0; c < dataset->ncategorical; c++)
-	{
-		const MlDictionary *dictionary = &dataset->dictionaries[c];
-
-		ml_write_u32(writer, (uint32_t) dictionary->ncodes - 1);
-		for (int32_t code = 1; code < dictionary->ncodes; code++)
-			ml_write_text(writer, dictionary->texts[code]);
-	}
+		dictionary_save(writer, &dataset->dictionaries[c]);
+	if (dataset->labelled)
+		dictionary_save(writer, &dataset->labels);
 	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
 	{
 		if (writer->status == ML_OK && ml_stopped(writer->env))
@@ -347,6 +380,9 @@ static bool
 value_sound(const MlDataset *dataset, size_t v, double value)
 {
 	if (v == 1 && dataset->weighted && !(value > 0))
+		return false;
+	if (v == 0 && dataset->labelled &&
+		!(value >= 1 && value < dataset->labels.ncodes && value == floor(value)))
 		return false;
 	return !isinf(value) && (!isnan(value) || v > (dataset->weighted ? 1 : 0));
 }
@@ -414,26 +450,17 @@ ml_dataset_load(MlReader *reader, MlDataset *dataset)
 	uint32_t ndense = ml_read_u32(reader);
 	uint32_t ncategorical = ml_read_u32(reader);
 	bool weighted = ml_read_bool(reader);
+	bool labelled = ml_read_bool(reader);
 
 	if (ndense > ML_MAX_FEATURES || ncategorical > ML_MAX_FEATURES)
 		ml_reader_fail(reader, "wrong number of features");
 	ML_TRY(ml_reader_status(reader));
-	ML_TRY(
-		ml_dataset_init(reader->env, dataset, (int32_t) ndense, (int32_t) ncategorical, weighted));
+	ML_TRY(ml_dataset_init(reader->env, dataset, (int32_t) ndense, (int32_t) ncategorical, weighted,
+						   labelled));
 	for (uint32_t c = 0; c < ncategorical; c++)
-	{
-		uint32_t count = ml_read_count(reader, 4);
-
-		for (uint32_t i = 0; i < count && !reader->failed; i++)
-		{
-			int32_t code = 0;
-
-			ML_TRY(ml_dictionary_code(reader->env, &dataset->dictionaries[c], ml_read_text(reader),
-									  &code));
-			if (code != (int32_t) i + 1)
-				ml_reader_fail(reader, "a category twice");
-		}
-	}
+		ML_TRY(dictionary_load(reader, &dataset->dictionaries[c]));
+	if (labelled)
+		ML_TRY(dictionary_load(reader, &dataset->labels));
 	for (;;)
 	{
 		uint32_t nrows = ml_read_u32(reader);

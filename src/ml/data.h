@@ -50,6 +50,8 @@ typedef struct MlSchema
 	int32_t ndense;
 	int32_t ncategorical;
 	bool weighted;
+	bool labelled;            /* the target is a class label */
+	MlColumnKind target_kind; /* which is that of its SQL type */
 	const char *target_name;
 	const char *options_given; /* JSON text, "{}" when none were given */
 	void *options;             /* the algorithm's option struct */
@@ -110,7 +112,8 @@ extern int32_t ml_dictionary_find(const MlDictionary *dictionary, MlText text);
 
 /*
  * Rows kept: chunks of columns that grow from 16 to ML_CHUNK_ROWS rows.  The values of a chunk are
- * laid out target, weight (where weighted), dense columns; then the codes.
+ * laid out target (a number, or the code of a label), weight (where weighted), dense columns; then the
+ * codes.
  */
 #define ML_CHUNK_ROWS 4096
 
@@ -128,14 +131,24 @@ typedef struct MlDataset
 	int32_t ndense;
 	int32_t ncategorical;
 	bool weighted;
+	bool labelled; /* the target's values are codes of labels */
 	int64_t nrows;
 	MlChunk *first;
 	MlChunk *last;
 	MlDictionary *dictionaries; /* per category column */
+	MlDictionary labels;        /* where labelled */
 } MlDataset;
 
+/* What a buffered algorithm reads: the rows, and what their codes stand for. */
+typedef struct MlRows
+{
+	const MlDataset *dataset;
+	int32_t **maps;         /* per category column: level of each code, -1 for none */
+	const int32_t *classes; /* class of each code of a label; NULL in a regression */
+} MlRows;
+
 extern MlStatus ml_dataset_init(MlEnv *env, MlDataset *dataset, int32_t ndense,
-								int32_t ncategorical, bool weighted);
+								int32_t ncategorical, bool weighted, bool labelled);
 /* The chunk with room for a row, at index chunk->nrows. */
 extern MlStatus ml_dataset_room(MlEnv *env, MlDataset *dataset, MlChunk **chunk);
 /* The row written at index chunk->nrows is now part of the data set, its codes are counted. */

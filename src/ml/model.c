@@ -28,6 +28,36 @@ ml_encoding_options(const MlAlgorithm *algorithm, const void *options)
 	return (const MlEncodingOptions *) ((const char *) options + algorithm->encoding_offset);
 }
 
+const MlClassOptions *
+ml_class_options(const MlAlgorithm *algorithm, const void *options)
+{
+	return (const MlClassOptions *) ((const char *) options + algorithm->classes_offset);
+}
+
+void
+ml_model_probabilities(const MlModel *model, const MlRow *row, double *probabilities)
+{
+	model->algorithm->probabilities(model, row, probabilities);
+	if (model->calibration.method != ML_CALIBRATE_NONE)
+	{
+		probabilities[1] = ml_calibration_apply(&model->calibration, probabilities[1]);
+		probabilities[0] = 1 - probabilities[1];
+	}
+}
+
+int32_t
+ml_model_class(const MlModel *model, const double *probabilities)
+{
+	int32_t best = 0;
+
+	if (model->classes.nclasses == 2)
+		return probabilities[1] >= model->threshold ? 1 : 0;
+	for (int32_t k = 1; k < model->classes.nclasses; k++)
+		if (probabilities[k] > probabilities[best])
+			best = k;
+	return best;
+}
+
 static void
 training_save(MlWriter *writer, const MlTraining *training)
 {
@@ -63,23 +93,6 @@ training_load(MlReader *reader, MlTraining *training)
 		ml_reader_fail(reader, "a count below zero");
 }
 
-static MlStatus
-calibration_load(MlReader *reader, MlModel *model)
-{
-	uint32_t n = ml_read_count(reader, 16);
-
-	model->calibration_x = ml_read_doubles(reader, n);
-	model->calibration_y = ml_read_doubles(reader, n);
-	ML_TRY(ml_reader_status(reader));
-	for (uint32_t i = 0; i < n; i++)
-		if (!(model->calibration_y[i] >= 0 && model->calibration_y[i] <= 1) ||
-			(i > 0 && !(model->calibration_x[i - 1] < model->calibration_x[i] &&
-						model->calibration_y[i - 1] <= model->calibration_y[i])))
-			ml_reader_fail(reader, "wrong calibration map");
-	model->ncalibration = (int32_t) n;
-	return ml_reader_status(reader);
-}
-
 MlStatus
 ml_model_save(MlEnv *env, const MlModel *model, unsigned char **data, size_t *size)
 {
@@ -95,15 +108,29 @@ ml_model_save(MlEnv *env, const MlModel *model, unsigned char **data, size_t *si
 	ml_write_string(&writer, model->algorithm->name);
 	ml_write_u8(&writer, (uint8_t) model->task);
 	ml_encoder_save(&writer, &model->encoder);
+	ml_classes_save(&writer, &model->classes);
 	ml_write_f64(&writer, model->threshold);
-	ml_write_u32(&writer, (uint32_t) model->ncalibration);
-	ml_write_doubles(&writer, model->calibration_x, (size_t) model->ncalibration);
-	ml_write_doubles(&writer, model->calibration_y, (size_t) model->ncalibration);
+	ml_write_bool(&writer, model->is_class_weighted);
+	ml_calibration_save(&writer, &model->calibration);
 	training_save(&writer, &model->training);
 	model->algorithm->save(&writer, model);
 	*data = writer.data;
 	*size = writer.size;
 	return ml_writer_status(&writer);
+}
+
+/* Do task, classes, threshold and calibration go together? */
+static void
+check_classes(MlReader *reader, const MlModel *model)
+{
+	bool is_binary = model->classes.nclasses == 2;
+
+	if ((model->classes.nclasses > 0) != (model->task == ML_TASK_CLASSIFICATION))
+		ml_reader_fail(reader, "wrong number of classes");
+	if (is_binary ? !(model->threshold >= 0 && model->threshold <= 1) : !isnan(model->threshold))
+		ml_reader_fail(reader, "wrong decision threshold");
+	if (!is_binary && model->calibration.method != ML_CALIBRATE_NONE)
+		ml_reader_fail(reader, "wrong calibration map");
 }
 
 MlStatus
@@ -135,8 +162,11 @@ ml_model_load(MlEnv *env, const void *data, size_t size, MlModel *model)
 	ML_TRY(ml_reader_status(&reader));
 	model->task = (MlTask) task;
 	ML_TRY(ml_encoder_load(&reader, &model->encoder));
+	ML_TRY(ml_classes_load(&reader, &model->classes));
 	model->threshold = ml_read_f64(&reader);
-	ML_TRY(calibration_load(&reader, model));
+	model->is_class_weighted = ml_read_bool(&reader);
+	ML_TRY(ml_calibration_load(&reader, &model->calibration));
+	check_classes(&reader, model);
 	training_load(&reader, &model->training);
 	ML_TRY(ml_reader_status(&reader));
 	ML_TRY(model->algorithm->load(&reader, model));
@@ -184,10 +214,14 @@ model_json(MlEnv *env, const MlModel *model, bool all, const char **json)
 	training_json(&writer, &model->training);
 	if (model->task == ML_TASK_CLASSIFICATION)
 	{
+		ml_classes_json(&writer, &model->classes);
 		ml_json_key(&writer, "decision_threshold");
 		ml_json_number(&writer, model->threshold);
-		ml_json_key(&writer, "calibrated");
-		ml_json_bool(&writer, model->ncalibration > 0);
+		ml_json_key(&writer, "calibration");
+		ml_json_string(&writer, ml_calibrate_choices[model->calibration.method]);
+		ml_json_key(&writer, "probability_calibrated");
+		ml_json_bool(&writer,
+					 !model->is_class_weighted || model->calibration.method != ML_CALIBRATE_NONE);
 	}
 	model->algorithm->describe(&writer, model, all);
 	ml_json_key(&writer, "columns");

@@ -6,7 +6,7 @@
  *
  *	  magic "MLSM" | u16 format version | u16 0 | digest, 16 bytes | body
  *
- *	  body: algorithm name | u8 task | encoder | f64 decision threshold | calibration map |
+ *	  body: algorithm name | u8 task | encoder | classes | f64 decision threshold | calibration |
  *			training summary | the algorithm's own parameters
  *
  * The digest identifies the body (first half of its SHA-256); the caller computes and checks it,
@@ -15,6 +15,8 @@
 #ifndef ML_MODEL_H
 #define ML_MODEL_H
 
+#include "ml/calibration.h"
+#include "ml/classes.h"
 #include "ml/encoder.h"
 
 #define ML_MODEL_MAGIC 0x4d534c4d /* "MLSM" */
@@ -56,10 +58,11 @@ typedef struct MlModel
 	const struct MlAlgorithm *algorithm;
 	MlTask task;
 	MlEncoder encoder;
-	double threshold;      /* of a binary classifier; NaN otherwise */
-	int32_t ncalibration;  /* knots of the calibration map, 0 for none */
-	double *calibration_x; /* increasing scores */
-	double *calibration_y; /* their probabilities, non-decreasing */
+	MlClasses classes; /* of a classification */
+	double threshold;  /* of two classes; NaN otherwise */
+	bool
+		is_class_weighted; /* trained with class_weight: its own probabilities are not calibrated */
+	MlCalibration calibration;
 	MlTraining training;
 	void *params; /* the algorithm's */
 } MlModel;
@@ -82,6 +85,17 @@ typedef struct MlCoefficient
 	double statistic;
 	double p_value;
 } MlCoefficient;
+
+/*
+ * Probability of each class for a row, calibrated where the model has a map; they add up to 1.  Only
+ * of a classification.
+ */
+extern void ml_model_probabilities(const MlModel *model, const MlRow *row, double *probabilities);
+/*
+ * The class that these probabilities predict: of two the positive one when its probability is at least
+ * the threshold, else the first of the largest.
+ */
+extern int32_t ml_model_class(const MlModel *model, const double *probabilities);
 
 /* Header (digest zero) and body. */
 extern MlStatus ml_model_save(MlEnv *env, const MlModel *model, unsigned char **data, size_t *size);

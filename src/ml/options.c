@@ -48,6 +48,7 @@ set_default(const MlOptionSpec *spec, void *options)
 			*(int32_t *) at = (int32_t) spec->standard;
 			break;
 		case ML_OPTION_TEXT:
+		case ML_OPTION_LABEL:
 			*(const char **) at = NULL;
 			break;
 		case ML_OPTION_NAMES:
@@ -55,6 +56,9 @@ set_default(const MlOptionSpec *spec, void *options)
 			break;
 		case ML_OPTION_ARGUMENT:
 			*(MlArgument *) at = (MlArgument){NULL, 0};
+			break;
+		case ML_OPTION_CLASS_WEIGHT:
+			*(MlClassWeights *) at = (MlClassWeights){0};
 			break;
 	}
 }
@@ -251,6 +255,57 @@ set_argument(MlEnv *env, const MlOptionSpec *spec, const MlValue *value, MlArgum
 	return set_text(env, spec, value, &argument->name);
 }
 
+/* A class label: the text that SQL gives a boolean, a number, or a string. */
+static MlStatus
+set_label(MlEnv *env, const MlOptionSpec *spec, const MlValue *value, const char **out)
+{
+	char number[32];
+
+	if (value->kind == ML_VALUE_BOOL)
+		return ml_copy_string(env, value->boolean ? "true" : "false", out);
+	if (value->kind == ML_VALUE_TEXT && value->text.length == 0)
+		return ml_copy_string(env, "", out);
+	if (value->kind != ML_VALUE_NUMBER)
+		return set_text(env, spec, value, out);
+	snprintf(number, sizeof(number), "%.15g", value->number);
+	return ml_copy_string(env, number, out);
+}
+
+static MlStatus
+set_class_weights(MlEnv *env, const MlOptionSpec *spec, const MlValue *value,
+				  MlClassWeights *weights)
+{
+	static const char expected[] = "\"balanced\" or an object of label and weight";
+
+	*weights = (MlClassWeights){0};
+	if (value->kind == ML_VALUE_TEXT && ml_text_compare(value->text, ml_text("balanced")) == 0)
+	{
+		weights->mode = ML_CLASS_WEIGHT_BALANCED;
+		return ML_OK;
+	}
+	if (value->kind != ML_VALUE_OBJECT)
+		return wrong_type(env, spec, expected);
+	ML_TRY(ml_alloc(env, (size_t) value->nitems, sizeof(char *), "weights", &weights->labels));
+	ML_TRY(ml_alloc(env, (size_t) value->nitems, sizeof(double), "weights", &weights->weights));
+	for (int32_t i = 0; i < value->nitems; i++)
+	{
+		MlText label;
+
+		if (value->items[i].kind != ML_VALUE_NUMBER)
+			return wrong_type(env, spec, expected);
+		if (!(value->items[i].number > 0))
+			return ml_fail(env, ML_BAD_OPTION,
+						   "option \"%s\" has the weight %.15g, it must be above 0", spec->name,
+						   value->items[i].number);
+		ML_TRY(ml_copy_text(env, value->items[i].key, &label));
+		weights->labels[i] = label.data;
+		weights->weights[i] = value->items[i].number;
+	}
+	weights->count = value->nitems;
+	weights->mode = ML_CLASS_WEIGHT_GIVEN;
+	return ML_OK;
+}
+
 static MlStatus
 set_value(MlEnv *env, const MlOptionSpec *spec, const MlValue *value, void *options)
 {
@@ -279,6 +334,10 @@ set_value(MlEnv *env, const MlOptionSpec *spec, const MlValue *value, void *opti
 			return set_names(env, spec, value, at);
 		case ML_OPTION_ARGUMENT:
 			return set_argument(env, spec, value, at);
+		case ML_OPTION_LABEL:
+			return set_label(env, spec, value, at);
+		case ML_OPTION_CLASS_WEIGHT:
+			return set_class_weights(env, spec, value, at);
 	}
 	return ML_OK;
 }
@@ -309,6 +368,18 @@ ml_options_set(MlEnv *env, const char *algorithm, const MlOptionSpec *specs, int
 	return ML_OK;
 }
 
+static void
+save_class_weights(MlWriter *writer, const MlClassWeights *weights)
+{
+	ml_write_u8(writer, (uint8_t) weights->mode);
+	ml_write_u32(writer, (uint32_t) weights->count);
+	for (int32_t i = 0; i < weights->count; i++)
+	{
+		ml_write_string(writer, weights->labels[i]);
+		ml_write_f64(writer, weights->weights[i]);
+	}
+}
+
 void
 ml_options_save(MlWriter *writer, const MlOptionSpec *specs, int nspecs, const void *options)
 {
@@ -331,6 +402,7 @@ ml_options_save(MlWriter *writer, const MlOptionSpec *specs, int nspecs, const v
 				ml_write_u8(writer, (uint8_t) * (const int32_t *) at);
 				break;
 			case ML_OPTION_TEXT:
+			case ML_OPTION_LABEL:
 			{
 				const char *text = *(const char *const *) at;
 
@@ -356,6 +428,9 @@ ml_options_save(MlWriter *writer, const MlOptionSpec *specs, int nspecs, const v
 				ml_write_string(writer, argument->name != NULL ? argument->name : "");
 				break;
 			}
+			case ML_OPTION_CLASS_WEIGHT:
+				save_class_weights(writer, at);
+				break;
 		}
 	}
 }
@@ -385,6 +460,33 @@ load_names(MlReader *reader, MlNames *names)
 	for (uint32_t i = 0; i < count; i++)
 		names->names[i] = ml_read_string(reader);
 	names->count = (int32_t) count;
+}
+
+static void
+load_class_weights(MlReader *reader, MlClassWeights *weights)
+{
+	uint8_t mode = ml_read_u8(reader);
+	uint32_t count = ml_read_count(reader, 12);
+
+	if (mode > ML_CLASS_WEIGHT_GIVEN || (count > 0 && mode != ML_CLASS_WEIGHT_GIVEN))
+		ml_reader_fail(reader, "wrong weights of classes");
+	if (reader->failed)
+		return;
+	if (ml_alloc(reader->env, count, sizeof(char *), "weights", &weights->labels) != ML_OK ||
+		ml_alloc(reader->env, count, sizeof(double), "weights", &weights->weights) != ML_OK)
+	{
+		ml_reader_no_memory(reader);
+		return;
+	}
+	for (uint32_t i = 0; i < count; i++)
+	{
+		weights->labels[i] = ml_read_string(reader);
+		weights->weights[i] = ml_read_f64(reader);
+		if (!(weights->weights[i] > 0) || isinf(weights->weights[i]))
+			ml_reader_fail(reader, "wrong weights of classes");
+	}
+	weights->mode = mode;
+	weights->count = (int32_t) count;
 }
 
 static void
@@ -432,6 +534,7 @@ ml_options_load(MlReader *reader, const MlOptionSpec *specs, int nspecs, void *o
 				}
 				break;
 			case ML_OPTION_TEXT:
+			case ML_OPTION_LABEL:
 				*(const char **) at = load_text(reader);
 				break;
 			case ML_OPTION_NAMES:
@@ -447,7 +550,29 @@ ml_options_load(MlReader *reader, const MlOptionSpec *specs, int nspecs, void *o
 				((MlArgument *) at)->name = load_text(reader);
 				break;
 			}
+			case ML_OPTION_CLASS_WEIGHT:
+				load_class_weights(reader, at);
+				break;
 		}
+	}
+}
+
+static void
+class_weights_json(MlWriter *writer, const MlClassWeights *weights)
+{
+	if (weights->mode == ML_CLASS_WEIGHT_NONE)
+		ml_json_null(writer);
+	else if (weights->mode == ML_CLASS_WEIGHT_BALANCED)
+		ml_json_string(writer, "balanced");
+	else
+	{
+		ml_json_begin(writer, '{');
+		for (int32_t i = 0; i < weights->count; i++)
+		{
+			ml_json_key(writer, weights->labels[i]);
+			ml_json_number(writer, weights->weights[i]);
+		}
+		ml_json_end(writer, '}');
 	}
 }
 
@@ -475,6 +600,7 @@ ml_options_json(MlWriter *writer, const MlOptionSpec *specs, int nspecs, const v
 				ml_json_string(writer, specs[i].choices[*(const int32_t *) at]);
 				break;
 			case ML_OPTION_TEXT:
+			case ML_OPTION_LABEL:
 				if (*(const char *const *) at == NULL)
 					ml_json_null(writer);
 				else
@@ -493,6 +619,9 @@ ml_options_json(MlWriter *writer, const MlOptionSpec *specs, int nspecs, const v
 					ml_json_integer(writer, argument->position);
 				else
 					ml_json_null(writer);
+				break;
+			case ML_OPTION_CLASS_WEIGHT:
+				class_weights_json(writer, at);
 				break;
 		}
 	}
@@ -513,6 +642,10 @@ ml_option_type_name(const MlOptionSpec *spec)
 			return "array of strings";
 		case ML_OPTION_ARGUMENT:
 			return "string or integer";
+		case ML_OPTION_LABEL:
+			return "string, number or boolean";
+		case ML_OPTION_CLASS_WEIGHT:
+			return "string or object";
 		case ML_OPTION_CHOICE:
 		case ML_OPTION_TEXT:
 			break;

@@ -14,13 +14,15 @@
 
 typedef enum MlOptionType
 {
-	ML_OPTION_BOOL,    /* bool */
-	ML_OPTION_INTEGER, /* int64_t */
-	ML_OPTION_REAL,    /* double, finite */
-	ML_OPTION_CHOICE,  /* int32_t, an index into choices */
-	ML_OPTION_TEXT,    /* const char *, NULL when not given */
-	ML_OPTION_NAMES,   /* MlNames, count 0 when not given */
-	ML_OPTION_ARGUMENT /* MlArgument: a name or a 1-based position */
+	ML_OPTION_BOOL,        /* bool */
+	ML_OPTION_INTEGER,     /* int64_t */
+	ML_OPTION_REAL,        /* double, finite */
+	ML_OPTION_CHOICE,      /* int32_t, an index into choices */
+	ML_OPTION_TEXT,        /* const char *, NULL when not given */
+	ML_OPTION_NAMES,       /* MlNames, count 0 when not given */
+	ML_OPTION_ARGUMENT,    /* MlArgument: a name or a 1-based position */
+	ML_OPTION_LABEL,       /* const char *, the text of a class label; NULL when not given */
+	ML_OPTION_CLASS_WEIGHT /* MlClassWeights */
 } MlOptionType;
 
 typedef struct MlNames
@@ -38,6 +40,22 @@ typedef struct MlArgument
 	const char *name;
 	int32_t position;
 } MlArgument;
+
+/* Weights of classes by label. */
+enum
+{
+	ML_CLASS_WEIGHT_NONE = 0,
+	ML_CLASS_WEIGHT_BALANCED,
+	ML_CLASS_WEIGHT_GIVEN
+};
+
+typedef struct MlClassWeights
+{
+	int32_t mode; /* ML_CLASS_WEIGHT_... */
+	int32_t count;
+	const char **labels;
+	double *weights;
+} MlClassWeights;
 
 typedef struct MlOptionSpec
 {

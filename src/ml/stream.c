@@ -339,10 +339,10 @@ check_header(MlEnv *env, const MlStream *stream, size_t size)
 		memchr(stream->algorithm, '\0', sizeof(stream->algorithm)) == NULL)
 		return malformed(env);
 	algorithm = ml_algorithm_find(stream->algorithm);
-	if (algorithm == NULL)
+	if (algorithm == NULL || algorithm->kind != ML_KIND_STREAMING)
 		return malformed(env);
 	ML_TRY(ml_schema_load(env, algorithm, schema_of(stream), stream->schema_size, &schema));
-	if (schema.ncategorical > 0 || stream->ndense != schema.ndense ||
+	if (schema.ncategorical > 0 || schema.labelled || stream->ndense != schema.ndense ||
 		stream->weighted != (int32_t) schema.weighted || stream->reserved != 0 ||
 		stream->missing_policy != ml_encoding_options(algorithm, schema.options)->missing ||
 		stream->block_rows < 1 || stream->block_rows > ML_BLOCK_ROWS || stream->pending < 0 ||

@@ -149,7 +149,7 @@ ml_trainer_begin(MlEnv *env, const MlAlgorithm *algorithm, const void *schema_by
 	trainer->algorithm = algorithm;
 	trainer->missing_policy = ml_encoding_options(algorithm, schema.options)->missing;
 	trainer->max_block_rows = ML_BLOCK_ROWS;
-	if (schema.ncategorical == 0)
+	if (algorithm->kind == ML_KIND_STREAMING && schema.ncategorical == 0)
 		return ml_stream_begin(env, algorithm, schema_bytes, schema_size, &trainer->stream);
 	ML_TRY(ml_alloc(env, schema_size, 1, "training state", &copy));
 	memcpy(copy, schema_bytes, schema_size);
@@ -157,7 +157,27 @@ ml_trainer_begin(MlEnv *env, const MlAlgorithm *algorithm, const void *schema_by
 	trainer->schema_size = schema_size;
 	ML_TRY(ml_alloc(env, 1, sizeof(MlDataset), "training state", &trainer->dataset));
 	return ml_dataset_init(env, trainer->dataset, schema.ndense, schema.ncategorical,
-						   schema.weighted);
+						   schema.weighted, schema.labelled);
+}
+
+MlStatus
+ml_trainer_label(MlEnv *env, MlTrainer *trainer, MlText label, double *target)
+{
+	MlDictionary *labels = &trainer->dataset->labels;
+	int32_t code = ml_dictionary_find(labels, label);
+
+	if (ml_unlikely(code < 0))
+	{
+		if (labels->ncodes > ML_MAX_CLASSES)
+		{
+			(void) ml_fail(env, ML_LIMIT, "target has more than %d classes", ML_MAX_CLASSES);
+			ml_hint(env, "A target of many values is one of a regression.");
+			return ML_LIMIT;
+		}
+		ML_TRY(ml_dictionary_code(env, labels, label, &code));
+	}
+	*target = code;
+	return ML_OK;
 }
 
 MlStatus
@@ -287,7 +307,8 @@ load_dataset(MlReader *reader, const MlAlgorithm *algorithm, MlTrainer *trainer)
 	ML_TRY(ml_dataset_load(reader, &dataset));
 	if (trainer->dataset == NULL || dataset.ndense != trainer->dataset->ndense ||
 		dataset.ncategorical != trainer->dataset->ncategorical ||
-		dataset.weighted != trainer->dataset->weighted || !ml_fit_counts_valid(&trainer->counts))
+		dataset.weighted != trainer->dataset->weighted ||
+		dataset.labelled != trainer->dataset->labelled || !ml_fit_counts_valid(&trainer->counts))
 	{
 		ml_reader_fail(reader, "columns and rows do not agree");
 		return ml_reader_status(reader);
@@ -492,6 +513,21 @@ dataset_moments(MlEnv *env, const MlDataset *dataset, MlMoments **moments, uint8
 	return ML_OK;
 }
 
+/* Classes, threshold and what else a classification knows before it is fitted. */
+static MlStatus
+fit_classes(MlEnv *env, const MlDataset *dataset, const MlSchema *schema, MlModel *model,
+			int32_t **map)
+{
+	const MlClassOptions *options = ml_class_options(model->algorithm, schema->options);
+
+	ML_TRY(
+		ml_classes_fit(env, &dataset->labels, schema->target_kind, options, &model->classes, map));
+	if (model->classes.nclasses == 2)
+		model->threshold = options->decision_threshold;
+	model->is_class_weighted = options->class_weight.mode != ML_CLASS_WEIGHT_NONE;
+	return ML_OK;
+}
+
 static MlStatus
 dataset_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model)
 {
@@ -519,10 +555,20 @@ dataset_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model)
 							 &levels[c], &replay.maps[c]));
 		nlevels[c] = levels[c].nlevels;
 	}
+	ML_TRY(ml_fit_model(env, algorithm, &schema, &trainer->counts, moments, levels, model));
+	if (algorithm->kind == ML_KIND_BUFFERED)
+	{
+		MlRows rows = {.dataset = dataset, .maps = replay.maps};
+		int32_t *classes = NULL;
+
+		if (dataset->labelled)
+			ML_TRY(fit_classes(env, dataset, &schema, model, &classes));
+		rows.classes = classes;
+		return algorithm->fit(env, &rows, schema.options, model);
+	}
 	shape = (MlShape){dataset->ndense, dataset->ncategorical, nlevels, missing};
 	ML_TRY(ml_alloc(env, algorithm->state_size(&shape), 1, "training state", &state));
 	ML_TRY(replay_all(env, &replay, &shape, state));
-	ML_TRY(ml_fit_model(env, algorithm, &schema, &trainer->counts, moments, levels, model));
 	return algorithm->finish(env, state, schema.options, model);
 }
 

@@ -12,9 +12,10 @@
  * full size, as kernels want it; row by row when it is smaller, because then there may be many groups
  * whose rows come in any order, and each should touch little memory.
  *
- * MlTrainer is the state of the column family: a stream as long as all columns are numbers, or a
- * buffered data set that is replayed into a stream in finish when there are categories, whose
- * levels are not known before.
+ * MlTrainer is the state of the column family: of a streaming algorithm a stream as long as all columns
+ * are numbers; else a buffered data set, which a buffered algorithm is fitted to, and which is
+ * replayed into the state of a streaming one when there are categories, whose levels are not known
+ * before the end.
  */
 #ifndef ML_TRAINER_H
 #define ML_TRAINER_H
@@ -110,6 +111,8 @@ extern MlStatus ml_stream_finish(MlEnv *env, const MlStream *stream, MlModel *mo
 extern MlStatus ml_trainer_begin(MlEnv *env, const MlAlgorithm *algorithm, const void *schema,
 								 size_t schema_size, MlTrainer *trainer);
 extern MlStatus ml_trainer_slot(MlEnv *env, MlTrainer *trainer, MlSlot *slot);
+/* Code of a class label, for the target of the slot; ML_LIMIT when there are too many labels. */
+extern MlStatus ml_trainer_label(MlEnv *env, MlTrainer *trainer, MlText label, double *target);
 extern MlStatus
 ml_trainer_commit(MlEnv *env, MlTrainer *trainer, const MlSlot *slot, bool incomplete);
 /* A row that is not used because its target is NULL. */

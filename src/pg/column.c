@@ -289,6 +289,80 @@ mlsys_read_category(MlsysColumnReader *reader, Datum value)
 	}
 }
 
+/* Reading labels */
+
+void
+mlsys_label_init(MlsysColumnReader *reader, const char *name, Oid type, MemoryContext context)
+{
+	Oid base = getBaseType(type);
+	Oid function;
+	bool is_varlena;
+
+	if (type_is_rowtype(base) || OidIsValid(get_element_type(base)))
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+						errmsg("target \"%s\" has type %s, which cannot be a class label", name,
+							   format_type_be(type))));
+	memset(reader, 0, sizeof(*reader));
+	reader->name = name;
+	reader->type = base;
+	reader->context = context;
+	if (type_is_enum(base))
+	{
+		reader->source = MLSYS_ENUM;
+		reader->kind = ML_COLUMN_CATEGORY;
+	}
+	else if (!find_builtin(base, &reader->source, &reader->kind))
+	{
+		reader->source = MLSYS_OUTPUT;
+		reader->kind = ML_COLUMN_CATEGORY;
+	}
+	switch (reader->source)
+	{
+		case MLSYS_INT2:
+		case MLSYS_INT4:
+		case MLSYS_INT8:
+		case MLSYS_BOOL:
+		case MLSYS_TEXT:
+		case MLSYS_BPCHAR:
+		case MLSYS_NAME:
+		case MLSYS_ENUM:
+			break;
+		default:
+			getTypeOutputInfo(base, &function, &is_varlena);
+			init_function(reader, function);
+	}
+	reader->type_name = MemoryContextStrdup(context, type_name(base));
+}
+
+MlText
+mlsys_read_label(MlsysColumnReader *reader, Datum value)
+{
+	int64 number;
+
+	switch (reader->source)
+	{
+		case MLSYS_BOOL:
+			return ml_text(DatumGetBool(value) ? "true" : "false");
+		case MLSYS_INT2:
+			number = DatumGetInt16(value);
+			break;
+		case MLSYS_INT4:
+			number = DatumGetInt32(value);
+			break;
+		case MLSYS_INT8:
+			number = DatumGetInt64(value);
+			break;
+		case MLSYS_TEXT:
+		case MLSYS_BPCHAR:
+		case MLSYS_NAME:
+		case MLSYS_ENUM:
+			return mlsys_read_category(reader, value);
+		default:
+			return ml_text(OutputFunctionCall(&reader->function, value));
+	}
+	return (MlText){reader->digits, pg_lltoa(number, reader->digits)};
+}
+
 /* Reading blocks */
 
 static double *

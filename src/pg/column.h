@@ -66,8 +66,9 @@ typedef struct MlsysColumnReader
 	int function_nargs;
 	HTAB *labels; /* of an enum: OID -> label */
 	MlsysSource element;
-	double *buffer; /* an array's numbers */
-	Size capacity;  /* of buffer, items */
+	char digits[32]; /* of a label that is an integer */
+	double *buffer;  /* an array's numbers */
+	Size capacity;   /* of buffer, items */
 } MlsysColumnReader;
 
 /*
@@ -94,6 +95,15 @@ extern double mlsys_read_number_slow(MlsysColumnReader *reader, Datum value);
 
 /* Of kind CATEGORY; in the value itself, in the reader, or in the current context. */
 extern MlText mlsys_read_category(MlsysColumnReader *reader, Datum value);
+
+/*
+ * Set up a reader for a target whose values are class labels: of any type but a row or an array.
+ */
+extern void
+mlsys_label_init(MlsysColumnReader *reader, const char *name, Oid type, MemoryContext context);
+
+/* The label: value::text, valid until the reader's next call or in the current context. */
+extern MlText mlsys_read_label(MlsysColumnReader *reader, Datum value);
 
 /*
  * Of kind ARRAY: n numbers, in the value itself or in the reader, where they stay until its next

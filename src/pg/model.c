@@ -133,6 +133,12 @@ has_valid_texts(const MlModel *model)
 				return false;
 		}
 	}
+	for (int32 i = 0; i < model->classes.nclasses; i++)
+	{
+		if (!pg_verify_mbstr(GetDatabaseEncoding(), model->classes.labels[i].data,
+							 model->classes.labels[i].length, true))
+			return false;
+	}
 	return is_valid_string(training->target_name) && is_valid_json(training->options_given) &&
 		   is_valid_json(training->options) && is_valid_string(training->library) &&
 		   is_valid_string(training->blas);

@@ -247,6 +247,25 @@ write_feature(TrainSite *site, TrainState *state, int which, NullableDatum value
 	return true;
 }
 
+/* The target of a row that is not NULL: a number, or the code of a label. */
+static void
+write_target(TrainSite *site, TrainState *state, Datum value, double *target)
+{
+	MlsysColumnReader *reader = &state->schema->target.reader;
+
+	if (state->schema->schema.labelled)
+	{
+		mlsys_check(&site->env, ml_trainer_label(&site->env.ml, &state->trainer,
+												 mlsys_read_label(reader, value), target));
+		return;
+	}
+	*target = mlsys_read_number(reader, value);
+	mlsys_check_finite(reader, *target);
+	if (unlikely(isnan(*target)))
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						errmsg("target \"%s\" is NaN", reader->name)));
+}
+
 /*
  * One row of values, indexed by the columns' sources.  Memory that reading needs is that of the
  * current, short-lived context.
@@ -258,7 +277,6 @@ add_row(TrainSite *site, TrainState *state, const NullableDatum *values)
 	MlTrainer *trainer = &state->trainer;
 	int ncolumns = schema->schema.ncolumns;
 	bool incomplete = false;
-	double target;
 	MlSlot slot;
 
 	if (values[schema->target.source].isnull)
@@ -266,13 +284,8 @@ add_row(TrainSite *site, TrainState *state, const NullableDatum *values)
 		ml_trainer_skip(trainer);
 		return;
 	}
-	target = mlsys_read_number(&schema->target.reader, values[schema->target.source].value);
-	mlsys_check_finite(&schema->target.reader, target);
-	if (unlikely(isnan(target)))
-		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-						errmsg("target \"%s\" is NaN", schema->target.reader.name)));
 	mlsys_check(&site->env, ml_trainer_slot(&site->env.ml, trainer, &slot));
-	*slot.target = target;
+	write_target(site, state, values[schema->target.source].value, slot.target);
 	if (schema->schema.weighted)
 	{
 		if (values[schema->weight.source].isnull)

@@ -234,9 +234,13 @@ train_target_reader(TrainColumn *target, const MlAlgorithm *algorithm, const cha
 	if (type == UNKNOWNOID)
 		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
 						errmsg("target \"%s\" is a literal without type", name)));
+	if (algorithm->task == ML_TASK_CLASSIFICATION)
+	{
+		mlsys_label_init(&target->reader, name, type, context);
+		return;
+	}
 	mlsys_column_init(&target->reader, name, type, context);
-	if (algorithm->task == ML_TASK_REGRESSION && target->reader.kind != ML_COLUMN_NUMBER &&
-		target->reader.kind != ML_COLUMN_BOOLEAN)
+	if (target->reader.kind != ML_COLUMN_NUMBER && target->reader.kind != ML_COLUMN_BOOLEAN)
 		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
 						errmsg("target \"%s\" of %s must be a number, not %s", name,
 							   algorithm->name, format_type_be(type))));
@@ -517,6 +521,8 @@ schema_make(TrainCall *call, FunctionCallInfo fcinfo, Jsonb *options)
 		train_target_reader(&made->target, call->algorithm, made->schema.target_name,
 							get_fn_expr_argtype(fcinfo->flinfo, call->target_arg), context);
 	}
+	made->schema.labelled = call->algorithm->task == ML_TASK_CLASSIFICATION;
+	made->schema.target_kind = made->target.reader.kind;
 	choose_weight(made, &common->weight, &candidates, context);
 	apply_names(call, &common->features, &candidates);
 	make_columns(made, &candidates, call->first_arg, context);

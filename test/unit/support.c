@@ -176,6 +176,8 @@ test_schema(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame, co
 									   .width = from->width};
 	}
 	schema.weighted = frame->weight != NULL;
+	schema.labelled = algorithm->task == ML_TASK_CLASSIFICATION;
+	schema.target_kind = ML_COLUMN_NUMBER;
 	ML_TRY(ml_schema_layout(env, &schema));
 	ML_TRY(ml_alloc(env, algorithm->options_size, 1, "options", &schema.options));
 	ml_options_default(algorithm->options, algorithm->noptions, schema.options,
@@ -213,7 +215,15 @@ test_feed(MlEnv *env, MlTrainer *trainer, const TestFrame *frame, int32_t from, 
 			continue;
 		}
 		ML_TRY(ml_trainer_slot(env, trainer, &slot));
-		*slot.target = frame->target[row];
+		if (trainer->algorithm->task == ML_TASK_CLASSIFICATION)
+		{
+			char label[32];
+
+			snprintf(label, sizeof(label), "%.15g", frame->target[row]);
+			ML_TRY(ml_trainer_label(env, trainer, ml_text(label), slot.target));
+		}
+		else
+			*slot.target = frame->target[row];
 		if (slot.weight != NULL)
 			*slot.weight = frame->weight[row];
 		for (int32_t c = 0; c < frame->ncolumns; c++)
@@ -308,6 +318,13 @@ test_predict(MlEnv *env, const MlModel *model, const TestFrame *frame, int32_t r
 	}
 	values.dense = dense;
 	values.levels = levels;
+	if (model->task == ML_TASK_CLASSIFICATION)
+	{
+		double probabilities[ML_MAX_CLASSES];
+
+		ml_model_probabilities(model, &values, probabilities);
+		return probabilities[model->classes.nclasses - 1];
+	}
 	return model->algorithm->predict(model, &values);
 }
 

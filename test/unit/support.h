@@ -70,7 +70,7 @@ extern MlStatus test_train(MlEnv *env, const MlAlgorithm *algorithm, const TestF
 /* The same in nparts states that are merged in order. */
 extern MlStatus test_train_parts(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame,
 								 const char *options, int32_t nparts, MlModel *model);
-/* Prediction for a row of the frame. */
+/* Prediction for a row of the frame; of a classification the probability of the last class. */
 extern double test_predict(MlEnv *env, const MlModel *model, const TestFrame *frame, int32_t row);
 
 /* A number that stands as a member of the outermost JSON object; NaN for null. */

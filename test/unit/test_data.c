@@ -215,8 +215,8 @@ test_dataset(void)
 	int unsound = 0;
 	const MlDictionary *d;
 
-	(void) ml_dataset_init(&t->env, &a, 2, 2, true);
-	(void) ml_dataset_init(&t->env, &b, 2, 2, true);
+	(void) ml_dataset_init(&t->env, &a, 2, 2, true, false);
+	(void) ml_dataset_init(&t->env, &b, 2, 2, true, false);
 	for (int i = 0; i < 10000; i++)
 		add_row(&t->env, &a, i, xyz, pq);
 	for (int i = 0; i < 5000; i++)
@@ -241,11 +241,11 @@ test_dataset(void)
 	t->stop_at = atomic_load(&t->polls) + 1;
 	is_int(ml_dataset_merge(&t->env, &a, &b), ML_CANCELLED, "a merge can be cancelled");
 	t->stop_at = 0;
-	(void) ml_dataset_init(&t->env, &other, 2, 1, true);
+	(void) ml_dataset_init(&t->env, &other, 2, 1, true, false);
 	is_int(ml_dataset_merge(&t->env, &a, &other), ML_BAD_SHAPE, "other categories, no merge");
-	(void) ml_dataset_init(&t->env, &other, 3, 2, true);
+	(void) ml_dataset_init(&t->env, &other, 3, 2, true, false);
 	is_int(ml_dataset_merge(&t->env, &a, &other), ML_BAD_SHAPE, "other columns, no merge");
-	(void) ml_dataset_init(&t->env, &other, 2, 2, false);
+	(void) ml_dataset_init(&t->env, &other, 2, 2, false, false);
 	is_int(ml_dataset_merge(&t->env, &a, &other), ML_BAD_SHAPE, "other weights, no merge");
 
 	ml_writer_init(&writer, &t->env);
@@ -261,7 +261,7 @@ test_dataset(void)
 	ok(again.size == writer.size && memcmp(again.data, writer.data, writer.size) == 0,
 	   "saved again it is the same bytes");
 
-	(void) ml_dataset_init(&t->env, &b, 2, 2, true);
+	(void) ml_dataset_init(&t->env, &b, 2, 2, true, false);
 	for (int i = 0; i < 20; i++)
 		add_row(&t->env, &b, i, zax, pq);
 	ml_writer_init(&writer, &t->env);
@@ -294,7 +294,7 @@ test_dataset(void)
 	is_int(unsound, 0, "no flipped bit loads a code without a text");
 
 	/* nothing but a target */
-	(void) ml_dataset_init(&t->env, &a, 0, 0, false);
+	(void) ml_dataset_init(&t->env, &a, 0, 0, false, false);
 	ml_writer_init(&writer, &t->env);
 	ml_dataset_save(&writer, &a);
 	ml_reader_init(&reader, &t->env, "data", writer.data, writer.size);
