@@ -21,6 +21,15 @@ typedef enum MlKind
 
 extern const char *const ml_kind_names[];
 
+/* What a user must be told of a fit; the texts are constant, one line each. */
+typedef struct MlNotice
+{
+	int32_t kind;    /* 0 .. 15, of the algorithm: each kind is told once for all groups */
+	bool is_warning; /* else a notice */
+	const char *message;
+	const char *hint; /* or NULL */
+} MlNotice;
+
 typedef struct MlAlgorithm
 {
 	const char *name;
@@ -63,6 +72,8 @@ typedef struct MlAlgorithm
 	MlStatus (*load)(MlReader *reader, MlModel *model);
 	/* Members of the JSON object that is open: metrics and flags; with all, the parameters too. */
 	void (*describe)(MlWriter *writer, const MlModel *model, bool all);
+	/* The i-th notice of this model, or NULL after the last; NULL itself when there are never any. */
+	const MlNotice *(*notice)(const MlModel *model, int i);
 	MlStatus (*coefficients)(MlEnv *env, const MlModel *model, MlCoefficient **coefficients,
 							 int32_t *count);
 } MlAlgorithm;

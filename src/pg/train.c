@@ -2,13 +2,7 @@
  * train.c
  *		Training aggregates of the column family: f([options,] target, feature, ...).
  *
- * The state is of type internal.  All states of an aggregate share a memory context: one for each
- * group would make hash aggregation quadratic in the number of groups, because the executor counts
- * memory by walking the children of its context.  Theirs is not such a child but a sibling, since
- * otherwise 10,000 small models would exceed work_mem and send all rows through temporary files.
- * What they take is charged against mlsys.train_memory instead; states made after half of it is used
- * stand in the executor's context, so that it does begin to spill.  When the executor resets its
- * context a callback drops ours and the charge.
+ * The state is of type internal; agg_memory.h says where states stand.
  *
  * A row goes straight from the arguments into the column-wise block of its state; only full blocks
  * reach a kernel.
@@ -19,6 +13,7 @@
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 
+#include "pg/agg_memory.h"
 #include "pg/model.h"
 #include "pg/train_notice.h"
 
@@ -26,26 +21,11 @@
 #define MANY_STATES 64
 #define MANY_STATES_ROWS ML_BLOCK_ROWS_FIRST
 
-/* The states of one aggregate's memory context, where this stands itself. */
-typedef struct TrainCharge
-{
-	MemoryContextCallback callback; /* of the executor's context */
-	MemoryContext context;
-	MemoryContextCallback states_callback;
-	MemoryContext states;     /* ours; NULL when it has gone before */
-	struct TrainCharge *next; /* of the site: grouping sets have several contexts */
-	struct TrainSite *site;
-	Size used;
-	int64 nstates;
-} TrainCharge;
-
 /* Of one call site of a transition or combine function, in fn_extra. */
 typedef struct TrainSite
 {
-	TrainCall *call;      /* of a transition function only */
-	TrainCharge *charges; /* of the contexts that have states */
-	TrainCharge *charge;  /* of the context that env is set up for, or NULL */
-	MlsysEnv env;
+	MlsysAggSite agg;
+	TrainCall *call; /* of a transition function only */
 } TrainSite;
 
 typedef struct TrainState
@@ -56,99 +36,36 @@ typedef struct TrainState
 	int64 rows_skipped;  /* before there was one */
 } TrainState;
 
-/* The context of the states is reset: nothing that stood in it is charged or used any more. */
+/* No state needs the schemas of earlier groups any more. */
 static void
-charge_release(void *argument)
+site_forget(MlsysAggSite *agg)
 {
-	TrainCharge *charge = argument;
-	TrainSite *site = charge->site;
-	TrainCharge **link = &site->charges;
+	TrainSite *site = (TrainSite *) agg;
 
-	mlsys_env_release(charge->used);
-	while (*link != charge)
-		link = &(*link)->next;
-	*link = charge->next;
-	site->charge = NULL;
-	if (charge->states != NULL)
-		MemoryContextDelete(charge->states);
-	if (site->charges == NULL && site->call != NULL)
+	if (site->call != NULL)
 		train_call_forget(site->call);
 }
 
-/* At the end of a query our context may go before the executor's. */
-static void
-states_gone(void *argument)
-{
-	((TrainCharge *) argument)->states = NULL;
-}
-
-/* The charge of a context, made when it is the first time. */
-static TrainCharge *
-site_charge(TrainSite *site, MemoryContext context)
-{
-	TrainCharge *charge = site->charges;
-
-	while (charge != NULL && charge->context != context)
-		charge = charge->next;
-	if (charge != NULL)
-		return charge;
-	charge = MemoryContextAllocZero(context, sizeof(TrainCharge));
-	charge->context = context;
-	charge->site = site;
-	charge->next = site->charges;
-	charge->callback.func = charge_release;
-	charge->callback.arg = charge;
-	/* from here on the callback finds the charge in its list, whatever fails */
-	site->charges = charge;
-	MemoryContextRegisterResetCallback(context, &charge->callback);
-	charge->states = AllocSetContextCreate(MemoryContextGetParent(context), "mlsys training states",
-										   ALLOCSET_DEFAULT_SIZES);
-	charge->states_callback.func = states_gone;
-	charge->states_callback.arg = charge;
-	MemoryContextRegisterResetCallback(charge->states, &charge->states_callback);
-	return charge;
-}
-
-/* The call site's environment, set up for states in this aggregate's context. */
 static TrainSite *
 site_enter(FunctionCallInfo fcinfo)
 {
-	TrainSite *site = fcinfo->flinfo->fn_extra;
-	MemoryContext context = mlsys_aggregate_context(fcinfo);
+	TrainSite *site = mlsys_agg_enter(fcinfo, sizeof(TrainSite));
 
-	if (likely(site != NULL && site->charge != NULL && site->charge->context == context))
-		return site;
-	if (site == NULL)
-	{
-		site = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(TrainSite));
-		mlsys_env_init(&site->env, context);
-		site->env.scratch_context = fcinfo->flinfo->fn_mcxt;
-		fcinfo->flinfo->fn_extra = site;
-	}
-	site->charge = site_charge(site, context);
-	site->env.context = site->charge->states;
-	site->env.charge = &site->charge->used;
+	site->agg.forget = site_forget;
 	return site;
 }
 
 static TrainState *
 state_make(TrainSite *site)
 {
-	TrainState *state;
-	Size half = (Size) mlsys_train_memory * 1024 / 2;
-
-	site->env.context = mlsys_env_charged() > half ? site->charge->context : site->charge->states;
-	mlsys_check(&site->env,
-				ml_alloc_zero(&site->env.ml, 1, sizeof(TrainState), "training state", &state));
-	return state;
+	return mlsys_agg_state(&site->agg, sizeof(TrainState));
 }
 
 /* Blocks of fewer rows when there are many states. */
 static void
 limit_block(TrainSite *site, MlTrainer *trainer)
 {
-	site->charge->nstates++;
-	if (site->charge->nstates > MANY_STATES)
+	if (site->agg.memory->nstates > MANY_STATES)
 		trainer->max_block_rows = MANY_STATES_ROWS;
 }
 
@@ -226,8 +143,8 @@ write_feature(TrainSite *site, TrainState *state, int which, NullableDatum value
 
 		*code = 0; /* NULL */
 		if (!value.isnull)
-			mlsys_check(&site->env,
-						ml_dictionary_code(&site->env.ml,
+			mlsys_check(&site->agg.env,
+						ml_dictionary_code(&site->agg.env.ml,
 										   &state->trainer.dataset->dictionaries[column->first],
 										   mlsys_read_category(reader, value.value), code));
 		return true;
@@ -255,8 +172,8 @@ write_target(TrainSite *site, TrainState *state, Datum value, double *target)
 
 	if (state->schema->schema.labelled)
 	{
-		mlsys_check(&site->env, ml_trainer_label(&site->env.ml, &state->trainer,
-												 mlsys_read_label(reader, value), target));
+		mlsys_check(&site->agg.env, ml_trainer_label(&site->agg.env.ml, &state->trainer,
+													 mlsys_read_label(reader, value), target));
 		return;
 	}
 	*target = mlsys_read_number(reader, value);
@@ -284,7 +201,7 @@ add_row(TrainSite *site, TrainState *state, const NullableDatum *values)
 		ml_trainer_skip(trainer);
 		return;
 	}
-	mlsys_check(&site->env, ml_trainer_slot(&site->env.ml, trainer, &slot));
+	mlsys_check(&site->agg.env, ml_trainer_slot(&site->agg.env.ml, trainer, &slot));
 	write_target(site, state, values[schema->target.source].value, slot.target);
 	if (schema->schema.weighted)
 	{
@@ -309,7 +226,7 @@ add_row(TrainSite *site, TrainState *state, const NullableDatum *values)
 			return;
 		}
 	}
-	mlsys_check(&site->env, ml_trainer_commit(&site->env.ml, trainer, &slot, incomplete));
+	mlsys_check(&site->agg.env, ml_trainer_commit(&site->agg.env.ml, trainer, &slot, incomplete));
 }
 
 /* The same of a row argument: its columns are taken apart first. */
@@ -344,7 +261,8 @@ state_begin(TrainSite *site, TrainState *state, FunctionCallInfo fcinfo)
 	state->schema = train_call_schema(site->call, fcinfo);
 	if (state->schema == NULL)
 		return false;
-	mlsys_check(&site->env, ml_trainer_copy(&site->env.ml, &state->schema->empty, &state->trainer));
+	mlsys_check(&site->agg.env,
+				ml_trainer_copy(&site->agg.env.ml, &state->schema->empty, &state->trainer));
 	state->begun = true;
 	limit_block(site, &state->trainer);
 	return true;
@@ -422,9 +340,11 @@ mlsys_train_combine(PG_FUNCTION_ARGS)
 	if (!other->begun)
 		PG_RETURN_POINTER(state);
 	if (state->begun)
-		mlsys_check(&site->env, ml_trainer_merge(&site->env.ml, &state->trainer, &other->trainer));
+		mlsys_check(&site->agg.env,
+					ml_trainer_merge(&site->agg.env.ml, &state->trainer, &other->trainer));
 	else
-		mlsys_check(&site->env, ml_trainer_copy(&site->env.ml, &other->trainer, &state->trainer));
+		mlsys_check(&site->agg.env,
+					ml_trainer_copy(&site->agg.env.ml, &other->trainer, &state->trainer));
 	state->begun = true;
 	PG_RETURN_POINTER(state);
 }

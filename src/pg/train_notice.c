@@ -16,7 +16,9 @@ enum
 	TOLD_WEIGHT = 4,
 	TOLD_IMPUTED = 8,
 	TOLD_FOLDED = 16,
-	TOLD_UNTRAINED = 32
+	TOLD_UNTRAINED = 32,
+	TOLD_POSITIVE = 64,
+	TOLD_ALGORITHM = 256 /* and the bits above it: kinds of the algorithm's own */
 };
 
 #define MAX_COLUMNS_TOLD 5
@@ -82,6 +84,36 @@ notice_missing(FunctionCallInfo fcinfo, const MlModel *model)
 					 errhint(HINT)));
 }
 
+/* Which of two classes is the positive one, where that was a guess. */
+static void
+notice_positive(FunctionCallInfo fcinfo, const MlClasses *classes)
+{
+	if (!classes->is_guessed || !first_time(fcinfo, TOLD_POSITIVE))
+		return;
+	ereport(
+		NOTICE,
+		(errmsg("positive class is \"%s\", the last label in byte order",
+				pnstrdup(classes->labels[1].data, classes->labels[1].length)),
+		 errhint("Probabilities are of the positive class; option \"positive_class\" names it.")));
+}
+
+/* What the algorithm has to say of its fit. */
+static void
+notice_algorithm(FunctionCallInfo fcinfo, const MlModel *model)
+{
+	const MlNotice *note;
+
+	for (int i = 0;
+		 model->algorithm->notice != NULL && (note = model->algorithm->notice(model, i)) != NULL;
+		 i++)
+	{
+		if (first_time(fcinfo, TOLD_ALGORITHM << note->kind))
+			ereport(note->is_warning ? WARNING : NOTICE,
+					(errmsg_internal("%s", note->message),
+					 note->hint != NULL ? errhint("%s", note->hint) : 0));
+	}
+}
+
 void
 train_notice(FunctionCallInfo fcinfo, const MlModel *model)
 {
@@ -97,6 +129,8 @@ train_notice(FunctionCallInfo fcinfo, const MlModel *model)
 	notice(fcinfo, TOLD_WEIGHT, training->rows_zero_weight, "row has weight 0 and was left out",
 		   "rows have weight 0 and were left out");
 	notice_missing(fcinfo, model);
+	notice_positive(fcinfo, &model->classes);
+	notice_algorithm(fcinfo, model);
 	for (int32 c = 0; c < encoder->ncolumns; c++)
 	{
 		const MlColumn *column = &encoder->columns[c];
