@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 
+#include "ml/hash.h"
+
 const char *const ml_column_kind_names[] = {"number", "boolean", "time", "category", "array"};
 
 MlStatus
@@ -107,19 +109,6 @@ ml_feature_name(const MlColumn *column, int32_t i, char *buffer, size_t size)
 		snprintf(buffer, size, "%s", column->name);
 }
 
-/* FNV-1a, then the finalizer of MurmurHash3, since tables take the low bits. */
-static uint64_t
-hash_text(MlText text)
-{
-	uint64_t hash = UINT64_C(0xcbf29ce484222325);
-
-	for (size_t i = 0; i < text.length; i++)
-		hash = (hash ^ (unsigned char) text.data[i]) * UINT64_C(0x100000001b3);
-	hash = (hash ^ (hash >> 33)) * UINT64_C(0xff51afd7ed558ccd);
-	hash = (hash ^ (hash >> 33)) * UINT64_C(0xc4ceb9fe1a85ec53);
-	return hash ^ (hash >> 33);
-}
-
 static MlStatus
 dictionary_resize(MlEnv *env, MlDictionary *dictionary, int32_t capacity)
 {
@@ -138,7 +127,7 @@ dictionary_resize(MlEnv *env, MlDictionary *dictionary, int32_t capacity)
 	}
 	for (int32_t code = 1; code < dictionary->ncodes; code++)
 	{
-		uint32_t slot = (uint32_t) hash_text(texts[code]) & (nslots - 1);
+		uint32_t slot = (uint32_t) ml_hash_text(texts[code]) & (nslots - 1);
 
 		while (slots[slot] != 0)
 			slot = (slot + 1) & (nslots - 1);
@@ -166,7 +155,7 @@ ml_dictionary_init(MlEnv *env, MlDictionary *dictionary)
 static uint32_t
 dictionary_slot(const MlDictionary *dictionary, MlText text)
 {
-	uint32_t slot = (uint32_t) hash_text(text) & (dictionary->nslots - 1);
+	uint32_t slot = (uint32_t) ml_hash_text(text) & (dictionary->nslots - 1);
 
 	for (;;)
 	{

@@ -1,0 +1,183 @@
+/*
+ * train_row.c
+ *		From a row's values to the slot of a trainer.  See train_row.h.
+ */
+#include "pg/train_row.h"
+
+/*
+ * A number that is not finite: infinity is an error, NaN is missing.  So is an infinite date; the first
+ * one of a column is told.
+ */
+static void
+check_odd_number(MlsysColumnReader *reader, double number)
+{
+	mlsys_check_finite(reader, number);
+	if (reader->infinite_times > 0 && !reader->infinite_told)
+	{
+		reader->infinite_told = true;
+		ereport(NOTICE,
+				(errmsg("infinite values of column \"%s\" count as missing", reader->name)));
+	}
+}
+
+/* A number, NaN for NULL; infinity is an error. */
+static inline double
+read_number(MlsysColumnReader *reader, NullableDatum value, bool *incomplete)
+{
+	double number = value.isnull ? NAN : mlsys_read_number(reader, value.value);
+
+	if (unlikely(!(fabs(number) <= DBL_MAX)))
+	{
+		check_odd_number(reader, number);
+		*incomplete = true;
+	}
+	return number;
+}
+
+/* The features of a row of numbers; says whether one is missing. */
+static bool
+write_numbers(TrainSchema *schema, const NullableDatum *values, MlSlot *slot)
+{
+	const TrainNumber *numbers = schema->numbers;
+	int ncolumns = schema->schema.ncolumns;
+	double *out = slot->dense;
+	bool odd = false;
+
+	for (int i = 0; i < ncolumns; i++, out += slot->stride)
+	{
+		const NullableDatum *value = &values[numbers[i].source];
+		double number = NAN;
+
+		if (likely(!value->isnull))
+			number = numbers[i].is_float8
+						 ? DatumGetFloat8(value->value)
+						 : mlsys_read_number(&schema->features[i].reader, value->value);
+		*out = number;
+		odd |= !(fabs(number) <= DBL_MAX);
+	}
+	if (unlikely(odd))
+		for (int i = 0; i < ncolumns; i++)
+			check_odd_number(&schema->features[i].reader, slot->dense[(size_t) i * slot->stride]);
+	return odd;
+}
+
+/* Write a feature that is not a single number into the slot; false for an array that is NULL. */
+static bool
+write_feature(MlsysEnv *env, TrainState *state, int which, NullableDatum value, MlSlot *slot,
+			  bool *incomplete)
+{
+	const MlColumn *column = &state->schema->schema.columns[which];
+	MlsysColumnReader *reader = &state->schema->features[which].reader;
+	const double *values;
+	bool has_missing;
+	int32 n;
+
+	if (column->kind == ML_COLUMN_CATEGORY)
+	{
+		int32_t *code = &slot->codes[(size_t) column->first * slot->stride];
+
+		*code = 0; /* NULL */
+		if (!value.isnull)
+			mlsys_check(env, ml_dictionary_code(
+								 &env->ml, &state->trainer.dataset->dictionaries[column->first],
+								 mlsys_read_category(reader, value.value), code));
+		return true;
+	}
+	if (value.isnull)
+		return false;
+	values = mlsys_read_array(reader, value.value, &n, &has_missing);
+	if (n != column->width)
+		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+						errmsg("array \"%s\" has %d elements, but earlier ones had %d",
+							   column->name, n, column->width)));
+	if (mlsys_has_infinity(values, n))
+		mlsys_infinity_error(column->name);
+	for (int32 i = 0; i < n; i++)
+		slot->dense[(size_t) (column->first + i) * slot->stride] = values[i];
+	*incomplete |= has_missing;
+	return true;
+}
+
+/* The target of a row that is not NULL: a number, or the code of a label. */
+static void
+write_target(MlsysEnv *env, TrainState *state, Datum value, double *target)
+{
+	MlsysColumnReader *reader = &state->schema->target.reader;
+
+	if (state->schema->schema.labelled)
+	{
+		mlsys_check(env, ml_trainer_label(&env->ml, &state->trainer,
+										  mlsys_read_label(reader, value), target));
+		return;
+	}
+	*target = mlsys_read_number(reader, value);
+	mlsys_check_finite(reader, *target);
+	if (unlikely(isnan(*target)))
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						errmsg("target \"%s\" is NaN", reader->name)));
+}
+
+void
+train_add_row(MlsysEnv *env, TrainState *state, const NullableDatum *values)
+{
+	TrainSchema *schema = state->schema;
+	MlTrainer *trainer = &state->trainer;
+	int ncolumns = schema->schema.ncolumns;
+	bool incomplete = false;
+	MlSlot slot;
+
+	if (values[schema->target.source].isnull)
+	{
+		ml_trainer_skip(trainer);
+		return;
+	}
+	mlsys_check(env, ml_trainer_slot(&env->ml, trainer, &slot));
+	write_target(env, state, values[schema->target.source].value, slot.target);
+	if (schema->schema.weighted)
+	{
+		if (values[schema->weight.source].isnull)
+			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("weight is NULL")));
+		*slot.weight =
+			mlsys_read_number(&schema->weight.reader, values[schema->weight.source].value);
+	}
+	if (likely(schema->all_numbers))
+		incomplete = write_numbers(schema, values, &slot);
+	for (int i = 0; i < ncolumns && !schema->all_numbers; i++)
+	{
+		NullableDatum value = values[schema->features[i].source];
+		MlColumnKind kind = schema->schema.columns[i].kind;
+
+		if (kind != ML_COLUMN_CATEGORY && kind != ML_COLUMN_ARRAY)
+			slot.dense[(size_t) schema->schema.columns[i].first * slot.stride] =
+				read_number(&schema->features[i].reader, value, &incomplete);
+		else if (!write_feature(env, state, i, value, &slot, &incomplete))
+		{
+			ml_trainer_skip(trainer);
+			return;
+		}
+	}
+	mlsys_check(env, ml_trainer_commit(&env->ml, trainer, &slot, incomplete));
+}
+
+NullableDatum *
+train_open_row(const TrainSchema *schema, HeapTupleHeader row)
+{
+	int natts = schema->row_desc->natts;
+	Datum *values = palloc(natts * sizeof(Datum));
+	bool *nulls = palloc(natts * sizeof(bool));
+	NullableDatum *pairs = palloc(natts * sizeof(NullableDatum));
+	HeapTupleData tuple;
+
+	train_check_row(schema, row);
+	tuple.t_data = row;
+	tuple.t_len = HeapTupleHeaderGetDatumLength(row);
+	ItemPointerSetInvalid(&tuple.t_self);
+	tuple.t_tableOid = InvalidOid;
+	heap_deform_tuple(&tuple, schema->row_desc, values, nulls);
+	for (int i = 0; i < natts; i++)
+	{
+		pairs[i].value = values[i];
+		pairs[i].isnull = nulls[i];
+	}
+	return pairs;
+}

@@ -1,0 +1,28 @@
+/*
+ * train_row.h
+ *		From a row's values to the slot of a trainer.
+ */
+#ifndef MLSYS_TRAIN_ROW_H
+#define MLSYS_TRAIN_ROW_H
+
+#include "pg/train_call.h"
+
+/* State of a training aggregate of the column family. */
+typedef struct TrainState
+{
+	MlTrainer trainer;
+	TrainSchema *schema; /* NULL in a state that came from another process */
+	bool begun;          /* is there a trainer?  Not before a row that it can be made with */
+	int64 rows_skipped;  /* before there was one */
+} TrainState;
+
+/*
+ * Add a row of values, indexed by the sources of the schema's columns.  Memory that reading needs is
+ * that of the current, short-lived context; that of the state is env's.
+ */
+extern void train_add_row(MlsysEnv *env, TrainState *state, const NullableDatum *values);
+
+/* A composite value's columns, in the current context; an error when it is not of the schema's type. */
+extern NullableDatum *train_open_row(const TrainSchema *schema, HeapTupleHeader row);
+
+#endif /* MLSYS_TRAIN_ROW_H */
