@@ -8,12 +8,15 @@
 CREATE TABLE mlsys.models (
     model text PRIMARY KEY,
     owner regrole NOT NULL,
-    description text,
     created_at timestamptz NOT NULL,
+    changed_at timestamptz NOT NULL,
     last_version integer NOT NULL DEFAULT 0,
-    CONSTRAINT models_name CHECK (model <> '' AND pg_catalog.strpos(model, '@') = 0)
+    CONSTRAINT models_name CHECK (model <> '' AND pg_catalog.strpos(model, '@') = 0
+                                  AND pg_catalog.octet_length(model) <= 200)
 );
 COMMENT ON TABLE mlsys.models IS 'models by name: who owns them, and the number of the newest version ever made (numbers are not used again)';
+COMMENT ON COLUMN mlsys.models.owner IS 'who may change the model, with all its members; the number of a role that was dropped belongs to no one but superusers';
+COMMENT ON COLUMN mlsys.models.changed_at IS 'when a version, an alias, a grant, the name or the owner last changed';
 GRANT SELECT ON mlsys.models TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.models', '');
 
@@ -61,6 +64,8 @@ COMMENT ON COLUMN mlsys.model_versions.classes IS 'class labels of a classifier,
 COMMENT ON COLUMN mlsys.model_versions.features IS 'columns that the model needs: an array of objects with name, type and kind';
 COMMENT ON COLUMN mlsys.model_versions.metrics IS 'of train(): an object with members test, train and baseline, each an object of metric and value; of register(): what was given';
 COMMENT ON COLUMN mlsys.model_versions.rows IS 'rows that trained the model';
+COMMENT ON COLUMN mlsys.model_versions.rows_skipped IS 'rows left out: with a NULL target, a NULL array or, where missing is skip_row, a missing number';
+COMMENT ON COLUMN mlsys.model_versions.trained_by IS 'who called train(), register() or set_threshold()';
 COMMENT ON COLUMN mlsys.model_versions.snapshot_lsn IS 'position in the write-ahead log when training began';
 GRANT SELECT ON mlsys.model_versions TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.model_versions', '');
@@ -92,7 +97,7 @@ CREATE TABLE mlsys.model_aliases (
     deployed_by regrole NOT NULL,
     PRIMARY KEY (model, alias),
     FOREIGN KEY (model, version) REFERENCES mlsys.model_versions ON UPDATE CASCADE,
-    CONSTRAINT model_aliases_alias CHECK (alias ~ '^[^@]*[^0-9@][^@]*$')
+    CONSTRAINT model_aliases_alias CHECK (alias ~ '^[^@]*[^0-9@][^@]*$' AND pg_catalog.octet_length(alias) <= 200)
 );
 COMMENT ON TABLE mlsys.model_aliases IS 'which version a name stands for: predict(''m'', ...) uses alias production, predict(''m@a'', ...) alias a';
 COMMENT ON COLUMN mlsys.model_aliases.history_id IS 'the row of alias_history whose deploy the alias stands at';
@@ -111,6 +116,8 @@ CREATE TABLE mlsys.alias_history (
     version integer,
     digest bytea,
     previous_id bigint,
+    is_forced boolean NOT NULL DEFAULT false,
+    old_model text,
     reason text,
     happened_at timestamptz NOT NULL,
     happened_by regrole NOT NULL,
@@ -120,6 +127,9 @@ ALTER SEQUENCE mlsys.alias_history_id_seq OWNED BY mlsys.alias_history.id;
 CREATE INDEX alias_history_model ON mlsys.alias_history (model, alias, id);
 COMMENT ON TABLE mlsys.alias_history IS 'every change of an alias: what it has pointed at since, who changed it, when and why; rows are added, never changed';
 COMMENT ON COLUMN mlsys.alias_history.previous_id IS 'of a deploy: the deploy that the alias stood at before, where rollback() goes back to';
+COMMENT ON COLUMN mlsys.alias_history.version IS 'what the alias points at since; of undeploy and drop: what it pointed at before';
+COMMENT ON COLUMN mlsys.alias_history.is_forced IS 'of a deploy: it would have been refused without force, because the model differs';
+COMMENT ON COLUMN mlsys.alias_history.old_model IS 'of a rename: the name until then; earlier rows have it';
 GRANT SELECT ON mlsys.alias_history TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.alias_history', '');
 
