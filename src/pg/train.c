@@ -143,6 +143,8 @@ mlsys_train_combine(PG_FUNCTION_ARGS)
 	if (state == NULL)
 		state = state_make(site);
 	state->rows_skipped += other->rows_skipped;
+	state->rows_read += other->rows_read;
+	state->hash_sum += other->hash_sum;
 	if (!other->begun)
 		PG_RETURN_POINTER(state);
 	if (state->begun)
@@ -155,7 +157,8 @@ mlsys_train_combine(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(state);
 }
 
-/* train_serialize(internal) returns bytea: rows skipped (8 bytes), then the trainer, if any. */
+/* train_serialize(internal) returns bytea: rows skipped, rows read and hashes (8 bytes each), then the
+ * trainer, if any. */
 Datum
 mlsys_train_serialize(PG_FUNCTION_ARGS)
 {
@@ -181,6 +184,8 @@ mlsys_train_serialize(PG_FUNCTION_ARGS)
 	}
 	pq_begintypsend(&buffer);
 	pq_sendint64(&buffer, state->rows_skipped);
+	pq_sendint64(&buffer, state->rows_read);
+	pq_sendint64(&buffer, state->hash_sum);
 	pq_sendbytes(&buffer, (const char *) data, size);
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
 }
@@ -199,6 +204,8 @@ mlsys_train_deserialize(PG_FUNCTION_ARGS)
 	buffer.len = buffer.maxlen = VARSIZE_ANY_EXHDR(value);
 	buffer.cursor = 0;
 	state->rows_skipped = pq_getmsgint64(&buffer);
+	state->rows_read = pq_getmsgint64(&buffer);
+	state->hash_sum = pq_getmsgint64(&buffer);
 	if (buffer.cursor < buffer.len)
 	{
 		mlsys_env_init(&env, CurrentMemoryContext);

@@ -21,7 +21,6 @@
 #include "utils/typcache.h"
 
 #include "pg/call_text.h"
-#include "pg/value.h"
 
 #define SCHEMAS_SEARCHED 8
 
@@ -210,53 +209,8 @@ train_call_same_options(TrainCall *call, FunctionCallInfo fcinfo, TrainSchema *s
 		   memcmp(options, schema->options, VARSIZE(options)) == 0;
 }
 
-void *
-train_options(MlsysEnv *env, const MlAlgorithm *algorithm, Jsonb *jsonb, const char **given)
-{
-	void *options = palloc(algorithm->options_size);
-	MlValue value;
-
-	ml_options_default(algorithm->options, algorithm->noptions, options, algorithm->options_size);
-	*given = "{}";
-	if (jsonb == NULL)
-		return options;
-	mlsys_value_from_jsonb(jsonb, &value);
-	mlsys_check(env, ml_options_set(&env->ml, algorithm->name, algorithm->options,
-									algorithm->noptions, &value, options));
-	*given = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
-	return options;
-}
-
-void
-train_target_reader(TrainColumn *target, const MlAlgorithm *algorithm, const char *name, Oid type,
-					MemoryContext context)
-{
-	if (type == UNKNOWNOID)
-		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-						errmsg("target \"%s\" is a literal without type", name)));
-	if (algorithm->task == ML_TASK_CLASSIFICATION)
-	{
-		mlsys_label_init(&target->reader, name, type, context);
-		return;
-	}
-	mlsys_column_init(&target->reader, name, type, context);
-	if (target->reader.kind != ML_COLUMN_NUMBER && target->reader.kind != ML_COLUMN_BOOLEAN)
-		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-						errmsg("target \"%s\" of %s must be a number, not %s", name,
-							   algorithm->name, format_type_be(type))));
-}
-
-/* What is there to choose features from: the feature arguments, or the columns of the row. */
-typedef struct Candidates
-{
-	int n;
-	const char **names; /* NULL where not known */
-	Oid *types;
-	int *sources;
-} Candidates;
-
 static void
-argument_candidates(TrainCall *call, FunctionCallInfo fcinfo, Candidates *candidates)
+argument_candidates(TrainCall *call, FunctionCallInfo fcinfo, TrainCandidates *candidates)
 {
 	for (int i = 0; i < call->nfeature_args; i++)
 	{
@@ -268,7 +222,7 @@ argument_candidates(TrainCall *call, FunctionCallInfo fcinfo, Candidates *candid
 }
 
 static void
-row_candidates(TupleDesc desc, Candidates *candidates)
+row_candidates(TupleDesc desc, TrainCandidates *candidates)
 {
 	for (int i = 0; i < desc->natts; i++)
 	{
@@ -283,7 +237,7 @@ row_candidates(TupleDesc desc, Candidates *candidates)
 }
 
 static int
-find_candidate(const Candidates *candidates, const char *name)
+find_candidate(const TrainCandidates *candidates, const char *name)
 {
 	for (int i = 0; i < candidates->n; i++)
 		if (candidates->names[i] != NULL && strcmp(candidates->names[i], name) == 0)
@@ -293,7 +247,7 @@ find_candidate(const Candidates *candidates, const char *name)
 
 /* 42703: an option names a column that is not there; lists what is. */
 static void
-missing_candidate(const Candidates *candidates, const char *option, const char *name)
+missing_candidate(const TrainCandidates *candidates, const char *option, const char *name)
 {
 	StringInfoData list;
 	bool all_named = true;
@@ -315,7 +269,7 @@ missing_candidate(const Candidates *candidates, const char *option, const char *
 }
 
 static void
-remove_candidate(Candidates *candidates, int which)
+remove_candidate(TrainCandidates *candidates, int which)
 {
 	candidates->n--;
 	for (int i = which; i < candidates->n; i++)
@@ -328,7 +282,7 @@ remove_candidate(Candidates *candidates, int which)
 
 /* Take the weight out of the candidates. */
 static void
-choose_weight(TrainSchema *made, const MlArgument *argument, Candidates *candidates,
+choose_weight(TrainSchema *made, const MlArgument *argument, TrainCandidates *candidates,
 			  MemoryContext context)
 {
 	int which = argument->position - 1;
@@ -357,7 +311,7 @@ choose_weight(TrainSchema *made, const MlArgument *argument, Candidates *candida
 
 /* Take the target out of a row's columns. */
 static void
-choose_target(TrainCall *call, TrainSchema *made, const char *target, Candidates *candidates,
+choose_target(TrainCall *call, TrainSchema *made, const char *target, TrainCandidates *candidates,
 			  MemoryContext context)
 {
 	int which;
@@ -379,13 +333,13 @@ choose_target(TrainCall *call, TrainSchema *made, const char *target, Candidates
 
 /* Names given by the option: those of the arguments in order, or a choice from a row's columns. */
 static void
-apply_names(TrainCall *call, const MlNames *names, Candidates *candidates)
+apply_names(TrainCall *call, const MlNames *names, TrainCandidates *candidates)
 {
 	if (names->count == 0)
 		return;
 	if (call->target_arg == 0)
 	{
-		Candidates all = *candidates;
+		TrainCandidates all = *candidates;
 
 		candidates->n = names->count;
 		candidates->names = palloc(names->count * sizeof(char *));
@@ -412,47 +366,6 @@ apply_names(TrainCall *call, const MlNames *names, Candidates *candidates)
 		candidates->names[i] = names->names[i];
 }
 
-/* Make the schema's columns of the candidates; arrays have no width yet. */
-static void
-make_columns(TrainSchema *made, const Candidates *candidates, int first_source,
-			 MemoryContext context)
-{
-	MlSchema *schema = &made->schema;
-
-	schema->ncolumns = candidates->n;
-	schema->columns = palloc0(Max(candidates->n, 1) * sizeof(MlColumn));
-	made->features = palloc0(Max(candidates->n, 1) * sizeof(TrainColumn));
-	made->numbers = palloc0(Max(candidates->n, 1) * sizeof(TrainNumber));
-	made->all_numbers = true;
-	for (int i = 0; i < candidates->n; i++)
-	{
-		MlColumn *column = &schema->columns[i];
-		TrainColumn *feature = &made->features[i];
-
-		column->named = candidates->names[i] != NULL;
-		/* counted over the feature arguments, the weight among them: see train_name_features */
-		column->name = column->named ? candidates->names[i]
-									 : psprintf("f%d", candidates->sources[i] - first_source + 1);
-		if (candidates->types[i] == UNKNOWNOID)
-			ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-							errmsg("feature \"%s\" is a literal without type", column->name)));
-		feature->source = candidates->sources[i];
-		mlsys_column_init(&feature->reader, column->name, candidates->types[i], context);
-		made->numbers[i].source = feature->source;
-		made->numbers[i].is_float8 = feature->reader.source == MLSYS_FLOAT8;
-		column->kind = feature->reader.kind;
-		column->type_name = feature->reader.type_name;
-		if (column->kind == ML_COLUMN_CATEGORY || column->kind == ML_COLUMN_ARRAY)
-			made->all_numbers = false;
-		for (int j = 0; j < i; j++)
-			if (strcmp(column->name, schema->columns[j].name) == 0)
-				ereport(ERROR,
-						(errcode(ERRCODE_DUPLICATE_COLUMN),
-						 errmsg("feature \"%s\" comes twice", column->name),
-						 errhint("The option \"features\" gives the features other names.")));
-	}
-}
-
 /* The context of a schema goes: with the call, or because no state needs it. */
 static void
 schema_gone(void *argument)
@@ -474,7 +387,7 @@ schema_make(TrainCall *call, FunctionCallInfo fcinfo, Jsonb *options)
 		AllocSetContextCreate(call->context, "mlsys training schema", ALLOCSET_SMALL_SIZES);
 	MemoryContext old = MemoryContextSwitchTo(context);
 	TrainSchema *made = palloc0(sizeof(TrainSchema));
-	Candidates candidates = {0};
+	TrainCandidates candidates = {0};
 	const MlCommonOptions *common;
 	MlsysEnv env;
 	int limit = call->nfeature_args;
@@ -525,7 +438,7 @@ schema_make(TrainCall *call, FunctionCallInfo fcinfo, Jsonb *options)
 	made->schema.target_kind = made->target.reader.kind;
 	choose_weight(made, &common->weight, &candidates, context);
 	apply_names(call, &common->features, &candidates);
-	make_columns(made, &candidates, call->first_arg, context);
+	train_schema_columns(made, &candidates, call->first_arg, context);
 	if (made->schema.ncolumns == 0)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("%s needs at least one feature", call->algorithm->name)));
@@ -601,21 +514,6 @@ train_check_row(const TrainSchema *schema, HeapTupleHeader row)
 						errmsg("rows of different types cannot train one model")));
 }
 
-/* Write down what states begin with. */
-static void
-complete_schema(TrainCall *call, TrainSchema *made)
-{
-	MlsysEnv env;
-
-	mlsys_env_init(&env, made->context);
-	mlsys_env_charge(&env);
-	mlsys_check(&env, ml_schema_layout(&env.ml, &made->schema));
-	mlsys_check(&env,
-				ml_schema_save(&env.ml, call->algorithm, &made->schema, &made->bytes, &made->size));
-	mlsys_check(&env,
-				ml_trainer_begin(&env.ml, call->algorithm, made->bytes, made->size, &made->empty));
-}
-
 /*
  * The schema that this row fits, among the last few, so that options or lengths that come in turn cost
  * nothing; or NULL.  Its row type is looked at before any value.
@@ -650,7 +548,7 @@ train_call_schema(TrainCall *call, FunctionCallInfo fcinfo)
 			return NULL;
 	}
 	if (made->bytes == NULL)
-		complete_schema(call, made);
+		train_schema_complete(call->algorithm, made);
 	return made;
 }
 

@@ -11,50 +11,7 @@
 #ifndef MLSYS_TRAIN_CALL_H
 #define MLSYS_TRAIN_CALL_H
 
-#include "pg/mlsys.h"
-
-#include "access/htup_details.h"
-#include "access/tupdesc.h"
-#include "utils/jsonb.h"
-
-#include "ml/trainer.h"
-#include "pg/column.h"
-
-/* A value of the call: an argument, or a column of the row argument. */
-typedef struct TrainColumn
-{
-	int source; /* argument number, or attribute number - 1 */
-	MlsysColumnReader reader;
-} TrainColumn;
-
-/* What the loop over a row of numbers needs of a column. */
-typedef struct TrainNumber
-{
-	int source;
-	bool is_float8;
-} TrainNumber;
-
-/* What the options and a first row have decided; each state points to the one it was made with. */
-typedef struct TrainSchema
-{
-	MemoryContext context; /* of all this */
-	MemoryContextCallback callback;
-	struct TrainCall *call;
-	struct TrainSchema *next; /* of the call */
-	Jsonb *options;           /* as given, NULL for none */
-	MlSchema schema;          /* its columns are the features */
-	TrainColumn target;
-	TrainColumn weight; /* when schema.weighted */
-	TrainColumn *features;
-	TrainNumber *numbers; /* when all_numbers: the features again, close together */
-	bool all_numbers;     /* no feature is a category or an array */
-	unsigned char *bytes; /* stored form of schema */
-	size_t size;
-	MlTrainer empty;    /* what states of this schema begin as */
-	TupleDesc row_desc; /* of the row argument, or NULL */
-	Oid row_type;
-	int32 row_typmod;
-} TrainSchema;
+#include "pg/train_schema.h"
 
 typedef struct TrainCall
 {
@@ -94,13 +51,5 @@ extern const char *train_argument_name(FunctionCallInfo fcinfo, int arg);
 
 /* In the final function: name the features that have no name yet, as the query's text does. */
 extern void train_name_features(FunctionCallInfo fcinfo, MlModel *model);
-
-/* Options of an algorithm from a jsonb (NULL for none), checked; given gets their text. */
-extern void *
-train_options(MlsysEnv *env, const MlAlgorithm *algorithm, Jsonb *jsonb, const char **given);
-
-/* Set up a reader of the target: an error unless its type fits the algorithm's task. */
-extern void train_target_reader(TrainColumn *target, const MlAlgorithm *algorithm, const char *name,
-								Oid type, MemoryContext context);
 
 #endif /* MLSYS_TRAIN_CALL_H */

@@ -160,24 +160,29 @@ train_add_row(MlsysEnv *env, TrainState *state, const NullableDatum *values)
 }
 
 NullableDatum *
-train_open_row(const TrainSchema *schema, HeapTupleHeader row)
+train_deform_row(HeapTupleHeader row, TupleDesc desc)
 {
-	int natts = schema->row_desc->natts;
-	Datum *values = palloc(natts * sizeof(Datum));
-	bool *nulls = palloc(natts * sizeof(bool));
-	NullableDatum *pairs = palloc(natts * sizeof(NullableDatum));
+	Datum *values = palloc(desc->natts * sizeof(Datum));
+	bool *nulls = palloc(desc->natts * sizeof(bool));
+	NullableDatum *pairs = palloc(desc->natts * sizeof(NullableDatum));
 	HeapTupleData tuple;
 
-	train_check_row(schema, row);
 	tuple.t_data = row;
 	tuple.t_len = HeapTupleHeaderGetDatumLength(row);
 	ItemPointerSetInvalid(&tuple.t_self);
 	tuple.t_tableOid = InvalidOid;
-	heap_deform_tuple(&tuple, schema->row_desc, values, nulls);
-	for (int i = 0; i < natts; i++)
+	heap_deform_tuple(&tuple, desc, values, nulls);
+	for (int i = 0; i < desc->natts; i++)
 	{
 		pairs[i].value = values[i];
 		pairs[i].isnull = nulls[i];
 	}
 	return pairs;
+}
+
+NullableDatum *
+train_open_row(const TrainSchema *schema, HeapTupleHeader row)
+{
+	train_check_row(schema, row);
+	return train_deform_row(row, schema->row_desc);
 }

@@ -14,6 +14,8 @@ typedef struct TrainState
 	TrainSchema *schema; /* NULL in a state that came from another process */
 	bool begun;          /* is there a trainer?  Not before a row that it can be made with */
 	int64 rows_skipped;  /* before there was one */
+	int64 rows_read;     /* a pass of mlsys.train: rows of all parts, */
+	uint64 hash_sum;     /* and the sum of the hashes of their contents */
 } TrainState;
 
 /*
@@ -21,6 +23,9 @@ typedef struct TrainState
  * that of the current, short-lived context; that of the state is env's.
  */
 extern void train_add_row(MlsysEnv *env, TrainState *state, const NullableDatum *values);
+
+/* The columns of a row of this type, in the current context. */
+extern NullableDatum *train_deform_row(HeapTupleHeader row, TupleDesc desc);
 
 /* A composite value's columns, in the current context; an error when it is not of the schema's type. */
 extern NullableDatum *train_open_row(const TrainSchema *schema, HeapTupleHeader row);

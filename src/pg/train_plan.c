@@ -1,0 +1,317 @@
+/*
+ * train_plan.c
+ *		What mlsys.train() tells the passes over its query.  See train_plan.h.
+ */
+#include "pg/train_plan.h"
+
+#include "access/htup_details.h"
+#include "funcapi.h"
+#include "utils/lsyscache.h"
+#include "utils/typcache.h"
+
+#include "ml/hash.h"
+#include "pg/train_row.h"
+
+#define PLAN_MAGIC 0x50534c4d /* "MLSP" */
+
+/* Hashes of the same row for different ends. */
+#define SALT_CALIBRATION UINT64_C(0x63616c6962726174)
+#define SALT_ARRAY UINT64_C(0x6172726179)
+#define SALT_NULL UINT64_C(0x6e756c6c)
+#define SALT_INTEGER UINT64_C(0x696e7465676572)
+
+bytea *
+train_plan_save(const TrainPlan *plan)
+{
+	MlsysEnv env;
+	MlWriter writer;
+	bytea *bytes;
+
+	mlsys_env_init(&env, CurrentMemoryContext);
+	ml_writer_init(&writer, &env.ml);
+	ml_write_u32(&writer, PLAN_MAGIC);
+	ml_write_string(&writer, plan->algorithm->name);
+	ml_write_string(&writer, plan->options);
+	ml_write_i64(&writer, plan->seed);
+	ml_write_f64(&writer, plan->test_fraction);
+	ml_write_f64(&writer, plan->calibration_fraction);
+	ml_write_u32(&writer, (uint32) plan->ninputs);
+	for (int i = 0; i < plan->ninputs; i++)
+	{
+		ml_write_string(&writer, plan->inputs[i].name);
+		ml_write_u8(&writer, (uint8) plan->inputs[i].role);
+		ml_write_bool(&writer, plan->inputs[i].is_checked);
+		ml_write_u32(&writer, (uint32) plan->inputs[i].width);
+	}
+	mlsys_check(&env, ml_writer_status(&writer));
+	bytes = palloc(VARHDRSZ + writer.size);
+	SET_VARSIZE(bytes, VARHDRSZ + writer.size);
+	memcpy(VARDATA(bytes), writer.data, writer.size);
+	return bytes;
+}
+
+/* Roles that a plan has once at most, and the target in any plan that has features. */
+static bool
+has_sound_roles(const TrainPlan *plan)
+{
+	int counts[TRAIN_KEY + 1] = {0};
+
+	for (int i = 0; i < plan->ninputs; i++)
+		counts[plan->inputs[i].role]++;
+	return counts[TRAIN_TARGET] <= 1 && counts[TRAIN_WEIGHT] <= 1 && counts[TRAIN_KEY] <= 1 &&
+		   (counts[TRAIN_FEATURE] == 0 || counts[TRAIN_TARGET] == 1);
+}
+
+TrainPlan *
+train_plan_load(const bytea *bytes)
+{
+	TrainPlan *plan = palloc0(sizeof(TrainPlan));
+	uint32 ninputs;
+	MlsysEnv env;
+	MlReader reader;
+
+	mlsys_env_init(&env, CurrentMemoryContext);
+	ml_reader_init(&reader, &env.ml, "plan of a training", VARDATA_ANY(bytes),
+				   VARSIZE_ANY_EXHDR(bytes));
+	if (ml_read_u32(&reader) != PLAN_MAGIC)
+		ml_reader_fail(&reader, "no magic number");
+	plan->algorithm = ml_algorithm_find(ml_read_string(&reader));
+	plan->options = ml_read_string(&reader);
+	plan->seed = ml_read_i64(&reader);
+	plan->test_fraction = ml_read_f64(&reader);
+	plan->calibration_fraction = ml_read_f64(&reader);
+	ninputs = ml_read_count(&reader, 10);
+	if (plan->algorithm == NULL)
+		ml_reader_fail(&reader, "unknown algorithm");
+	if (!(plan->test_fraction >= 0 && plan->test_fraction < 1) ||
+		!(plan->calibration_fraction >= 0 && plan->calibration_fraction < 1))
+		ml_reader_fail(&reader, "a share out of range");
+	if (ninputs > MaxTupleAttributeNumber)
+		ml_reader_fail(&reader, "too many columns");
+	mlsys_check_input(&env, ml_reader_status(&reader), ERRCODE_INVALID_PARAMETER_VALUE);
+	plan->inputs = palloc0(Max(ninputs, 1) * sizeof(TrainInput));
+	for (uint32 i = 0; i < ninputs; i++)
+	{
+		TrainInput *input = &plan->inputs[i];
+		uint8 role;
+
+		input->name = ml_read_string(&reader);
+		role = ml_read_u8(&reader);
+		input->role = role <= TRAIN_KEY ? (TrainRole) role : TRAIN_FEATURE;
+		input->is_checked = ml_read_bool(&reader);
+		input->width = (int32) Min(ml_read_u32(&reader), ML_MAX_FEATURES + 1);
+		if (role > TRAIN_KEY || input->width > ML_MAX_FEATURES)
+			ml_reader_fail(&reader, "wrong column");
+	}
+	plan->ninputs = (int32) ninputs;
+	if (!has_sound_roles(plan))
+		ml_reader_fail(&reader, "wrong roles of columns");
+	mlsys_check_input(&env, ml_reader_end(&reader), ERRCODE_INVALID_PARAMETER_VALUE);
+	return plan;
+}
+
+/* Binding */
+
+/* A reader for an input, by what it is read for. */
+static void
+init_source(TrainBinding *binding, int i)
+{
+	const TrainInput *input = &binding->plan->inputs[i];
+	TrainSource *source = &binding->sources[i];
+	bool is_label =
+		input->role == TRAIN_KEY ||
+		(input->role == TRAIN_TARGET && binding->plan->algorithm->task == ML_TASK_CLASSIFICATION);
+
+	if (is_label)
+		mlsys_label_init(&source->reader, input->name, source->type, binding->context);
+	else
+		mlsys_column_init(&source->reader, input->name, source->type, binding->context);
+	source->salt = ml_hash_text(ml_text(input->name));
+	if (input->role == TRAIN_TARGET)
+		binding->target = i;
+	else if (input->role == TRAIN_WEIGHT)
+		binding->weight = i;
+	else if (input->role == TRAIN_KEY)
+		binding->key = i;
+}
+
+/* The inputs are the arguments, in order. */
+static void
+bind_arguments(TrainBinding *binding, FunctionCallInfo fcinfo, int first)
+{
+	if (PG_NARGS() - first - 1 != binding->plan->ninputs)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("plan of a training has %d columns, but %d were given",
+							   binding->plan->ninputs, PG_NARGS() - first - 1)));
+	for (int i = 0; i < binding->plan->ninputs; i++)
+	{
+		binding->sources[i].source = first + 1 + i;
+		binding->sources[i].type = get_fn_expr_argtype(fcinfo->flinfo, first + 1 + i);
+	}
+}
+
+/* The inputs are columns of the row, by name. */
+static void
+bind_row(TrainBinding *binding, HeapTupleHeader row)
+{
+	binding->row_type = HeapTupleHeaderGetTypeId(row);
+	binding->row_typmod = HeapTupleHeaderGetTypMod(row);
+	binding->row_desc = lookup_rowtype_tupdesc_copy(binding->row_type, binding->row_typmod);
+	for (int i = 0; i < binding->plan->ninputs; i++)
+	{
+		const char *name = binding->plan->inputs[i].name;
+		int found = -1;
+
+		for (int c = 0; c < binding->row_desc->natts && found < 0; c++)
+		{
+			Form_pg_attribute attribute = TupleDescAttr(binding->row_desc, c);
+
+			if (!attribute->attisdropped && strcmp(NameStr(attribute->attname), name) == 0)
+				found = c;
+		}
+		if (found < 0)
+			ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
+							errmsg("row has no column \"%s\", which the training needs", name)));
+		binding->sources[i].source = found;
+		binding->sources[i].type = TupleDescAttr(binding->row_desc, found)->atttypid;
+	}
+}
+
+TrainBinding *
+train_bind(FunctionCallInfo fcinfo, int first, MemoryContext context)
+{
+	MemoryContext old = MemoryContextSwitchTo(context);
+	TrainBinding *binding = palloc0(sizeof(TrainBinding));
+
+	if (PG_ARGISNULL(first))
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("plan is NULL")));
+	binding->context = context;
+	binding->plan = train_plan_load(PG_GETARG_BYTEA_PP(first));
+	binding->sources = palloc0(Max(binding->plan->ninputs, 1) * sizeof(TrainSource));
+	binding->target = binding->weight = binding->key = -1;
+	binding->is_row =
+		PG_NARGS() == first + 2 && type_is_rowtype(get_fn_expr_argtype(fcinfo->flinfo, first + 1));
+	if (!binding->is_row)
+		bind_arguments(binding, fcinfo, first);
+	else if (PG_ARGISNULL(first + 1))
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("row is NULL")));
+	else
+		bind_row(binding, PG_GETARG_HEAPTUPLEHEADER(first + 1));
+	for (int i = 0; i < binding->plan->ninputs; i++)
+		init_source(binding, i);
+	MemoryContextSwitchTo(old);
+	return binding;
+}
+
+const NullableDatum *
+train_values(TrainBinding *binding, FunctionCallInfo fcinfo, int first)
+{
+	HeapTupleHeader row;
+
+	if (!binding->is_row)
+		return fcinfo->args;
+	if (PG_ARGISNULL(first + 1))
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("row is NULL")));
+	row = PG_GETARG_HEAPTUPLEHEADER(first + 1);
+	if (HeapTupleHeaderGetTypeId(row) != binding->row_type ||
+		HeapTupleHeaderGetTypMod(row) != binding->row_typmod)
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+						errmsg("rows of different types cannot train one model")));
+	return train_deform_row(row, binding->row_desc);
+}
+
+/* Hashes */
+
+static uint64
+hash_integer(int64 value)
+{
+	double number = (double) value;
+
+	/* the same as of a number of another type, where that can tell it apart */
+	if (value > -(INT64CONST(1) << 53) && value < (INT64CONST(1) << 53))
+		return ml_hash_number(number);
+	return ml_hash_pair(SALT_INTEGER, (uint64) value);
+}
+
+uint64
+train_hash_value(MlsysColumnReader *reader, NullableDatum value)
+{
+	const double *numbers;
+	bool has_missing;
+	uint64 hash;
+	int32 n;
+
+	if (value.isnull)
+		return ml_hash_mix(SALT_NULL);
+	switch (reader->source)
+	{
+		case MLSYS_FLOAT8:
+		case MLSYS_FLOAT4:
+		case MLSYS_INT2:
+		case MLSYS_INT4:
+		case MLSYS_BOOL:
+			return ml_hash_number(mlsys_read_number(reader, value.value));
+		case MLSYS_INT8:
+			return hash_integer(DatumGetInt64(value.value));
+		case MLSYS_NUMERIC:
+		case MLSYS_DATE:
+		case MLSYS_TIMESTAMP:
+		case MLSYS_TIME:
+		case MLSYS_INTERVAL:
+			return ml_hash_number(mlsys_read_number_slow(reader, value.value));
+		case MLSYS_TEXT:
+		case MLSYS_BPCHAR:
+		case MLSYS_NAME:
+		case MLSYS_ENUM:
+		case MLSYS_OUTPUT:
+			return ml_hash_text(mlsys_read_category(reader, value.value));
+		case MLSYS_ARRAY:
+		case MLSYS_VECTOR:
+			break;
+	}
+	numbers = mlsys_read_array(reader, value.value, &n, &has_missing);
+	hash = ml_hash_pair(SALT_ARRAY, (uint64) n);
+	for (int32 i = 0; i < n; i++)
+		hash = ml_hash_pair(hash, ml_hash_number(numbers[i]));
+	return hash;
+}
+
+uint64
+train_hash_content(TrainBinding *binding, const NullableDatum *values)
+{
+	uint64 sum = 0;
+
+	for (int i = 0; i < binding->plan->ninputs; i++)
+	{
+		TrainSource *source = &binding->sources[i];
+
+		sum +=
+			ml_hash_mix(train_hash_value(&source->reader, values[source->source]) ^ source->salt);
+	}
+	return sum;
+}
+
+uint64
+train_hash_row(TrainBinding *binding, const NullableDatum *values, uint64 content)
+{
+	uint64 hash = content;
+
+	if (binding->key >= 0)
+	{
+		TrainSource *key = &binding->sources[binding->key];
+
+		hash = train_hash_value(&key->reader, values[key->source]);
+	}
+	return ml_hash_pair((uint64) binding->plan->seed, hash);
+}
+
+TrainPart
+train_part(const TrainPlan *plan, uint64 hash)
+{
+	if (ml_hash_uniform(hash) < plan->test_fraction)
+		return TRAIN_PART_TEST;
+	if (plan->calibration_fraction > 0 &&
+		ml_hash_uniform(ml_hash_pair(SALT_CALIBRATION, hash)) < plan->calibration_fraction)
+		return TRAIN_PART_CALIBRATE;
+	return TRAIN_PART_TRAIN;
+}

@@ -1,0 +1,356 @@
+/*
+ * train_scan.c
+ *		The first pass of mlsys.train() over its query, an aggregate.  See train_scan.h.
+ *
+ *	  training_scan(plan bytea, VARIADIC "any") returns bytea
+ *
+ * It counts, looks for columns all of whose values are different, finds the labels and the lengths of
+ * arrays, and samples the rows.  Its state has the same form for workers and as the result.
+ */
+#include "pg/train_scan.h"
+
+#include <limits.h>
+
+#include "ml/algorithm.h"
+#include "ml/hash.h"
+#include "pg/agg_memory.h"
+
+/* A key is told of this many rows at least, by the caller; checked columns are of discrete types. */
+typedef struct ScanSite
+{
+	MlsysAggSite agg;
+	TrainBinding *binding;
+} ScanSite;
+
+static MlStatus
+scan_init(MlEnv *env, const TrainPlan *plan, TrainScan *scan)
+{
+	memset(scan, 0, sizeof(*scan));
+	scan->ninputs = plan->ninputs;
+	ML_TRY(ml_dictionary_init(env, &scan->labels));
+	ML_TRY(ml_alloc_zero(env, (size_t) plan->ninputs, sizeof(int32), "columns", &scan->widths));
+	return ml_alloc_zero(env, (size_t) plan->ninputs, sizeof(MlDistinct), "columns",
+						 &scan->distinct);
+}
+
+/* Could values of this column be those of a key? */
+static bool
+is_key_type(const MlsysColumnReader *reader)
+{
+	switch (reader->source)
+	{
+		case MLSYS_INT2:
+		case MLSYS_INT4:
+		case MLSYS_INT8:
+		case MLSYS_TEXT:
+		case MLSYS_BPCHAR:
+		case MLSYS_NAME:
+			return true;
+		case MLSYS_OUTPUT:
+			return reader->kind == ML_COLUMN_CATEGORY; /* uuid */
+		default:
+			return false;
+	}
+}
+
+/* The length of an array: that of the first one, which all others must have. */
+static void
+scan_width(TrainScan *scan, TrainBinding *binding, int i, NullableDatum value)
+{
+	TrainSource *source = &binding->sources[i];
+	bool has_missing;
+	int32 width;
+
+	(void) mlsys_read_array(&source->reader, value.value, &width, &has_missing);
+	if (width == 0)
+		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+						errmsg("array \"%s\" is empty", source->reader.name)));
+	if (scan->widths[i] != 0 && width != scan->widths[i])
+		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+						errmsg("array \"%s\" has %d elements, but earlier ones had %d",
+							   source->reader.name, width, scan->widths[i])));
+	scan->widths[i] = width;
+}
+
+/* The target of a row that trains. */
+static void
+scan_target(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, Datum value)
+{
+	MlsysColumnReader *reader = &binding->sources[binding->target].reader;
+	int32_t code;
+
+	if (binding->plan->algorithm->task != ML_TASK_CLASSIFICATION)
+	{
+		scan->target_mean += (mlsys_read_number(reader, value) - scan->target_mean) /
+							 (double) scan->parts[TRAIN_PART_TRAIN];
+		return;
+	}
+	if (scan->labels.ncodes > ML_MAX_CLASSES + 1)
+		return; /* too many already: the caller refuses them */
+	mlsys_check(
+		env, ml_dictionary_code(&env->ml, &scan->labels, mlsys_read_label(reader, value), &code));
+	scan->labels.counts[code]++;
+}
+
+static void
+scan_row(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, const NullableDatum *values)
+{
+	const TrainPlan *plan = binding->plan;
+	uint64 sum = 0;
+	uint64 hash;
+	TrainPart part;
+
+	scan->rows++;
+	for (int i = 0; i < plan->ninputs; i++)
+	{
+		TrainSource *source = &binding->sources[i];
+		NullableDatum value = values[source->source];
+
+		hash = train_hash_value(&source->reader, value);
+		sum += ml_hash_mix(hash ^ source->salt);
+		if (value.isnull)
+			continue;
+		if (source->reader.kind == ML_COLUMN_ARRAY)
+			scan_width(scan, binding, i, value);
+		else if (plan->inputs[i].is_checked && !scan->distinct[i].has_repeated &&
+				 is_key_type(&source->reader))
+			mlsys_check(env, ml_distinct_add(&env->ml, &scan->distinct[i], hash));
+	}
+	scan->hash_sum += sum;
+	if (binding->target < 0 || values[binding->sources[binding->target].source].isnull)
+	{
+		scan->rows_unlabelled++;
+		return;
+	}
+	hash = train_hash_row(binding, values, sum);
+	part = train_part(plan, hash);
+	scan->parts[part]++;
+	if (part != TRAIN_PART_TRAIN)
+		return;
+	mlsys_check(env, ml_row_sample_add(&env->ml, &scan->sample, ml_hash_mix(hash)));
+	scan_target(env, scan, binding, values[binding->sources[binding->target].source].value);
+}
+
+static MlStatus
+scan_merge(MlEnv *env, TrainScan *scan, const TrainScan *other)
+{
+	int64 trained = scan->parts[TRAIN_PART_TRAIN] + other->parts[TRAIN_PART_TRAIN];
+
+	if (scan->ninputs != other->ninputs)
+		return ml_fail(env, ML_BAD_SHAPE, "passes over different columns cannot be combined");
+	scan->rows += other->rows;
+	scan->rows_unlabelled += other->rows_unlabelled;
+	scan->hash_sum += other->hash_sum;
+	if (trained > 0)
+		scan->target_mean += (other->target_mean - scan->target_mean) *
+							 ((double) other->parts[TRAIN_PART_TRAIN] / (double) trained);
+	for (int i = 0; i < TRAIN_PARTS; i++)
+		scan->parts[i] += other->parts[i];
+	for (int32_t code = 1; code < other->labels.ncodes; code++)
+	{
+		int32_t own;
+
+		ML_TRY(ml_dictionary_code(env, &scan->labels, other->labels.texts[code], &own));
+		scan->labels.counts[own] += other->labels.counts[code];
+	}
+	ML_TRY(ml_row_sample_merge(env, &scan->sample, &other->sample));
+	for (int i = 0; i < scan->ninputs; i++)
+	{
+		if (scan->widths[i] != 0 && other->widths[i] != 0 && scan->widths[i] != other->widths[i])
+			return ml_fail(env, ML_BAD_SHAPE, "arrays of %d and of %d elements in one column",
+						   scan->widths[i], other->widths[i]);
+		scan->widths[i] = Max(scan->widths[i], other->widths[i]);
+		ML_TRY(ml_distinct_merge(env, &scan->distinct[i], &other->distinct[i]));
+	}
+	return ML_OK;
+}
+
+/* Stored form */
+
+static bytea *
+scan_save(MlsysEnv *env, TrainScan *scan)
+{
+	MlWriter writer;
+	bytea *bytes;
+
+	ml_writer_init(&writer, &env->ml);
+	ml_write_i64(&writer, scan->rows);
+	ml_write_i64(&writer, scan->rows_unlabelled);
+	for (int i = 0; i < TRAIN_PARTS; i++)
+		ml_write_i64(&writer, scan->parts[i]);
+	ml_write_u64(&writer, scan->hash_sum);
+	ml_write_f64(&writer, scan->target_mean);
+	ml_write_u32(&writer, (uint32) scan->labels.ncodes - 1);
+	for (int32_t code = 1; code < scan->labels.ncodes; code++)
+	{
+		ml_write_text(&writer, scan->labels.texts[code]);
+		ml_write_i64(&writer, scan->labels.counts[code]);
+	}
+	ml_row_sample_save(&writer, &scan->sample);
+	ml_write_u32(&writer, (uint32) scan->ninputs);
+	for (int i = 0; i < scan->ninputs; i++)
+	{
+		ml_write_u32(&writer, (uint32) scan->widths[i]);
+		ml_distinct_save(&writer, &scan->distinct[i]);
+	}
+	mlsys_check(env, ml_writer_status(&writer));
+	bytes = palloc(VARHDRSZ + writer.size);
+	SET_VARSIZE(bytes, VARHDRSZ + writer.size);
+	memcpy(VARDATA(bytes), writer.data, writer.size);
+	return bytes;
+}
+
+static MlStatus
+load_labels(MlReader *reader, MlDictionary *labels)
+{
+	uint32_t count = ml_read_count(reader, 12);
+
+	for (uint32_t i = 0; i < count && !reader->failed; i++)
+	{
+		int32_t code;
+
+		ML_TRY(ml_dictionary_code(reader->env, labels, ml_read_text(reader), &code));
+		labels->counts[code] = ml_read_i64(reader);
+		if (code != (int32_t) i + 1 || labels->counts[code] < 0)
+			ml_reader_fail(reader, "wrong label");
+	}
+	return ml_reader_status(reader);
+}
+
+static MlStatus
+scan_load(MlReader *reader, TrainScan *scan)
+{
+	TrainPlan plan = {0};
+	uint32_t ninputs;
+
+	ML_TRY(scan_init(reader->env, &plan, scan));
+	scan->rows = ml_read_i64(reader);
+	scan->rows_unlabelled = ml_read_i64(reader);
+	for (int i = 0; i < TRAIN_PARTS; i++)
+		scan->parts[i] = ml_read_i64(reader);
+	scan->hash_sum = ml_read_u64(reader);
+	scan->target_mean = ml_read_f64(reader);
+	ML_TRY(load_labels(reader, &scan->labels));
+	ML_TRY(ml_row_sample_load(reader, &scan->sample));
+	ninputs = ml_read_count(reader, 25);
+	ML_TRY(ml_reader_status(reader));
+	ML_TRY(ml_alloc(reader->env, ninputs, sizeof(int32), "columns", &scan->widths));
+	ML_TRY(ml_alloc(reader->env, ninputs, sizeof(MlDistinct), "columns", &scan->distinct));
+	for (uint32_t i = 0; i < ninputs; i++)
+	{
+		uint32_t width = ml_read_u32(reader);
+
+		if (width > INT_MAX)
+			ml_reader_fail(reader, "wrong length of an array");
+		scan->widths[i] = (int32) (width & INT_MAX);
+		ML_TRY(ml_distinct_load(reader, &scan->distinct[i]));
+	}
+	scan->ninputs = (int32) ninputs;
+	return ml_reader_end(reader);
+}
+
+void
+train_scan_load(MlsysEnv *env, const bytea *bytes, const TrainPlan *plan, TrainScan *scan)
+{
+	MlReader reader;
+
+	ml_reader_init(&reader, &env->ml, "result of a pass", VARDATA_ANY(bytes),
+				   VARSIZE_ANY_EXHDR(bytes));
+	mlsys_check(env, scan_load(&reader, scan));
+	if (scan->ninputs != plan->ninputs)
+		elog(ERROR, "first pass of a training has %d columns, not %d", scan->ninputs,
+			 plan->ninputs);
+}
+
+/* The aggregate */
+
+PG_FUNCTION_INFO_V1(mlsys_training_scan_accum);
+PG_FUNCTION_INFO_V1(mlsys_training_scan_combine);
+PG_FUNCTION_INFO_V1(mlsys_training_scan_serialize);
+PG_FUNCTION_INFO_V1(mlsys_training_scan_deserialize);
+PG_FUNCTION_INFO_V1(mlsys_training_scan_final);
+
+Datum
+mlsys_training_scan_accum(PG_FUNCTION_ARGS)
+{
+	ScanSite *site = mlsys_agg_enter(fcinfo, sizeof(ScanSite));
+	MlsysEnv *env = &site->agg.env;
+	TrainScan *scan = PG_ARGISNULL(0) ? NULL : (TrainScan *) PG_GETARG_POINTER(0);
+
+	if (unlikely(site->binding == NULL))
+		site->binding = train_bind(fcinfo, 1, fcinfo->flinfo->fn_mcxt);
+	if (unlikely(scan == NULL))
+	{
+		scan = mlsys_agg_state(&site->agg, sizeof(TrainScan));
+		mlsys_check(env, scan_init(&env->ml, site->binding->plan, scan));
+	}
+	scan_row(env, scan, site->binding, train_values(site->binding, fcinfo, 1));
+	PG_RETURN_POINTER(scan);
+}
+
+/* The second state is left as it is. */
+Datum
+mlsys_training_scan_combine(PG_FUNCTION_ARGS)
+{
+	ScanSite *site = mlsys_agg_enter(fcinfo, sizeof(ScanSite));
+	MlsysEnv *env = &site->agg.env;
+	TrainScan *scan = PG_ARGISNULL(0) ? NULL : (TrainScan *) PG_GETARG_POINTER(0);
+	const TrainScan *other;
+
+	if (PG_ARGISNULL(1))
+	{
+		if (scan == NULL)
+			PG_RETURN_NULL();
+		PG_RETURN_POINTER(scan);
+	}
+	other = (const TrainScan *) PG_GETARG_POINTER(1);
+	if (scan == NULL)
+	{
+		TrainPlan plan = {.ninputs = other->ninputs};
+
+		scan = mlsys_agg_state(&site->agg, sizeof(TrainScan));
+		mlsys_check(env, scan_init(&env->ml, &plan, scan));
+	}
+	mlsys_check(env, scan_merge(&env->ml, scan, other));
+	PG_RETURN_POINTER(scan);
+}
+
+static Datum
+save_result(FunctionCallInfo fcinfo)
+{
+	MlsysEnv env;
+
+	(void) mlsys_aggregate_context(fcinfo);
+	mlsys_env_init(&env, CurrentMemoryContext);
+	PG_RETURN_BYTEA_P(scan_save(&env, (TrainScan *) PG_GETARG_POINTER(0)));
+}
+
+Datum
+mlsys_training_scan_serialize(PG_FUNCTION_ARGS)
+{
+	return save_result(fcinfo);
+}
+
+Datum
+mlsys_training_scan_deserialize(PG_FUNCTION_ARGS)
+{
+	bytea *bytes = PG_GETARG_BYTEA_PP(0);
+	TrainScan *scan = palloc(sizeof(TrainScan));
+	MlReader reader;
+	MlsysEnv env;
+
+	(void) mlsys_aggregate_context(fcinfo);
+	mlsys_env_init(&env, CurrentMemoryContext);
+	ml_reader_init(&reader, &env.ml, "training state", VARDATA_ANY(bytes),
+				   VARSIZE_ANY_EXHDR(bytes));
+	mlsys_check(&env, scan_load(&reader, scan));
+	PG_RETURN_POINTER(scan);
+}
+
+Datum
+mlsys_training_scan_final(PG_FUNCTION_ARGS)
+{
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	return save_result(fcinfo);
+}
