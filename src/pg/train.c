@@ -2,13 +2,7 @@
  * train.c
  *		Training aggregates of the column family: f([options,] target, feature, ...).
  *
- * The state is of type internal.  All states of an aggregate share a memory context: one for each
- * group would make hash aggregation quadratic in the number of groups, because the executor counts
- * memory by walking the children of its context.  Theirs is not such a child but a sibling, since
- * otherwise 10,000 small models would exceed work_mem and send all rows through temporary files.
- * What they take is charged against mlsys.train_memory instead; states made after half of it is used
- * stand in the executor's context, so that it does begin to spill.  When the executor resets its
- * context a callback drops ours and the charge.
+ * The state is of type internal; state.c says where it stands and what it is charged for.
  *
  * A row goes straight from the arguments into the column-wise block of its state; only full blocks
  * reach a kernel.
@@ -20,32 +14,18 @@
 #include "utils/builtins.h"
 
 #include "pg/model.h"
+#include "pg/state.h"
 #include "pg/train_notice.h"
 
 /* With so many states alive, a state's block grows to fewer rows: there may be 100,000 groups. */
 #define MANY_STATES 64
 #define MANY_STATES_ROWS ML_BLOCK_ROWS_FIRST
 
-/* The states of one aggregate's memory context, where this stands itself. */
-typedef struct TrainCharge
-{
-	MemoryContextCallback callback; /* of the executor's context */
-	MemoryContext context;
-	MemoryContextCallback states_callback;
-	MemoryContext states;     /* ours; NULL when it has gone before */
-	struct TrainCharge *next; /* of the site: grouping sets have several contexts */
-	struct TrainSite *site;
-	Size used;
-	int64 nstates;
-} TrainCharge;
-
 /* Of one call site of a transition or combine function, in fn_extra. */
 typedef struct TrainSite
 {
-	TrainCall *call;      /* of a transition function only */
-	TrainCharge *charges; /* of the contexts that have states */
-	TrainCharge *charge;  /* of the context that env is set up for, or NULL */
-	MlsysEnv env;
+	MlsysStateSite states; /* first, so that a pointer to it is one to us */
+	TrainCall *call;       /* of a transition function only */
 } TrainSite;
 
 typedef struct TrainState
@@ -56,57 +36,14 @@ typedef struct TrainState
 	int64 rows_skipped;  /* before there was one */
 } TrainState;
 
-/* The context of the states is reset: nothing that stood in it is charged or used any more. */
+/* All states have gone. */
 static void
-charge_release(void *argument)
+site_forget(MlsysStateSite *states)
 {
-	TrainCharge *charge = argument;
-	TrainSite *site = charge->site;
-	TrainCharge **link = &site->charges;
+	TrainSite *site = (TrainSite *) states;
 
-	mlsys_env_release(charge->used);
-	while (*link != charge)
-		link = &(*link)->next;
-	*link = charge->next;
-	site->charge = NULL;
-	if (charge->states != NULL)
-		MemoryContextDelete(charge->states);
-	if (site->charges == NULL && site->call != NULL)
+	if (site->call != NULL)
 		train_call_forget(site->call);
-}
-
-/* At the end of a query our context may go before the executor's. */
-static void
-states_gone(void *argument)
-{
-	((TrainCharge *) argument)->states = NULL;
-}
-
-/* The charge of a context, made when it is the first time. */
-static TrainCharge *
-site_charge(TrainSite *site, MemoryContext context)
-{
-	TrainCharge *charge = site->charges;
-
-	while (charge != NULL && charge->context != context)
-		charge = charge->next;
-	if (charge != NULL)
-		return charge;
-	charge = MemoryContextAllocZero(context, sizeof(TrainCharge));
-	charge->context = context;
-	charge->site = site;
-	charge->next = site->charges;
-	charge->callback.func = charge_release;
-	charge->callback.arg = charge;
-	/* from here on the callback finds the charge in its list, whatever fails */
-	site->charges = charge;
-	MemoryContextRegisterResetCallback(context, &charge->callback);
-	charge->states = AllocSetContextCreate(MemoryContextGetParent(context), "mlsys training states",
-										   ALLOCSET_DEFAULT_SIZES);
-	charge->states_callback.func = states_gone;
-	charge->states_callback.arg = charge;
-	MemoryContextRegisterResetCallback(charge->states, &charge->states_callback);
-	return charge;
 }
 
 /* The call site's environment, set up for states in this aggregate's context. */
@@ -114,32 +51,27 @@ static TrainSite *
 site_enter(FunctionCallInfo fcinfo)
 {
 	TrainSite *site = fcinfo->flinfo->fn_extra;
-	MemoryContext context = mlsys_aggregate_context(fcinfo);
 
-	if (likely(site != NULL && site->charge != NULL && site->charge->context == context))
-		return site;
-	if (site == NULL)
+	if (unlikely(site == NULL))
 	{
 		site = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(TrainSite));
-		mlsys_env_init(&site->env, context);
-		site->env.scratch_context = fcinfo->flinfo->fn_mcxt;
+		mlsys_state_site_init(&site->states, fcinfo);
+		site->states.forget = site_forget;
 		fcinfo->flinfo->fn_extra = site;
 	}
-	site->charge = site_charge(site, context);
-	site->env.context = site->charge->states;
-	site->env.charge = &site->charge->used;
+	mlsys_state_site_enter(&site->states, fcinfo);
 	return site;
 }
 
 static TrainState *
 state_make(TrainSite *site)
 {
+	MlEnv *ml = &site->states.env.ml;
 	TrainState *state;
-	Size half = (Size) mlsys_train_memory * 1024 / 2;
 
-	site->env.context = mlsys_env_charged() > half ? site->charge->context : site->charge->states;
-	mlsys_check(&site->env,
-				ml_alloc_zero(&site->env.ml, 1, sizeof(TrainState), "training state", &state));
+	mlsys_state_place(&site->states);
+	mlsys_check(&site->states.env,
+				ml_alloc_zero(ml, 1, sizeof(TrainState), "training state", &state));
 	return state;
 }
 
@@ -147,8 +79,8 @@ state_make(TrainSite *site)
 static void
 limit_block(TrainSite *site, MlTrainer *trainer)
 {
-	site->charge->nstates++;
-	if (site->charge->nstates > MANY_STATES)
+	site->states.charge->nstates++;
+	if (site->states.charge->nstates > MANY_STATES)
 		trainer->max_block_rows = MANY_STATES_ROWS;
 }
 
@@ -226,8 +158,8 @@ write_feature(TrainSite *site, TrainState *state, int which, NullableDatum value
 
 		*code = 0; /* NULL */
 		if (!value.isnull)
-			mlsys_check(&site->env,
-						ml_dictionary_code(&site->env.ml,
+			mlsys_check(&site->states.env,
+						ml_dictionary_code(&site->states.env.ml,
 										   &state->trainer.dataset->dictionaries[column->first],
 										   mlsys_read_category(reader, value.value), code));
 		return true;
@@ -271,7 +203,7 @@ add_row(TrainSite *site, TrainState *state, const NullableDatum *values)
 	if (unlikely(isnan(target)))
 		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 						errmsg("target \"%s\" is NaN", schema->target.reader.name)));
-	mlsys_check(&site->env, ml_trainer_slot(&site->env.ml, trainer, &slot));
+	mlsys_check(&site->states.env, ml_trainer_slot(&site->states.env.ml, trainer, &slot));
 	*slot.target = target;
 	if (schema->schema.weighted)
 	{
@@ -296,7 +228,8 @@ add_row(TrainSite *site, TrainState *state, const NullableDatum *values)
 			return;
 		}
 	}
-	mlsys_check(&site->env, ml_trainer_commit(&site->env.ml, trainer, &slot, incomplete));
+	mlsys_check(&site->states.env,
+				ml_trainer_commit(&site->states.env.ml, trainer, &slot, incomplete));
 }
 
 /* The same of a row argument: its columns are taken apart first. */
@@ -331,7 +264,8 @@ state_begin(TrainSite *site, TrainState *state, FunctionCallInfo fcinfo)
 	state->schema = train_call_schema(site->call, fcinfo);
 	if (state->schema == NULL)
 		return false;
-	mlsys_check(&site->env, ml_trainer_copy(&site->env.ml, &state->schema->empty, &state->trainer));
+	mlsys_check(&site->states.env,
+				ml_trainer_copy(&site->states.env.ml, &state->schema->empty, &state->trainer));
 	state->begun = true;
 	limit_block(site, &state->trainer);
 	return true;
@@ -409,9 +343,11 @@ mlsys_train_combine(PG_FUNCTION_ARGS)
 	if (!other->begun)
 		PG_RETURN_POINTER(state);
 	if (state->begun)
-		mlsys_check(&site->env, ml_trainer_merge(&site->env.ml, &state->trainer, &other->trainer));
+		mlsys_check(&site->states.env,
+					ml_trainer_merge(&site->states.env.ml, &state->trainer, &other->trainer));
 	else
-		mlsys_check(&site->env, ml_trainer_copy(&site->env.ml, &other->trainer, &state->trainer));
+		mlsys_check(&site->states.env,
+					ml_trainer_copy(&site->states.env.ml, &other->trainer, &state->trainer));
 	state->begun = true;
 	PG_RETURN_POINTER(state);
 }
