@@ -9,5 +9,16 @@
 extern double ml_incomplete_beta(double a, double b, double x);
 /* Two-sided p-value of Student's t with df > 0 degrees of freedom; NaN for NaN. */
 extern double ml_student_p(double t, double df);
+/* The t > 0 whose two-sided p-value is 0.05; df >= 1. */
+extern double ml_student_95(double df);
+/* Two-sided p-value of a standard normal z; NaN for NaN. */
+extern double ml_normal_p(double z);
+/* The z > 0 whose two-sided p-value is 0.05. */
+#define ML_NORMAL_95 1.959963984540054
+/*
+ * Exact two-sided p-value of k or fewer, n - k or more, successes in n >= 0 trials of probability 1/2,
+ * 0 <= k <= n / 2: min(1, 2 P(X <= k)).
+ */
+extern double ml_sign_p(double k, double n);
 
 #endif /* ML_SPECIAL_H */

@@ -85,7 +85,7 @@ mlsys_agg_state(MlsysAggSite *site, Size size)
 	void *state;
 
 	site->env.context = mlsys_env_charged() > half ? site->memory->context : site->memory->states;
-	mlsys_check(&site->env, ml_alloc_zero(&site->env.ml, 1, size, "training state", &state));
+	mlsys_check(&site->env, ml_alloc_zero(&site->env.ml, 1, size, "state of an aggregate", &state));
 	site->memory->nstates++;
 	return state;
 }

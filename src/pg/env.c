@@ -199,10 +199,15 @@ mlsys_raise(MlsysEnv *env, MlStatus status, int corrupt_code)
 	if (status == ML_CANCELLED)
 		CHECK_FOR_INTERRUPTS(); /* knows whether it was a timeout, the user or a shutdown */
 	if (status == ML_OUT_OF_MEMORY && env->over_budget)
-		ereport(ERROR,
-				(errcode(status_code(ML_OVER_BUDGET, corrupt_code)),
-				 errmsg("training needs more than mlsys.train_memory (%d kB)", mlsys_train_memory),
-				 errhint("Raise mlsys.train_memory, or train on fewer rows, columns or groups.")));
+		ereport(
+			ERROR,
+			(errcode(status_code(ML_OVER_BUDGET, corrupt_code)),
+			 errmsg("%s needs more than mlsys.train_memory (%d kB)",
+					env->is_metric ? "metric" : "training", mlsys_train_memory),
+			 env->is_metric
+				 ? errhint("Raise mlsys.train_memory, or take fewer rows or groups.")
+				 : errhint(
+					   "Raise mlsys.train_memory, or train on fewer rows, columns or groups.")));
 	ereport(
 		ERROR,
 		(errcode(status_code(status, corrupt_code)),

@@ -1,6 +1,6 @@
 /*
  * metrics.c
- *		How good predictions are: aggregates over pairs of actual and predicted value.
+ *		How good predictions of a number are: aggregates over pairs of actual and predicted value.
  *
  *	  rmse = sqrt(sum w (y - p)^2 / sum w)
  *	  mae  = sum w |y - p| / sum w
@@ -19,13 +19,11 @@
  * A. Neumaier (1974), Z. angew. Math. Mech. 54, 39-51.  D. H. D. West (1979), Comm. ACM 22, 532-535.
  * T. F. Chan, G. H. Golub, R. J. LeVeque (1983), Amer. Statistician 37, 242-247.
  */
-#include "pg/mlsys.h"
-
-#include <math.h>
+#include "pg/metrics.h"
 
 #include "catalog/pg_type.h"
-#include "utils/array.h"
 #include "utils/float.h"
+#include "utils/fmgrprotos.h"
 
 /* The state; an array of that many float8. */
 typedef struct Metric
@@ -40,38 +38,95 @@ typedef struct Metric
 
 #define STATE_SIZE ((int) (sizeof(Metric) / sizeof(float8)))
 
-/* The state in an argument; it may be anything when a user calls the function. */
-static Metric *
-get_state(ArrayType *array)
+void *
+mlsys_metric_state(ArrayType *array, int nitems)
 {
-	if (ARR_NDIM(array) != 1 || ARR_DIMS(array)[0] != STATE_SIZE || ARR_HASNULL(array) ||
+	if (ARR_NDIM(array) != 1 || ARR_DIMS(array)[0] != nitems || ARR_HASNULL(array) ||
 		ARR_ELEMTYPE(array) != FLOAT8OID)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("state of a metric must be an array of %d numbers", STATE_SIZE)));
-	return (Metric *) ARR_DATA_PTR(array);
+						errmsg("state of a metric must be an array of %d numbers", nitems)));
+	return ARR_DATA_PTR(array);
 }
 
-/* The state that a transition may change: the aggregate's own, else a copy. */
-static ArrayType *
-get_own_array(FunctionCallInfo fcinfo)
+ArrayType *
+mlsys_metric_own_array(FunctionCallInfo fcinfo)
 {
+	if (PG_ARGISNULL(0))
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+						errmsg("state of a metric must not be NULL")));
 	return AggCheckCallContext(fcinfo, NULL) ? PG_GETARG_ARRAYTYPE_P(0)
 											 : PG_GETARG_ARRAYTYPE_P_COPY(0);
 }
 
-/* Weight of a row: 1 when there is no such argument; a row without weight is left out. */
-static float8
-get_weight(FunctionCallInfo fcinfo)
+float8
+mlsys_metric_weight(FunctionCallInfo fcinfo, int argument)
 {
 	float8 weight;
 
-	if (PG_NARGS() < 4)
+	if (PG_NARGS() <= argument)
 		return 1.0;
-	weight = PG_GETARG_FLOAT8(3);
+	weight = PG_GETARG_FLOAT8(argument);
 	if (!(weight >= 0) || isinf(weight))
 		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 						errmsg("weight must be a finite number of at least 0, but is %g", weight)));
 	return weight;
+}
+
+bool
+mlsys_metric_label(int64 actual)
+{
+	if (actual != 0 && actual != 1)
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						errmsg("label of a binary metric must be 0 or 1, but is %lld",
+							   (long long) actual)));
+	return actual == 1;
+}
+
+void
+mlsys_metric_bad_number(const char *what, const char *bound, float8 value)
+{
+	ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+					errmsg("%s must be %s, but is %s", what, bound, float8out_internal(value))));
+}
+
+Jsonb *
+mlsys_metric_json(MlsysEnv *env, MlWriter *writer)
+{
+	ml_write_u8(writer, '\0');
+	mlsys_check(env, ml_writer_status(writer));
+	return DatumGetJsonbP(
+		DirectFunctionCall1(jsonb_in, CStringGetDatum((const char *) writer->data)));
+}
+
+MlsysAggSite *
+mlsys_metric_site(FunctionCallInfo fcinfo)
+{
+	MlsysAggSite *site = mlsys_agg_enter(fcinfo, sizeof(MlsysAggSite));
+
+	site->env.is_metric = true;
+	return site;
+}
+
+MemoryContext
+mlsys_metric_work(FunctionCallInfo fcinfo, MlsysEnv *env)
+{
+	MemoryContext work;
+
+	(void) mlsys_aggregate_context(fcinfo);
+	work = AllocSetContextCreate(CurrentMemoryContext, "mlsys metric", ALLOCSET_DEFAULT_SIZES);
+	mlsys_env_init(env, work);
+	mlsys_env_charge(env);
+	env->is_metric = true;
+	return work;
+}
+
+void
+mlsys_metric_too_large(size_t limit)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+			 errmsg("rows of a parallel process exceed %zu bytes, too many to hand over", limit),
+			 errhint("Set max_parallel_workers_per_gather to 0 for this query.")));
 }
 
 static inline void
@@ -115,11 +170,11 @@ add_actual(Metric *metric, float8 actual, float8 weight)
 static inline Datum
 accumulate(FunctionCallInfo fcinfo, bool squared, bool total)
 {
-	ArrayType *array = get_own_array(fcinfo);
-	Metric *metric = get_state(array);
+	ArrayType *array = mlsys_metric_own_array(fcinfo);
+	Metric *metric = mlsys_metric_state(array, STATE_SIZE);
 	float8 actual = PG_GETARG_FLOAT8(1);
 	float8 predicted = PG_GETARG_FLOAT8(2);
-	float8 weight = get_weight(fcinfo);
+	float8 weight = mlsys_metric_weight(fcinfo, 3);
 	float8 error = actual - predicted;
 	float8 loss = weight * (squared ? error * error : fabs(error));
 
@@ -161,9 +216,9 @@ PG_FUNCTION_INFO_V1(mlsys_metric_combine);
 Datum
 mlsys_metric_combine(PG_FUNCTION_ARGS)
 {
-	ArrayType *array = get_own_array(fcinfo);
-	Metric *metric = get_state(array);
-	const Metric *other = get_state(PG_GETARG_ARRAYTYPE_P(1));
+	ArrayType *array = mlsys_metric_own_array(fcinfo);
+	Metric *metric = mlsys_metric_state(array, STATE_SIZE);
+	const Metric *other = mlsys_metric_state(PG_GETARG_ARRAYTYPE_P(1), STATE_SIZE);
 	float8 weight = metric->weight + other->weight;
 	float8 delta = (other->origin - metric->origin) + (other->mean - metric->mean);
 	bool is_finite = isfinite(metric->deviation) && isfinite(other->deviation);
@@ -196,7 +251,7 @@ PG_FUNCTION_INFO_V1(mlsys_rmse_final);
 Datum
 mlsys_rmse_final(PG_FUNCTION_ARGS)
 {
-	const Metric *metric = get_state(PG_GETARG_ARRAYTYPE_P(0));
+	const Metric *metric = mlsys_metric_state(PG_GETARG_ARRAYTYPE_P(0), STATE_SIZE);
 
 	if (metric->weight == 0)
 		PG_RETURN_NULL();
@@ -207,7 +262,7 @@ PG_FUNCTION_INFO_V1(mlsys_mae_final);
 Datum
 mlsys_mae_final(PG_FUNCTION_ARGS)
 {
-	const Metric *metric = get_state(PG_GETARG_ARRAYTYPE_P(0));
+	const Metric *metric = mlsys_metric_state(PG_GETARG_ARRAYTYPE_P(0), STATE_SIZE);
 
 	if (metric->weight == 0)
 		PG_RETURN_NULL();
@@ -219,7 +274,7 @@ PG_FUNCTION_INFO_V1(mlsys_r2_final);
 Datum
 mlsys_r2_final(PG_FUNCTION_ARGS)
 {
-	const Metric *metric = get_state(PG_GETARG_ARRAYTYPE_P(0));
+	const Metric *metric = mlsys_metric_state(PG_GETARG_ARRAYTYPE_P(0), STATE_SIZE);
 
 	if (metric->weight == 0 || metric->deviation == 0)
 		PG_RETURN_NULL();

@@ -40,6 +40,7 @@ typedef struct MlsysEnv
 	Size *charge;
 	bool is_bounded;  /* refuse what goes over the budget also without a charge */
 	bool over_budget; /* an allocation was refused because of mlsys.train_memory */
+	bool is_metric;   /* for error texts: not a training but a metric */
 } MlsysEnv;
 
 /* An environment that allocates in context; nothing is charged until the caller sets charge. */
