@@ -686,3 +686,57 @@ ml_option_range_text(const MlOptionSpec *spec, char *buffer, size_t size)
 			used += (size_t) snprintf(buffer + used, size - used, "%s%s", i > 0 ? ", " : "",
 									  spec->choices[i]);
 }
+
+static void
+json_default(MlWriter *writer, const MlOptionSpec *spec)
+{
+	switch (spec->type)
+	{
+		case ML_OPTION_BOOL:
+			ml_json_bool(writer, spec->standard != 0);
+			break;
+		case ML_OPTION_INTEGER:
+		case ML_OPTION_REAL:
+			ml_json_number(writer, spec->standard);
+			break;
+		case ML_OPTION_CHOICE:
+			ml_json_string(writer, spec->choices[(int) spec->standard]);
+			break;
+		default:
+			ml_json_null(writer);
+	}
+}
+
+MlStatus
+ml_options_describe(MlEnv *env, const MlOptionSpec *specs, int nspecs, const char **json)
+{
+	MlWriter writer;
+
+	ml_writer_init(&writer, env);
+	ml_json_begin(&writer, '[');
+	for (int i = 0; i < nspecs; i++)
+	{
+		char range[256];
+
+		ml_option_range_text(&specs[i], range, sizeof(range));
+		ml_json_begin(&writer, '{');
+		ml_json_key(&writer, "name");
+		ml_json_string(&writer, specs[i].name);
+		ml_json_key(&writer, "type");
+		ml_json_string(&writer, ml_option_type_name(&specs[i]));
+		ml_json_key(&writer, "default");
+		json_default(&writer, &specs[i]);
+		ml_json_key(&writer, "range");
+		if (range[0] != '\0')
+			ml_json_string(&writer, range);
+		else
+			ml_json_null(&writer);
+		ml_json_key(&writer, "doc");
+		ml_json_string(&writer, specs[i].doc);
+		ml_json_end(&writer, '}');
+	}
+	ml_json_end(&writer, ']');
+	ml_write_u8(&writer, 0);
+	*json = (const char *) writer.data;
+	return ml_writer_status(&writer);
+}

@@ -117,6 +117,10 @@ extern const char *ml_option_type_name(const MlOptionSpec *spec);
 extern void ml_option_default_text(const MlOptionSpec *spec, char *buffer, size_t size);
 extern void ml_option_range_text(const MlOptionSpec *spec, char *buffer, size_t size);
 
+/* Options as an array of JSON objects: name, type, default, range (null where anything goes), doc. */
+extern MlStatus
+ml_options_describe(MlEnv *env, const MlOptionSpec *specs, int nspecs, const char **json);
+
 /* The nearest of n names to name by edit distance, or NULL when none is near. */
 extern const char *ml_nearest_name(const char *name, const char *const *names, int n);
 

@@ -247,13 +247,11 @@ mlsys_no_version(const char *model, int32 version)
 	initStringInfo(&list);
 	for (uint64 i = Min(n, MAX_SHOWN); i-- > 0;)
 		appendStringInfo(&list, "%s%s", mlsys_result_text(i, 1), i > 0 ? ", " : "");
-	ereport(ERROR,
-			(errcode(ERRCODE_UNDEFINED_OBJECT),
-			 version == 0 ? errmsg("model \"%s\" has no version", model)
-						  : errmsg("version %d of model \"%s\" does not exist", version, model),
-			 n == 0          ? errhint("The model has no versions.")
-			 : n > MAX_SHOWN ? errhint("The newest versions are: %s.", list.data)
-							 : errhint("Versions are: %s.", list.data)));
+	ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
+					errmsg("version %d of model \"%s\" does not exist", version, model),
+					n == 0          ? errhint("The model has no versions.")
+					: n > MAX_SHOWN ? errhint("The newest versions are: %s.", list.data)
+									: errhint("Versions are: %s.", list.data)));
 }
 
 void
@@ -292,6 +290,7 @@ mlsys_catalog_try_lock(const MlsysCatalog *catalog, const char *model)
 {
 	MlsysParameters parameters = {0};
 
+	PreventCommandIfReadOnly("a change of a model");
 	mlsys_add_text(&parameters, model);
 	if (mlsys_catalog_run("SELECT owner FROM mlsys.models WHERE model = $1 FOR UPDATE",
 						  &parameters) == 0)

@@ -70,6 +70,9 @@ typedef struct MlsysCatalog
 extern void mlsys_catalog_begin(MlsysCatalog *catalog);
 extern void mlsys_catalog_end(MlsysCatalog *catalog);
 
+/* mlsys_catalog_add_version() within a stretch. */
+extern int32 mlsys_catalog_insert_version(const MlsysCatalog *catalog, const MlsysVersion *version);
+
 /* Parameters $1, $2, ... of a statement. */
 #define MLSYS_MAX_PARAMETERS 32
 typedef struct MlsysParameters

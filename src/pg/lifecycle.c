@@ -1,6 +1,6 @@
 /*
  * lifecycle.c
- *		Models and versions by name: register, set_threshold, drop, rename, get.
+ *		Models and versions by name: register, drop, rename.
  *
  * Each function reads its arguments, then does all its work in one stretch as the owner of the catalog
  * (see catalog.c): lock the model, check the caller, write.  They write nothing when they fail.
@@ -70,4 +70,95 @@ mlsys_register(PG_FUNCTION_ARGS)
 	}
 	version.description = mlsys_optional_text(fcinfo, 3);
 	PG_RETURN_INT32(mlsys_catalog_add_version(&version));
+}
+
+/* Aliases that point at a version, quoted, or an empty text. */
+static char *
+aliases_of(const char *model, int32 version)
+{
+	MlsysParameters parameters = {0};
+
+	mlsys_add_text(&parameters, model);
+	mlsys_add_int4(&parameters, version);
+	(void) mlsys_catalog_run(
+		"SELECT coalesce(pg_catalog.string_agg('\"' || alias || '\"', ', ' ORDER BY alias "
+		"COLLATE \"C\"), '') FROM mlsys.model_aliases WHERE model = $1 AND version = $2",
+		&parameters);
+	return mlsys_result_text(0, 1);
+}
+
+PG_FUNCTION_INFO_V1(mlsys_drop_version);
+Datum
+mlsys_drop_version(PG_FUNCTION_ARGS)
+{
+	char *model = mlsys_text_argument(fcinfo, 0);
+	int32 version;
+	MlsysParameters parameters = {0};
+	MlsysCatalog catalog;
+	char *aliases;
+
+	mlsys_require_argument(fcinfo, 1);
+	version = PG_GETARG_INT32(1);
+	mlsys_catalog_begin(&catalog);
+	mlsys_catalog_lock(&catalog, model);
+	aliases = aliases_of(model, version);
+	if (aliases[0] != '\0')
+		ereport(ERROR, (errcode(ERRCODE_OBJECT_IN_USE),
+						errmsg("version %d of model \"%s\" is deployed", version, model),
+						errdetail("Aliases that point at it: %s.", aliases),
+						errhint("Deploy another version there, or mlsys.undeploy() first.")));
+	mlsys_add_text(&parameters, model);
+	mlsys_add_int4(&parameters, version);
+	if (mlsys_catalog_run("DELETE FROM mlsys.model_versions WHERE model = $1 AND version = $2",
+						  &parameters) == 0)
+		mlsys_no_version(model, version);
+	mlsys_catalog_touch(&catalog, model);
+	mlsys_catalog_end(&catalog);
+	PG_RETURN_VOID();
+}
+
+/* Models */
+
+PG_FUNCTION_INFO_V1(mlsys_drop_model);
+Datum
+mlsys_drop_model(PG_FUNCTION_ARGS)
+{
+	char *model = mlsys_text_argument(fcinfo, 0);
+	MlsysParameters parameters = {0};
+	MlsysCatalog catalog;
+
+	mlsys_catalog_begin(&catalog);
+	mlsys_catalog_lock(&catalog, model);
+	mlsys_note_all_aliases(&catalog, model, NULL);
+	mlsys_add_text(&parameters, model);
+	(void) mlsys_catalog_run("DELETE FROM mlsys.model_aliases WHERE model = $1", &parameters);
+	(void) mlsys_catalog_run("DELETE FROM mlsys.model_versions WHERE model = $1", &parameters);
+	(void) mlsys_catalog_run("DELETE FROM mlsys.models WHERE model = $1", &parameters);
+	mlsys_catalog_end(&catalog);
+	PG_RETURN_VOID();
+}
+
+PG_FUNCTION_INFO_V1(mlsys_rename_model);
+Datum
+mlsys_rename_model(PG_FUNCTION_ARGS)
+{
+	char *model = mlsys_text_argument(fcinfo, 0);
+	char *new_name = mlsys_text_argument(fcinfo, 1);
+	MlsysParameters parameters = {0};
+	MlsysCatalog catalog;
+
+	mlsys_check_model_name(new_name);
+	mlsys_catalog_begin(&catalog);
+	mlsys_catalog_lock(&catalog, model);
+	mlsys_add_text(&parameters, new_name);
+	if (mlsys_catalog_run("SELECT FROM mlsys.models WHERE model = $1", &parameters) > 0)
+		ereport(ERROR, (errcode(ERRCODE_DUPLICATE_OBJECT),
+						errmsg("model \"%s\" exists already", new_name)));
+	mlsys_note_all_aliases(&catalog, model, new_name);
+	mlsys_add_text(&parameters, model);
+	mlsys_add_time(&parameters, catalog.now);
+	(void) mlsys_catalog_run("UPDATE mlsys.models SET model = $1, changed_at = $3 WHERE model = $2",
+							 &parameters);
+	mlsys_catalog_end(&catalog);
+	PG_RETURN_VOID();
 }

@@ -190,26 +190,34 @@ next_number(const MlsysCatalog *catalog, const char *model)
 }
 
 int32
-mlsys_catalog_add_version(const MlsysVersion *version)
+mlsys_catalog_insert_version(const MlsysCatalog *catalog, const MlsysVersion *version)
 {
-	MlsysCatalog catalog;
 	MlsysEnv env;
 	MlModel model;
 	struct varlena *value;
 	unsigned char digest[ML_DIGEST_SIZE];
 	int32 number;
 
-	mlsys_check_model_name(version->model);
-	mlsys_catalog_begin(&catalog);
-
-	/* What is needed of memory from here on belongs to SPI and goes with the stretch. */
+	/* What memory is needed here is SPI's and goes with the stretch. */
 	value = PG_DETOAST_DATUM(version->value);
 	mlsys_env_init(&env, CurrentMemoryContext);
 	mlsys_model_open(&env, value, &model);
 	mlsys_model_digest(PointerGetDatum(value), digest);
-	number = next_number(&catalog, version->model);
-	insert_version(&catalog, version, number, &env, &model, digest);
+	number = next_number(catalog, version->model);
+	insert_version(catalog, version, number, &env, &model, digest);
 	insert_contents(version, number, value);
+	return number;
+}
+
+int32
+mlsys_catalog_add_version(const MlsysVersion *version)
+{
+	MlsysCatalog catalog;
+	int32 number;
+
+	mlsys_check_model_name(version->model);
+	mlsys_catalog_begin(&catalog);
+	number = mlsys_catalog_insert_version(&catalog, version);
 	mlsys_catalog_end(&catalog);
 	return number;
 }
