@@ -93,15 +93,18 @@ train_plan_load(const bytea *bytes)
 	for (uint32 i = 0; i < ninputs; i++)
 	{
 		TrainInput *input = &plan->inputs[i];
+		uint32 width;
 		uint8 role;
 
 		input->name = ml_read_string(&reader);
 		role = ml_read_u8(&reader);
 		input->role = role <= TRAIN_KEY ? (TrainRole) role : TRAIN_FEATURE;
 		input->is_checked = ml_read_bool(&reader);
-		input->width = (int32) Min(ml_read_u32(&reader), ML_MAX_FEATURES + 1);
-		if (role > TRAIN_KEY || input->width > ML_MAX_FEATURES)
+		width = ml_read_u32(&reader);
+		if (role > TRAIN_KEY || width > ML_MAX_FEATURES)
 			ml_reader_fail(&reader, "wrong column");
+		else
+			input->width = (int32) width;
 	}
 	plan->ninputs = (int32) ninputs;
 	if (!has_sound_roles(plan))
