@@ -41,9 +41,8 @@ ml_hash_number(double number)
 {
 	uint64_t bits;
 
-	if (number == 0)
-		number = 0;
-	if (isnan(number))
+	number += 0.0; /* -0 becomes 0 */
+	if (ml_unlikely(number != number))
 		return ml_hash_mix(UINT64_C(0x7ff8000000000000));
 	memcpy(&bits, &number, sizeof(bits));
 	return ml_hash_mix(bits);

@@ -9,7 +9,6 @@
 #include "utils/lsyscache.h"
 #include "utils/typcache.h"
 
-#include "ml/hash.h"
 #include "pg/train_row.h"
 
 #define PLAN_MAGIC 0x50534c4d /* "MLSP" */
@@ -130,6 +129,7 @@ init_source(TrainBinding *binding, int i)
 	else
 		mlsys_column_init(&source->reader, input->name, source->type, binding->context);
 	source->salt = ml_hash_text(ml_text(input->name));
+	source->is_float8 = source->reader.source == MLSYS_FLOAT8;
 	if (input->role == TRAIN_TARGET)
 		binding->target = i;
 	else if (input->role == TRAIN_WEIGHT)
@@ -288,8 +288,7 @@ train_hash_content(TrainBinding *binding, const NullableDatum *values)
 	{
 		TrainSource *source = &binding->sources[i];
 
-		sum +=
-			ml_hash_mix(train_hash_value(&source->reader, values[source->source]) ^ source->salt);
+		sum += ml_hash_mix(train_hash_input(source, values[source->source]) ^ source->salt);
 	}
 	return sum;
 }

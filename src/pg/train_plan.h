@@ -18,6 +18,7 @@
 #include "access/tupdesc.h"
 
 #include "ml/algorithm.h"
+#include "ml/hash.h"
 #include "pg/column.h"
 
 typedef enum TrainRole
@@ -67,6 +68,7 @@ typedef struct TrainSource
 	Oid type;
 	MlsysColumnReader reader;
 	uint64 salt; /* hash of its name */
+	bool is_float8;
 } TrainSource;
 
 /* The plan at a call site: bound to the arguments, or to the columns of the row. */
@@ -92,6 +94,15 @@ extern const NullableDatum *train_values(TrainBinding *binding, FunctionCallInfo
 
 /* Hash of a value. */
 extern uint64 train_hash_value(MlsysColumnReader *reader, NullableDatum value);
+
+/* The same, quick for the most frequent type. */
+static inline uint64
+train_hash_input(TrainSource *source, NullableDatum value)
+{
+	if (likely(source->is_float8 && !value.isnull))
+		return ml_hash_number(DatumGetFloat8(value.value));
+	return train_hash_value(&source->reader, value);
+}
 
 /* Hash of all values of a row, in any order of the columns. */
 extern uint64 train_hash_content(TrainBinding *binding, const NullableDatum *values);

@@ -12,7 +12,6 @@
 #include <limits.h>
 
 #include "ml/algorithm.h"
-#include "ml/hash.h"
 #include "pg/agg_memory.h"
 
 /* A key is told of this many rows at least, by the caller; checked columns are of discrete types. */
@@ -106,9 +105,9 @@ scan_row(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, const NullableDa
 		TrainSource *source = &binding->sources[i];
 		NullableDatum value = values[source->source];
 
-		hash = train_hash_value(&source->reader, value);
+		hash = train_hash_input(source, value);
 		sum += ml_hash_mix(hash ^ source->salt);
-		if (value.isnull)
+		if (source->is_float8 || value.isnull)
 			continue;
 		if (source->reader.kind == ML_COLUMN_ARRAY)
 			scan_width(scan, binding, i, value);
