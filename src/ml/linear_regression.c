@@ -13,7 +13,7 @@
  * factor R stands for the data.  Its columns are mapped to the terms by M = R T: imputed means enter as
  * x + mean x indicator, the first level of a full coding as 1 - sum of the others.  Householder's QR of
  * M, column by column in the order of the query and in extended precision, leaves out each column whose
- * remainder is at most RANK_TOLERANCE of its norm: R's convention, where the later of dependent columns
+ * remainder is at most ML_RANK_TOLERANCE of its norm: R's convention, where the later of dependent columns
  * has no coefficient.
  *
  * A Gram matrix in 106 bits resolves a column's remainder down to 1e-14 of its length.  A target whose
@@ -32,11 +32,9 @@
 
 #include "ml/condition.h"
 #include "ml/householder.h"
-#include "ml/linear_model.h"
-#include "ml/linear_state.h"
+#include "ml/linear_design.h"
 #include "ml/special.h"
 
-#define RANK_TOLERANCE 1e-12
 #define RANK_TOLERANCE_PENALIZED \
 	1e-18L               /* only what is rounding: the penalty makes all others unique */
 #define RESOLUTION 1e-14 /* of a Gram matrix, relative to a column's norm */
@@ -63,17 +61,13 @@ typedef struct Params
 	double condition_number;
 } Params;
 
-/* Work space of a fit: the terms' matrix and what the QR makes of it. */
+/* Work space of a fit. */
 typedef struct Fit
 {
 	const MlLinearState *state;
 	long double *r; /* of the state's columns */
-	size_t nrows;   /* of matrix: columns of R, and of the penalty */
-	size_t nterms;
-	long double *matrix; /* nrows x (nterms + 1), the target last; then its factor */
-	long double *norms;  /* of the columns of matrix */
-	size_t *kept;        /* terms in the factor, by its columns */
-	size_t rank;
+	MlLinearDesign
+		design; /* rows: columns of R, and of the penalty; the target is its extra column */
 	long double sum_weights;
 	double rows;
 	long double total;    /* norm of the target, centred when there is an intercept */
@@ -96,48 +90,6 @@ static const MlOptionSpec option_specs[] = {
 	 "whether the penalty is on features scaled to unit standard deviation; coefficients stay in the "
 	 "units of the data"},
 };
-
-/* Column of the terms' matrix: a linear map of the columns of R. */
-static void
-fill_term(const Fit *fit, const MlEncoder *encoder, const MlTerm *term, long double *out)
-{
-	const MlLinearState *state = fit->state;
-	size_t n = (size_t) state->ncolumns;
-	size_t from = 0;
-	long double scale = 1;
-	size_t added = 0;
-	size_t nadded = 0;
-
-	if (term->column >= 0)
-	{
-		const MlColumn *column = &encoder->columns[term->column];
-		int32_t dense = column->first + term->item;
-
-		if (column->kind == ML_COLUMN_CATEGORY && term->item > 0)
-			from = (size_t) ml_linear_level(state, column->first, term->item);
-		else if (column->kind == ML_COLUMN_CATEGORY)
-		{
-			/* the first level is 1 less the others */
-			added = (size_t) ml_linear_level(state, column->first, 1);
-			nadded = (size_t) encoder->levels[column->first].nlevels - 1;
-			scale = -1;
-		}
-		else
-		{
-			from = 1 + (size_t) dense;
-			if (ml_linear_indicator(state, dense) >= 0)
-			{
-				added = (size_t) ml_linear_indicator(state, dense);
-				nadded = 1;
-				scale = encoder->dense[dense].n > 0 ? encoder->dense[dense].mean : 0;
-			}
-		}
-	}
-	memcpy(out, fit->r + from * n, n * sizeof(long double));
-	for (size_t k = 0; k < nadded; k++)
-		for (size_t i = 0; i < n; i++)
-			out[i] += scale * fit->r[(added + k) * n + i];
-}
 
 /* Root of the factor of b_j^2 / 2 in the loss, of a term whose column is given. */
 static long double
@@ -175,20 +127,21 @@ fill_matrix(MlEnv *env, const MlEncoder *encoder, const Options *options,
 		memset(target + first, 0, (n - first) * sizeof(long double));
 	}
 	fit->unresolved = target[column] == 0;
-	fit->nterms = nterms;
-	fit->nrows = options->l2 > 0 ? 2 * (n > nterms ? n : nterms) : n;
+	fit->design.nterms = nterms;
+	fit->design.nextra = 1;
+	fit->design.nrows = options->l2 > 0 ? 2 * (n > nterms ? n : nterms) : n;
 	fit->sum_weights = fit->r[0] * fit->r[0];
 	fit->rows = (double) ml_linear_gram(fit->state)->nrows;
-	ML_TRY(ml_alloc_zero(env, ml_size_mul(fit->nrows, nterms + 1), sizeof(long double), "design",
-						 &fit->matrix));
-	ML_TRY(ml_alloc(env, nterms + 1, sizeof(long double), "design", &fit->norms));
-	ML_TRY(ml_alloc(env, nterms + 1, sizeof(size_t), "design", &fit->kept));
+	ML_TRY(ml_alloc_zero(env, ml_size_mul(fit->design.nrows, nterms + 1), sizeof(long double),
+						 "design", &fit->design.matrix));
+	ML_TRY(ml_alloc(env, nterms + 1, sizeof(long double), "design", &fit->design.norms));
+	ML_TRY(ml_alloc(env, nterms + 1, sizeof(size_t), "design", &fit->design.kept));
 	for (size_t t = 0; t <= nterms; t++)
 	{
-		long double *at = fit->matrix + t * fit->nrows;
+		long double *at = fit->design.matrix + t * fit->design.nrows;
 
 		if (t < nterms)
-			fill_term(fit, encoder, &linear->terms[t], at);
+			ml_linear_design_term(fit->state, fit->r, encoder, &linear->terms[t], at);
 		else
 			memcpy(at, target, n * sizeof(long double));
 		if (options->l2 > 0)
@@ -203,52 +156,10 @@ fill_matrix(MlEnv *env, const MlEncoder *encoder, const Options *options,
 			if (t < nterms)
 				at[2 * t + 1] = root;
 		}
-		fit->norms[t] = ml_norm(at, fit->nrows);
-		if (!(fit->norms[t] < DBL_MAX))
+		fit->design.norms[t] = ml_norm(at, fit->design.nrows);
+		if (!(fit->design.norms[t] < DBL_MAX))
 			return ml_fail(env, ML_BAD_VALUE,
 						   "sums of squares overflow the range of double precision");
-	}
-	return ML_OK;
-}
-
-/* Rows of a column up to its last one that is not 0. */
-static size_t
-extent(const long double *column, size_t nrows)
-{
-	while (nrows > 0 && column[nrows - 1] == 0)
-		nrows--;
-	return nrows;
-}
-
-/*
- * Householder's QR of the matrix in place: column k of the factor stands in the rows 0 .. k of the
- * column kept[k].  A dependent column is passed over.  Mostly the matrix is a triangle already, or
- * nearly so: a column is worked on as far as it reaches, and one that ends at its diagonal element
- * needs nothing.
- */
-static MlStatus
-factorize(MlEnv *env, bool penalized, Fit *fit)
-{
-	size_t m = fit->nrows;
-	long double tolerance = penalized ? RANK_TOLERANCE_PENALIZED : RANK_TOLERANCE;
-
-	fit->rank = 0;
-	for (size_t t = 0; t < fit->nterms && fit->rank < m; t++)
-	{
-		long double *head = fit->matrix + t * m + fit->rank;
-		size_t end = extent(fit->matrix + t * m, m);
-		size_t first = fit->rank;
-
-		ML_CHECK_STOP(env);
-		if (end <= first + 1)
-		{
-			if (fabsl(*head) > tolerance * fit->norms[t])
-				fit->kept[fit->rank++] = t;
-			continue;
-		}
-		if (ml_householder(head, m, head + 1, end - first - 1, m, fit->nterms - t + 1,
-						   tolerance * fit->norms[t]))
-			fit->kept[fit->rank++] = t;
 	}
 	return ML_OK;
 }
@@ -257,7 +168,7 @@ factorize(MlEnv *env, bool penalized, Fit *fit)
 static const long double *
 factor_column(const Fit *fit, size_t k)
 {
-	return fit->matrix + fit->kept[k] * fit->nrows;
+	return fit->design.matrix + fit->design.kept[k] * fit->design.nrows;
 }
 
 /* Solve R x = b for the leading n columns of the factor, b is overwritten by x. */
@@ -280,13 +191,13 @@ condition_number(MlEnv *env, const Fit *fit, double *out)
 {
 	double *scaled;
 
-	ML_TRY(
-		ml_alloc_zero(env, ml_size_mul(fit->rank, fit->rank), sizeof(double), "triangle", &scaled));
-	for (size_t j = 0; j < fit->rank; j++)
+	ML_TRY(ml_alloc_zero(env, ml_size_mul(fit->design.rank, fit->design.rank), sizeof(double),
+						 "triangle", &scaled));
+	for (size_t j = 0; j < fit->design.rank; j++)
 		for (size_t i = 0; i <= j; i++)
-			scaled[j * fit->rank + i] =
-				(double) (factor_column(fit, j)[i] / fit->norms[fit->kept[j]]);
-	return ml_triangle_condition(env, scaled, fit->rank, out);
+			scaled[j * fit->design.rank + i] =
+				(double) (factor_column(fit, j)[i] / fit->design.norms[fit->design.kept[j]]);
+	return ml_triangle_condition(env, scaled, fit->design.rank, out);
 }
 
 static MlStatus
@@ -294,15 +205,16 @@ solve(MlEnv *env, const Fit *fit, MlLinearModel *linear)
 {
 	long double *b;
 
-	ML_TRY(ml_alloc(env, fit->rank, sizeof(long double), "coefficients", &b));
-	memcpy(b, fit->matrix + fit->nterms * fit->nrows, fit->rank * sizeof(long double));
-	back_substitute(fit, fit->rank, b);
-	for (size_t k = 0; k < fit->rank; k++)
+	ML_TRY(ml_alloc(env, fit->design.rank, sizeof(long double), "coefficients", &b));
+	memcpy(b, fit->design.matrix + fit->design.nterms * fit->design.nrows,
+		   fit->design.rank * sizeof(long double));
+	back_substitute(fit, fit->design.rank, b);
+	for (size_t k = 0; k < fit->design.rank; k++)
 	{
 		if (!(fabsl(b[k]) <= DBL_MAX))
 			return ml_fail(env, ML_BAD_VALUE,
 						   "a coefficient overflows the range of double precision");
-		linear->coefficients[fit->kept[k]] = (double) b[k];
+		linear->coefficients[fit->design.kept[k]] = (double) b[k];
 	}
 	return ML_OK;
 }
@@ -314,9 +226,9 @@ set_errors(MlEnv *env, const Fit *fit, double residual_sd, MlLinearModel *linear
 	long double *inverse;
 	long double *squares;
 
-	ML_TRY(ml_alloc(env, fit->rank, sizeof(long double), "standard errors", &inverse));
-	ML_TRY(ml_alloc_zero(env, fit->rank, sizeof(long double), "standard errors", &squares));
-	for (size_t k = 0; k < fit->rank; k++)
+	ML_TRY(ml_alloc(env, fit->design.rank, sizeof(long double), "standard errors", &inverse));
+	ML_TRY(ml_alloc_zero(env, fit->design.rank, sizeof(long double), "standard errors", &squares));
+	for (size_t k = 0; k < fit->design.rank; k++)
 	{
 		ML_CHECK_STOP(env);
 		memset(inverse, 0, k * sizeof(long double));
@@ -325,14 +237,14 @@ set_errors(MlEnv *env, const Fit *fit, double residual_sd, MlLinearModel *linear
 		for (size_t i = 0; i <= k; i++)
 			squares[i] += inverse[i] * inverse[i];
 	}
-	for (size_t k = 0; k < fit->rank; k++)
+	for (size_t k = 0; k < fit->design.rank; k++)
 	{
 		long double std_error = residual_sd * sqrtl(squares[k]);
 
 		if (!(std_error <= DBL_MAX))
 			return ml_fail(env, ML_BAD_VALUE,
 						   "a standard error overflows the range of double precision");
-		linear->std_errors[fit->kept[k]] = (double) std_error;
+		linear->std_errors[fit->design.kept[k]] = (double) std_error;
 	}
 	return ML_OK;
 }
@@ -353,7 +265,7 @@ penalized_residual(MlEnv *env, const Fit *fit, const MlEncoder *encoder,
 	{
 		if (isnan(linear->coefficients[t]))
 			continue;
-		fill_term(fit, encoder, &linear->terms[t], term);
+		ml_linear_design_term(fit->state, fit->r, encoder, &linear->terms[t], term);
 		for (size_t i = 0; i < n; i++)
 			residual[i] -= linear->coefficients[t] * term[i];
 	}
@@ -367,7 +279,7 @@ set_quality(const Fit *fit, const Options *options, Params *params)
 {
 	double df_total = fit->rows - (options->intercept ? 1 : 0);
 
-	params->rank = (int32_t) fit->rank;
+	params->rank = (int32_t) fit->design.rank;
 	params->residual_ss = (double) (fit->residual * fit->residual);
 	params->unresolved = fit->unresolved;
 	params->df = params->residual_sd = params->r_squared = params->adjusted_r_squared = NAN;
@@ -379,7 +291,7 @@ set_quality(const Fit *fit, const Options *options, Params *params)
 	}
 	if (options->l2 > 0)
 		return;
-	params->df = fit->rows - (double) fit->rank;
+	params->df = fit->rows - (double) fit->design.rank;
 	if (params->df <= 0)
 		return;
 	params->residual_sd = (double) (fit->residual / sqrtl(params->df));
@@ -411,14 +323,16 @@ finish(MlEnv *env, const void *state_pointer, const void *options_pointer, MlMod
 	ML_TRY(ml_linear_model_init(env, &model->encoder, options->intercept, coding_of(options),
 								&params->linear));
 	ML_TRY(fill_matrix(env, &model->encoder, options, &params->linear, &fit));
-	ML_TRY(factorize(env, options->l2 > 0, &fit));
+	ML_TRY(ml_linear_design_factor(env, &fit.design,
+								   options->l2 > 0 ? RANK_TOLERANCE_PENALIZED : ML_RANK_TOLERANCE));
 
 	ML_TRY(solve(env, &fit, &params->linear));
 	if (options->l2 > 0)
 		ML_TRY(penalized_residual(env, &fit, &model->encoder, &params->linear, &fit.residual));
 	else
 		fit.residual =
-			ml_norm(fit.matrix + fit.nterms * fit.nrows + fit.rank, fit.nrows - fit.rank);
+			ml_norm(fit.design.matrix + fit.design.nterms * fit.design.nrows + fit.design.rank,
+					fit.design.nrows - fit.design.rank);
 	set_quality(&fit, options, params);
 	if (!isnan(params->residual_sd))
 		ML_TRY(set_errors(env, &fit, params->residual_sd, &params->linear));
