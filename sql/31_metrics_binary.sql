@@ -27,8 +27,8 @@ COMMENT ON FUNCTION mlsys.log_loss_accum(double precision[], boolean, double pre
 CREATE AGGREGATE mlsys.log_loss(actual boolean, predicted double precision) (
     SFUNC = mlsys.log_loss_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -45,8 +45,8 @@ COMMENT ON FUNCTION mlsys.log_loss_accum(double precision[], boolean, double pre
 CREATE AGGREGATE mlsys.log_loss(actual boolean, predicted double precision, weight double precision) (
     SFUNC = mlsys.log_loss_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -63,8 +63,8 @@ COMMENT ON FUNCTION mlsys.log_loss_accum(double precision[], bigint, double prec
 CREATE AGGREGATE mlsys.log_loss(actual bigint, predicted double precision) (
     SFUNC = mlsys.log_loss_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -81,8 +81,8 @@ COMMENT ON FUNCTION mlsys.log_loss_accum(double precision[], bigint, double prec
 CREATE AGGREGATE mlsys.log_loss(actual bigint, predicted double precision, weight double precision) (
     SFUNC = mlsys.log_loss_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -93,8 +93,8 @@ COMMENT ON AGGREGATE mlsys.log_loss(bigint, double precision, double precision) 
 CREATE AGGREGATE mlsys.normalised_log_loss(actual boolean, predicted double precision) (
     SFUNC = mlsys.log_loss_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.normalised_log_loss_final,
     PARALLEL = SAFE
@@ -105,8 +105,8 @@ COMMENT ON AGGREGATE mlsys.normalised_log_loss(boolean, double precision) IS
 CREATE AGGREGATE mlsys.normalised_log_loss(actual boolean, predicted double precision, weight double precision) (
     SFUNC = mlsys.log_loss_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.normalised_log_loss_final,
     PARALLEL = SAFE
@@ -117,8 +117,8 @@ COMMENT ON AGGREGATE mlsys.normalised_log_loss(boolean, double precision, double
 CREATE AGGREGATE mlsys.normalised_log_loss(actual bigint, predicted double precision) (
     SFUNC = mlsys.log_loss_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.normalised_log_loss_final,
     PARALLEL = SAFE
@@ -129,8 +129,8 @@ COMMENT ON AGGREGATE mlsys.normalised_log_loss(bigint, double precision) IS
 CREATE AGGREGATE mlsys.normalised_log_loss(actual bigint, predicted double precision, weight double precision) (
     SFUNC = mlsys.log_loss_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.normalised_log_loss_final,
     PARALLEL = SAFE
@@ -147,8 +147,8 @@ COMMENT ON FUNCTION mlsys.brier_accum(double precision[], boolean, double precis
 CREATE AGGREGATE mlsys.brier(actual boolean, predicted double precision) (
     SFUNC = mlsys.brier_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -165,8 +165,8 @@ COMMENT ON FUNCTION mlsys.brier_accum(double precision[], boolean, double precis
 CREATE AGGREGATE mlsys.brier(actual boolean, predicted double precision, weight double precision) (
     SFUNC = mlsys.brier_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -183,8 +183,8 @@ COMMENT ON FUNCTION mlsys.brier_accum(double precision[], bigint, double precisi
 CREATE AGGREGATE mlsys.brier(actual bigint, predicted double precision) (
     SFUNC = mlsys.brier_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -201,8 +201,8 @@ COMMENT ON FUNCTION mlsys.brier_accum(double precision[], bigint, double precisi
 CREATE AGGREGATE mlsys.brier(actual bigint, predicted double precision, weight double precision) (
     SFUNC = mlsys.brier_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -219,14 +219,14 @@ COMMENT ON FUNCTION mlsys.base_rate_accum(double precision[], boolean) IS
 CREATE AGGREGATE mlsys.base_rate(actual boolean) (
     SFUNC = mlsys.base_rate_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE mlsys.base_rate(boolean) IS
-    'share of positive labels; rows with NULL are left out, NULL over no rows';
+    'share of positive labels; rows with a NULL are left out, NULL over no rows';
 
 CREATE FUNCTION mlsys.base_rate_accum(double precision[], bigint) RETURNS double precision[]
     AS 'MODULE_PATHNAME', 'mlsys_base_rate_accum_integer'
@@ -237,14 +237,14 @@ COMMENT ON FUNCTION mlsys.base_rate_accum(double precision[], bigint) IS
 CREATE AGGREGATE mlsys.base_rate(actual bigint) (
     SFUNC = mlsys.base_rate_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE mlsys.base_rate(bigint) IS
-    'share of positive labels; rows with NULL are left out, NULL over no rows';
+    'share of positive labels; rows with a NULL are left out, NULL over no rows';
 
 CREATE FUNCTION mlsys.base_rate_accum(double precision[], boolean, double precision) RETURNS double precision[]
     AS 'MODULE_PATHNAME', 'mlsys_base_rate_accum'
@@ -255,8 +255,8 @@ COMMENT ON FUNCTION mlsys.base_rate_accum(double precision[], boolean, double pr
 CREATE AGGREGATE mlsys.base_rate(actual boolean, predicted double precision) (
     SFUNC = mlsys.base_rate_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -273,8 +273,8 @@ COMMENT ON FUNCTION mlsys.base_rate_accum(double precision[], boolean, double pr
 CREATE AGGREGATE mlsys.base_rate(actual boolean, predicted double precision, weight double precision) (
     SFUNC = mlsys.base_rate_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -291,8 +291,8 @@ COMMENT ON FUNCTION mlsys.base_rate_accum(double precision[], bigint, double pre
 CREATE AGGREGATE mlsys.base_rate(actual bigint, predicted double precision) (
     SFUNC = mlsys.base_rate_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -309,8 +309,8 @@ COMMENT ON FUNCTION mlsys.base_rate_accum(double precision[], bigint, double pre
 CREATE AGGREGATE mlsys.base_rate(actual bigint, predicted double precision, weight double precision) (
     SFUNC = mlsys.base_rate_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -327,8 +327,8 @@ COMMENT ON FUNCTION mlsys.accuracy_accum(double precision[], boolean, boolean) I
 CREATE AGGREGATE mlsys.accuracy(actual boolean, predicted boolean) (
     SFUNC = mlsys.accuracy_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -345,8 +345,8 @@ COMMENT ON FUNCTION mlsys.accuracy_accum(double precision[], boolean, boolean, d
 CREATE AGGREGATE mlsys.accuracy(actual boolean, predicted boolean, weight double precision) (
     SFUNC = mlsys.accuracy_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -363,8 +363,8 @@ COMMENT ON FUNCTION mlsys.accuracy_accum(double precision[], bigint, bigint) IS
 CREATE AGGREGATE mlsys.accuracy(actual bigint, predicted bigint) (
     SFUNC = mlsys.accuracy_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -381,8 +381,8 @@ COMMENT ON FUNCTION mlsys.accuracy_accum(double precision[], bigint, bigint, dou
 CREATE AGGREGATE mlsys.accuracy(actual bigint, predicted bigint, weight double precision) (
     SFUNC = mlsys.accuracy_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -399,8 +399,8 @@ COMMENT ON FUNCTION mlsys.accuracy_accum(double precision[], text, text) IS
 CREATE AGGREGATE mlsys.accuracy(actual text, predicted text) (
     SFUNC = mlsys.accuracy_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -417,8 +417,8 @@ COMMENT ON FUNCTION mlsys.accuracy_accum(double precision[], text, text, double 
 CREATE AGGREGATE mlsys.accuracy(actual text, predicted text, weight double precision) (
     SFUNC = mlsys.accuracy_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE

@@ -9,8 +9,8 @@ COMMENT ON FUNCTION mlsys.log_loss_accum(double precision[], text, jsonb) IS
 CREATE AGGREGATE mlsys.log_loss(actual text, probabilities jsonb) (
     SFUNC = mlsys.log_loss_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -27,8 +27,8 @@ COMMENT ON FUNCTION mlsys.log_loss_accum(double precision[], text, jsonb, double
 CREATE AGGREGATE mlsys.log_loss(actual text, probabilities jsonb, weight double precision) (
     SFUNC = mlsys.log_loss_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -45,8 +45,8 @@ COMMENT ON FUNCTION mlsys.top_k_accum(double precision[], text, jsonb, integer) 
 CREATE AGGREGATE mlsys.top_k(actual text, probabilities jsonb, k integer) (
     SFUNC = mlsys.top_k_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE
@@ -63,8 +63,8 @@ COMMENT ON FUNCTION mlsys.top_k_accum(double precision[], text, jsonb, integer, 
 CREATE AGGREGATE mlsys.top_k(actual text, probabilities jsonb, k integer, weight double precision) (
     SFUNC = mlsys.top_k_accum,
     STYPE = double precision[],
-    SSPACE = 56,
-    INITCOND = '{0,0,0,0}',
+    SSPACE = 72,
+    INITCOND = '{0,0,0,0,0,0}',
     COMBINEFUNC = mlsys.mean_loss_combine,
     FINALFUNC = mlsys.mean_loss_final,
     PARALLEL = SAFE

@@ -275,15 +275,20 @@ compare_areas(MlEnv *env, MlRanking *ranking, MlDifference *difference)
 	if (isnan(variance))
 		return ML_OK;
 	difference->std_error = sqrt(variance);
-	difference->low = fmax(-1, difference->difference - ML_NORMAL_95 * difference->std_error);
-	difference->high = fmin(1, difference->difference + ML_NORMAL_95 * difference->std_error);
 	if (variance > 0)
 	{
+		double half = ML_NORMAL_95 * difference->std_error;
+
+		difference->low = fmax(-1, difference->difference - half);
+		difference->high = fmin(1, difference->difference + half);
 		difference->statistic = difference->difference / difference->std_error;
 		difference->p_value = ml_normal_p(difference->statistic);
 	}
 	else if (difference->difference == 0)
+	{
+		difference->low = difference->high = 0;
 		difference->p_value = 1;
+	}
 	return ML_OK;
 }
 

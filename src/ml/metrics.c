@@ -14,8 +14,9 @@
  * - F1 = 2 J / (1 + J) grows with J = TP / (TP + FP + FN), which is a share: Wilson's interval of J,
  *	 carried over.  Its standard error is that of J times dF1/dJ = 2 / (1 + J)^2;
  * - the areas, ROC AUC and average precision: on the logit scale, so that it stays within 0 and 1
- *	 (M. S. Pepe (2003), The Statistical Evaluation of Medical Tests, section 5.2).  At 0 and 1 itself
- *	 the estimated error is 0 and says nothing: no interval.
+ *	 (M. S. Pepe (2003), The Statistical Evaluation of Medical Tests, section 5.2).
+ *
+ * Where the estimated error of a mean or an area is 0, as at an AUC of 1, it says nothing: no interval.
  *
  * Two predictions of the same rows are compared row by row:
  *
@@ -26,8 +27,8 @@
  *	 A. Agresti, Y. Min (2005), Statistics in Medicine 24, 729-740: Wald's after 1/2 has been added to
  *	 each of the four counts.
  *
- * Where all differences are the same there is no spread to test against: statistic NaN, and p only
- * where they are all 0, then 1.
+ * Where all differences are the same there is no spread to test against: no statistic, and p and interval
+ * only where they are all 0, then 1 and [0, 0].
  */
 #include "ml/metrics.h"
 
@@ -48,7 +49,7 @@ ml_metric_normal(const char *name, double value, double std_error, double low, d
 {
 	MlMetric metric = {name, value, std_error, NAN, NAN};
 
-	if (!isnan(value) && !isnan(std_error))
+	if (!isnan(value) && std_error > 0)
 	{
 		metric.low = fmax(low, value - ML_NORMAL_95 * std_error);
 		metric.high = fmin(high, value + ML_NORMAL_95 * std_error);
@@ -111,17 +112,20 @@ ml_difference_mean(const char *metric, const MlSpread *differences)
 	MlDifference difference = {
 		metric, n > 0 ? differences->mean : NAN, error, NAN, NAN, NAN, NAN, "paired t"};
 
-	if (n < 2)
-		return difference;
-	difference.low = differences->mean - ml_student_95(n - 1) * error;
-	difference.high = differences->mean + ml_student_95(n - 1) * error;
 	if (error > 0)
 	{
+		double half = ml_student_95(n - 1) * error;
+
+		difference.low = differences->mean - half;
+		difference.high = differences->mean + half;
 		difference.statistic = differences->mean / error;
 		difference.p_value = ml_student_p(difference.statistic, n - 1);
 	}
-	else if (differences->mean == 0)
+	else if (error == 0 && differences->mean == 0)
+	{
+		difference.low = difference.high = 0;
 		difference.p_value = 1;
+	}
 	return difference;
 }
 

@@ -35,19 +35,15 @@ typedef struct MlDifference
 /* Probabilities are kept this far from 0 and 1 in a logarithm. */
 #define ML_LOG_LOSS_CLIP 1e-15
 
-/* -ln of the probability p of what happened; rest is 1 - p. */
-static inline double
-ml_log_loss_of(double p, double rest)
-{
-	if (p > 0.5)
-		return -log1p(-(rest > ML_LOG_LOSS_CLIP ? rest : ML_LOG_LOSS_CLIP));
-	return -log(p > ML_LOG_LOSS_CLIP ? p : ML_LOG_LOSS_CLIP);
-}
-
+/* -ln of the probability of what happened, p being that of positive. */
 static inline double
 ml_log_loss(bool positive, double p)
 {
-	return positive ? ml_log_loss_of(p, 1 - p) : ml_log_loss_of(1 - p, p);
+	if (p < ML_LOG_LOSS_CLIP)
+		p = ML_LOG_LOSS_CLIP;
+	else if (p > 1 - ML_LOG_LOSS_CLIP)
+		p = 1 - ML_LOG_LOSS_CLIP;
+	return positive ? -log(p) : -log1p(-p);
 }
 
 static inline double

@@ -298,7 +298,7 @@ ml_roc_auc(MlEnv *env, const MlRanking *ranking, bool weighted, double *auc)
 			ml_sum_add(&wins,
 					   tie.weight[1] / total[1] * ((tie.below[0] + tie.weight[0] / 2) / total[0]));
 	}
-	*auc = ml_sum_total(&wins);
+	*auc = fmin(1, ml_sum_total(&wins)); /* rounding of weights */
 	return ML_OK;
 }
 
@@ -325,7 +325,7 @@ ml_average_precision(MlEnv *env, const MlRanking *ranking, bool weighted, double
 			ml_sum_add(&sum, tie.weight[1] / total[1] *
 								 (positives / (positives + (negatives > 0 ? negatives : 0))));
 	}
-	*precision = ml_sum_total(&sum);
+	*precision = fmin(1, ml_sum_total(&sum));
 	return ML_OK;
 }
 

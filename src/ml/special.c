@@ -98,16 +98,19 @@ stirling_rest(double a)
 		   a;
 }
 
-/* e - ln(1 + e), e > -1: by the series of artanh(e / (2 + e)) where the difference cancels. */
+/*
+ * e - ln(1 + e), e > -1, the logarithm given to full precision: by the series of artanh(e / (2 + e)) where
+ * the difference cancels.
+ */
 static double
-minus_log1p(double e)
+minus_log1p(double e, double logarithm)
 {
 	double ratio = e / (2 + e);
 	double square = ratio * ratio;
 	double sum = 0;
 
 	if (fabs(e) > 0.3)
-		return e - log1p(e);
+		return e - logarithm;
 	for (int k = 25; k >= 3; k -= 2)
 		sum = sum * square + 1.0 / k;
 	return ratio * e - 2 * ratio * square * sum;
@@ -124,7 +127,8 @@ beta_factor(double a, double b, double x, double y, double log_x, double log_y)
 		return exp(a * log_x + b * log_y - log_beta(a, b));
 	rest = stirling_rest(a) + stirling_rest(b) - stirling_rest(a + b);
 	return sqrt(a / (a + b) * b / (2 * M_PI)) *
-		   exp(-a * minus_log1p(-lambda / a) - b * minus_log1p(lambda / b) - rest);
+		   exp(-a * minus_log1p(-lambda / a, log_x + log1p(b / a)) -
+			   b * minus_log1p(lambda / b, log_y + log1p(a / b)) - rest);
 }
 
 /* I_x(a, b) with y = 1 - x and ln x, ln y given, each exact. */

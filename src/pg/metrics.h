@@ -15,6 +15,7 @@
 #include "utils/jsonb.h"
 
 #include "ml/bytes.h"
+#include "ml/summation.h"
 #include "pg/agg_memory.h"
 
 /* The items of a state in an argument; it may be anything when a user calls the function. */
@@ -77,10 +78,10 @@ mlsys_metric_text(FunctionCallInfo fcinfo, int argument)
 /* State of a weighted mean of losses, see metrics_binary.c. */
 typedef struct MeanLoss
 {
-	float8 weight;     /* of all rows */
-	float8 loss;       /* sum of weight times loss */
-	float8 correction; /* what the additions to loss have lost */
-	float8 positive;   /* weight of the positive rows */
+	MlSum weight;    /* of all rows */
+	MlSum loss;      /* sum of weight times loss */
+	float8 positive; /* weight of the rows of each label, where there are two */
+	float8 negative;
 } MeanLoss;
 
 /* Add a row to the state in argument 0 and return that. */

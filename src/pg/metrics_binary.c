@@ -10,8 +10,8 @@
  *	  precision, recall, f1	TP / (TP + FP), TP / (TP + FN), 2 TP / (2 TP + FP + FN), by weight
  *
  * Two states serve all of them: a mean of losses, and the counts of a confusion matrix.  Functions over
- * smallint, integer and bigint labels are one, over bigint.  The sum of losses is Neumaier's, see
- * metrics.c; counts of rows are exact.
+ * smallint, integer and bigint labels are one, over bigint.  The sums of losses and of weights are
+ * Neumaier's, see summation.h: so a share of all rows is exactly 1.  Counts of rows are exact.
  */
 #include "pg/metrics.h"
 
@@ -19,21 +19,26 @@
 
 #include "ml/metrics.h"
 
+static void
+check_overflow(const MeanLoss *state)
+{
+	if (unlikely(isinf(state->weight.sum) || isinf(state->loss.sum)))
+		float_overflow_error();
+}
+
 Datum
 mlsys_mean_loss_add(FunctionCallInfo fcinfo, float8 loss, float8 weight, bool positive)
 {
 	ArrayType *array = mlsys_metric_own_array(fcinfo);
 	MeanLoss *state = mlsys_metric_state(array, METRIC_ITEMS(MeanLoss));
-	MlSum sum = {state->loss, state->correction};
 
-	ml_sum_add(&sum, weight * loss);
-	state->weight += weight;
-	state->loss = sum.sum;
-	state->correction = sum.correction;
+	ml_sum_add(&state->weight, weight);
+	ml_sum_add(&state->loss, weight * loss);
 	if (positive)
 		state->positive += weight;
-	if (unlikely(isinf(state->weight) || isinf(state->loss)))
-		float_overflow_error();
+	else
+		state->negative += weight;
+	check_overflow(state);
 	PG_RETURN_ARRAYTYPE_P(array);
 }
 
@@ -44,16 +49,12 @@ mlsys_mean_loss_combine(PG_FUNCTION_ARGS)
 	ArrayType *array = mlsys_metric_own_array(fcinfo);
 	MeanLoss *state = mlsys_metric_state(array, METRIC_ITEMS(MeanLoss));
 	const MeanLoss *other = mlsys_metric_state(PG_GETARG_ARRAYTYPE_P(1), METRIC_ITEMS(MeanLoss));
-	MlSum sum = {state->loss, state->correction};
-	MlSum other_sum = {other->loss, other->correction};
 
-	ml_sum_merge(&sum, &other_sum);
-	state->weight += other->weight;
-	state->loss = sum.sum;
-	state->correction = sum.correction;
+	ml_sum_merge(&state->weight, &other->weight);
+	ml_sum_merge(&state->loss, &other->loss);
 	state->positive += other->positive;
-	if (unlikely(isinf(state->weight) || isinf(state->loss)))
-		float_overflow_error();
+	state->negative += other->negative;
+	check_overflow(state);
 	PG_RETURN_ARRAYTYPE_P(array);
 }
 
@@ -62,10 +63,11 @@ Datum
 mlsys_mean_loss_final(PG_FUNCTION_ARGS)
 {
 	const MeanLoss *state = mlsys_metric_state(PG_GETARG_ARRAYTYPE_P(0), METRIC_ITEMS(MeanLoss));
+	float8 weight = ml_sum_total(&state->weight);
 
-	if (!(state->weight > 0))
+	if (!(weight > 0))
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8((state->loss + state->correction) / state->weight);
+	PG_RETURN_FLOAT8(ml_sum_total(&state->loss) / weight);
 }
 
 /* NULL also when there is one class only, whose entropy is 0. */
@@ -74,11 +76,11 @@ Datum
 mlsys_normalised_log_loss_final(PG_FUNCTION_ARGS)
 {
 	const MeanLoss *state = mlsys_metric_state(PG_GETARG_ARRAYTYPE_P(0), METRIC_ITEMS(MeanLoss));
-	float8 entropy = ml_entropy(state->positive, state->weight - state->positive);
+	float8 entropy = ml_entropy(state->positive, state->negative);
 
-	if (!(state->weight > 0) || !(entropy > 0))
+	if (!(entropy > 0))
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8((state->loss + state->correction) / state->weight / entropy);
+	PG_RETURN_FLOAT8(ml_sum_total(&state->loss) / ml_sum_total(&state->weight) / entropy);
 }
 
 static Datum

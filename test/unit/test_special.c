@@ -35,6 +35,31 @@ main(void)
 	}
 	note("largest relative error of the incomplete beta function: %.2g", worst);
 
+	for (size_t i = 0; i < sizeof(normal_cases) / sizeof(normal_cases[0]); i++)
+	{
+		const double *c = normal_cases[i];
+
+		snprintf(name, sizeof(name), "P(|Z| > %g)", c[0]);
+		near(ml_normal_p(c[0]), c[1], 1e-15, name);
+		ok(ml_normal_p(-c[0]) == ml_normal_p(c[0]), "the same at -%g", c[0]);
+	}
+	ok(ml_normal_p(0) == 1 && ml_normal_p(INFINITY) == 0 && isnan(ml_normal_p(NAN)),
+	   "z = 0, infinite, none");
+	near(ml_normal_p(ML_NORMAL_95), 0.05, 1e-15, "quantile of the normal distribution");
+	for (size_t i = 0; i < sizeof(sign_cases) / sizeof(sign_cases[0]); i++)
+	{
+		const double *c = sign_cases[i];
+
+		snprintf(name, sizeof(name), "sign test of %g in %g", c[0], c[1]);
+		near(ml_sign_p(c[0], c[1]), c[2], 1e-12, name);
+	}
+	ok(isnan(ml_sign_p(2, 3)) && isnan(ml_sign_p(-1, 3)) && isnan(ml_sign_p(NAN, 3)),
+	   "the sign test takes the smaller side");
+	for (double df = 1; df < 1e9; df = df * 3 + 1)
+		near(ml_student_p(ml_student_95(df), df), 0.05, 1e-13, "quantile of Student's t");
+	ok(isnan(ml_student_95(0)) && isnan(ml_student_95(NAN)), "no quantile without freedom");
+	near(ml_student_95(1e12), ML_NORMAL_95, 1e-9, "the normal's in the limit");
+
 	ok(ml_student_p(0, 5) == 1, "t = 0");
 	ok(ml_student_p(INFINITY, 5) == 0 && ml_student_p(-INFINITY, 5) == 0, "t infinite");
 	ok(isnan(ml_student_p(NAN, 5)) && isnan(ml_student_p(1, NAN)) && isnan(ml_student_p(1, 0)) &&
