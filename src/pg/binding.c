@@ -27,7 +27,7 @@
 #include "pg/column.h"
 #include "pg/names.h"
 
-#define NAMES_SHOWN 30   /* in an error's detail */
+#define NAMES_SHOWN 30    /* in an error's detail */
 #define MODELS_BY_NAME 32 /* at once, where the name is not a constant */
 
 typedef enum Form
@@ -302,8 +302,8 @@ begin_binding(FunctionCallInfo fcinfo, int call)
 		binding->form = FORM_ROW;
 	else
 	{
-		bool is_array = get_fn_expr_variadic(flinfo) ||
-						(binding->nfeatures == 1 && mlsys_is_block_type(type));
+		bool is_array =
+			get_fn_expr_variadic(flinfo) || (binding->nfeatures == 1 && mlsys_is_block_type(type));
 
 		binding->form = is_array ? FORM_ARRAY : FORM_COLUMNS;
 		set_argument_inputs(binding, flinfo);
@@ -397,18 +397,20 @@ find_input(const Binding *binding, const MlEncoder *encoder, int c)
 	if (found < 0 && binding->planned_version != 0)
 	{
 		mlsys_invalidate_plans();
-		ereport(ERROR, (errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
-						errmsg("query was planned for version %d of the model, but the one deployed "
-							   "now needs column \"%s\", too",
-							   binding->planned_version, column->name),
-						errhint("Run the query again: it is planned anew.")));
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("query was planned for version %d of the model, but the one deployed "
+						"now needs column \"%s\", too",
+						binding->planned_version, column->name),
+				 errhint("Run the query again: it is planned anew.")));
 	}
 	if (found < 0)
-		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
-						errmsg("row has no column \"%s\", which the model needs", column->name),
-						errdetail("The row has the columns %s. The model needs %s.",
-								  mlsys_list_names(binding->ninputs, input_name, binding->inputs),
-								  mlsys_list_names(encoder->ncolumns, column_name, encoder->columns))));
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("row has no column \"%s\", which the model needs", column->name),
+				 errdetail("The row has the columns %s. The model needs %s.",
+						   mlsys_list_names(binding->ninputs, input_name, binding->inputs),
+						   mlsys_list_names(encoder->ncolumns, column_name, encoder->columns))));
 	return found;
 }
 
@@ -430,12 +432,13 @@ static void
 check_count(const Binding *binding, const MlEncoder *encoder)
 {
 	if (binding->ninputs != encoder->ncolumns)
-		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-						errmsg_plural("model has %d features, but %d was given",
-									  "model has %d features, but %d were given", binding->ninputs,
-									  encoder->ncolumns, binding->ninputs),
-						errdetail("The features are %s.",
-								  mlsys_list_names(encoder->ncolumns, column_name, encoder->columns))));
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg_plural("model has %d features, but %d was given",
+							   "model has %d features, but %d were given", binding->ninputs,
+							   encoder->ncolumns, binding->ninputs),
+				 errdetail("The features are %s.",
+						   mlsys_list_names(encoder->ncolumns, column_name, encoder->columns))));
 }
 
 /* Bind a model's columns to the inputs. */
@@ -457,8 +460,8 @@ bind_model(Binding *binding, BoundModel *model)
 	model->sources = MemoryContextAllocZero(context, Max(model->nsources, 1) * sizeof(Source));
 	model->dense = MemoryContextAllocHuge(context, Max(encoder->ndense, 1) * sizeof(double));
 	model->levels = MemoryContextAllocHuge(context, Max(encoder->ncategorical, 1) * sizeof(int32));
-	model->probabilities = MemoryContextAlloc(
-		context, Max(model->pin.model->classes.nclasses, 1) * sizeof(double));
+	model->probabilities =
+		MemoryContextAlloc(context, Max(model->pin.model->classes.nclasses, 1) * sizeof(double));
 	model->class_index = 0;
 	model->is_plain = binding->form == FORM_COLUMNS;
 	for (int i = 0; i < model->nsources; i++)

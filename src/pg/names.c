@@ -69,7 +69,8 @@ transaction_ended(XactEvent event, void *unused)
 }
 
 static void
-subtransaction_ended(SubXactEvent event, SubTransactionId mine, SubTransactionId parent, void *unused)
+subtransaction_ended(SubXactEvent event, SubTransactionId mine, SubTransactionId parent,
+					 void *unused)
 {
 	if (event == SUBXACT_EVENT_ABORT_SUB)
 		generation++;
@@ -157,8 +158,8 @@ is_slot_of(const Slot *slot, const text *reference)
 static Slot *
 find_slot(MlsysNames *names, const text *reference)
 {
-	uint32 hash = hash_bytes((const unsigned char *) VARDATA_ANY(reference),
-							 VARSIZE_ANY_EXHDR(reference));
+	uint32 hash =
+		hash_bytes((const unsigned char *) VARDATA_ANY(reference), VARSIZE_ANY_EXHDR(reference));
 	Slot *slot;
 	text *copy;
 

@@ -23,12 +23,12 @@
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
-#include "utils/varlena.h"
+
+#include "ml/options.h"
 
 #define SCHEMA "mlsys"
 #define PRODUCTION "production"
-#define HINT_DISTANCE 3      /* a name further away is not proposed */
-#define LEVENSHTEIN_LIMIT 255 /* bytes that the server compares at most */
+#define MAX_CANDIDATES 1000 /* names that a hint is chosen of */
 
 /* Columns of the tables, as in sql/60_catalog.sql. */
 enum
@@ -124,8 +124,9 @@ static HeapTuple
 next_row(CatalogScan *scan)
 {
 	if (scan->scan == NULL)
-		scan->scan = systable_beginscan(scan->table, RelationGetPrimaryKeyIndex(scan->table),
-										scan->nkeys > 0, GetActiveSnapshot(), scan->nkeys, scan->keys);
+		scan->scan =
+			systable_beginscan(scan->table, RelationGetPrimaryKeyIndex(scan->table),
+							   scan->nkeys > 0, GetActiveSnapshot(), scan->nkeys, scan->keys);
 	return systable_getnext(scan->scan);
 }
 
@@ -200,37 +201,19 @@ parse_reference(const char *text, Reference *reference)
 }
 
 /* The model whose name is nearest, palloc'ed, or NULL when none is near. */
-static char *
+static const char *
 nearest_model(const char *name)
 {
 	CatalogScan scan = {0};
-	int length = strlen(name);
-	int distance = Min(HINT_DISTANCE, length / 2);
-	char *nearest = NULL;
+	const char *names[MAX_CANDIDATES];
+	int n = 0;
 	HeapTuple row;
 
-	if (length > LEVENSHTEIN_LIMIT)
-		return NULL;
 	open_table(&scan, "models");
-	while ((row = next_row(&scan)) != NULL)
-	{
-		char *other = TextDatumGetCString(column_of(&scan, row, MODELS_MODEL));
-		int other_length = strlen(other);
-		int found;
-
-		if (other_length > LEVENSHTEIN_LIMIT)
-			continue;
-		found = varstr_levenshtein_less_equal(name, length, other, other_length, 1, 1, 1, distance,
-											  true);
-		if (found > distance)
-			continue;
-		nearest = other;
-		distance = found - 1;
-		if (distance < 0)
-			break;
-	}
+	while (n < MAX_CANDIDATES && (row = next_row(&scan)) != NULL)
+		names[n++] = TextDatumGetCString(column_of(&scan, row, MODELS_MODEL));
 	close_table(&scan);
-	return nearest;
+	return ml_nearest_name(name, names, n);
 }
 
 /* May the current user predict by the model's name? */
@@ -278,11 +261,11 @@ check_model(const char *model, bool raise)
 		return false;
 	if (!found)
 	{
-		char *nearest = nearest_model(model);
+		const char *nearest = nearest_model(model);
 
-		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
-						errmsg("model \"%s\" does not exist", model),
-						nearest != NULL ? errhint("Perhaps you mean \"%s\".", nearest) : 0));
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT), errmsg("model \"%s\" does not exist", model),
+				 nearest != NULL ? errhint("Perhaps you meant \"%s\".", nearest) : 0));
 	}
 	ereport(ERROR, (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 					errmsg("permission denied for model \"%s\"", model),
@@ -324,9 +307,9 @@ version_error(const char *text, const Reference *reference)
 {
 	if (reference->alias == NULL)
 		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
-						errmsg("model \"%s\" has no version %s", reference->model,
-							   text + strlen(reference->model) + 1),
-						errhint("Table mlsys.model_versions has the versions that there are.")));
+						errmsg("version %s of model \"%s\" does not exist",
+							   text + strlen(reference->model) + 1, reference->model),
+						errhint("The table mlsys.model_versions lists all versions.")));
 	ereport(ERROR,
 			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 			 errmsg("model \"%s\" has no version deployed under alias \"%s\"", reference->model,
@@ -342,9 +325,9 @@ mlsys_resolve(const char *text, bool raise, MlsysResolved *resolved)
 	if (!parse_reference(text, &reference))
 	{
 		if (raise)
-			ereport(ERROR, (errcode(ERRCODE_INVALID_NAME),
-							errmsg("\"%s\" does not name a model", text),
-							errhint("A model is named as name, name@version or name@alias.")));
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_NAME), errmsg("\"%s\" does not name a model", text),
+					 errhint("A model is named as name, name@version or name@alias.")));
 	}
 	else if (check_model(reference.model, raise))
 	{
@@ -399,8 +382,9 @@ mlsys_aliases_relation(void)
 void
 mlsys_invalidate_plans(void)
 {
-	SharedInvalidationMessage message = {
-		.rc = {.id = SHAREDINVALRELCACHE_ID, .dbId = MyDatabaseId, .relId = mlsys_aliases_relation()}};
+	SharedInvalidationMessage message = {.rc = {.id = SHAREDINVALRELCACHE_ID,
+												.dbId = MyDatabaseId,
+												.relId = mlsys_aliases_relation()}};
 
 	SendSharedInvalidMessages(&message, 1);
 	AcceptInvalidationMessages();
