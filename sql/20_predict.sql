@@ -4,7 +4,7 @@ CREATE FUNCTION mlsys.predict_support(internal) RETURNS internal
     AS 'MODULE_PATHNAME', 'mlsys_predict_support'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION mlsys.predict_support(internal) IS
-    'planner support for mlsys.predict: a row is replaced by those of its columns that the model uses';
+    'planner support of predictions: a row is replaced by those of its columns that the model uses';
 
 CREATE FUNCTION mlsys.predict(model mlsys.model, VARIADIC features "any") RETURNS double precision
     AS 'MODULE_PATHNAME', 'mlsys_predict'
@@ -13,9 +13,67 @@ CREATE FUNCTION mlsys.predict(model mlsys.model, VARIADIC features "any") RETURN
 COMMENT ON FUNCTION mlsys.predict(mlsys.model, "any") IS
     'estimate of a regression model for one row, given as a row (columns matched by name, others ignored), as columns in the model''s order, or as an array of numbers; NULL when the model or the whole row is NULL, while a NULL feature is filled in as the model was trained to';
 
-CREATE FUNCTION mlsys.predict_columns(model mlsys.model, names text[], VARIADIC features "any")
-    RETURNS double precision
+CREATE FUNCTION mlsys.predict_class(model mlsys.model, VARIADIC features "any") RETURNS text
+    AS 'MODULE_PATHNAME', 'mlsys_predict_class'
+    LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2
+    SUPPORT mlsys.predict_support;
+COMMENT ON FUNCTION mlsys.predict_class(mlsys.model, "any") IS
+    'label of the class that a classifier predicts for one row, given as a row (columns matched by name, others ignored), as columns in the model''s order, or as an array of numbers; NULL when the model or the whole row is NULL, while a NULL feature is filled in as the model was trained to';
+
+CREATE FUNCTION mlsys.predict_proba(model mlsys.model, VARIADIC features "any") RETURNS double precision
+    AS 'MODULE_PATHNAME', 'mlsys_predict_proba'
+    LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2
+    SUPPORT mlsys.predict_support;
+COMMENT ON FUNCTION mlsys.predict_proba(mlsys.model, "any") IS
+    'probability of the positive class that a classifier of two classes gives one row, given as a row (columns matched by name, others ignored), as columns in the model''s order, or as an array of numbers; NULL when the model or the whole row is NULL, while a NULL feature is filled in as the model was trained to';
+
+CREATE FUNCTION mlsys.predict_proba(model mlsys.model, features record, class text) RETURNS double precision
+    AS 'MODULE_PATHNAME', 'mlsys_predict_proba_class'
+    LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2
+    SUPPORT mlsys.predict_support;
+COMMENT ON FUNCTION mlsys.predict_proba(mlsys.model, record, text) IS
+    'probability of one class that a classifier gives a row';
+
+CREATE FUNCTION mlsys.predict_probas(model mlsys.model, VARIADIC features "any") RETURNS jsonb
+    AS 'MODULE_PATHNAME', 'mlsys_predict_probas'
+    LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2
+    SUPPORT mlsys.predict_support;
+COMMENT ON FUNCTION mlsys.predict_probas(mlsys.model, "any") IS
+    'probability of each class that a classifier gives one row, as an object with the labels as keys, given as a row (columns matched by name, others ignored), as columns in the model''s order, or as an array of numbers; NULL when the model or the whole row is NULL, while a NULL feature is filled in as the model was trained to';
+
+-- What the planner puts in their place (src/pg/predict_support.c).
+
+CREATE FUNCTION mlsys.predict_columns(model mlsys.model, names text[], VARIADIC features "any") RETURNS double precision
     AS 'MODULE_PATHNAME', 'mlsys_predict_columns'
-    LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2;
+    LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2
+    SUPPORT mlsys.predict_support;
 COMMENT ON FUNCTION mlsys.predict_columns(mlsys.model, text[], "any") IS
     'internal: what predict(model, row) is planned as when the model is not known at plan time; call predict instead';
+
+CREATE FUNCTION mlsys.predict_class_columns(model mlsys.model, names text[], VARIADIC features "any") RETURNS text
+    AS 'MODULE_PATHNAME', 'mlsys_predict_class_columns'
+    LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2
+    SUPPORT mlsys.predict_support;
+COMMENT ON FUNCTION mlsys.predict_class_columns(mlsys.model, text[], "any") IS
+    'internal: what predict_class(model, row) is planned as when the model is not known at plan time; call predict_class instead';
+
+CREATE FUNCTION mlsys.predict_proba_columns(model mlsys.model, names text[], VARIADIC features "any") RETURNS double precision
+    AS 'MODULE_PATHNAME', 'mlsys_predict_proba_columns'
+    LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2
+    SUPPORT mlsys.predict_support;
+COMMENT ON FUNCTION mlsys.predict_proba_columns(mlsys.model, text[], "any") IS
+    'internal: what predict_proba(model, row) is planned as when the model is not known at plan time; call predict_proba instead';
+
+CREATE FUNCTION mlsys.predict_proba_columns(model mlsys.model, class text, names text[], VARIADIC features "any") RETURNS double precision
+    AS 'MODULE_PATHNAME', 'mlsys_predict_proba_class_columns'
+    LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2
+    SUPPORT mlsys.predict_support;
+COMMENT ON FUNCTION mlsys.predict_proba_columns(mlsys.model, text, text[], "any") IS
+    'internal: what predict_proba(model, row, class) is planned as when a row can be taken apart; call predict_proba instead';
+
+CREATE FUNCTION mlsys.predict_probas_columns(model mlsys.model, names text[], VARIADIC features "any") RETURNS jsonb
+    AS 'MODULE_PATHNAME', 'mlsys_predict_probas_columns'
+    LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2
+    SUPPORT mlsys.predict_support;
+COMMENT ON FUNCTION mlsys.predict_probas_columns(mlsys.model, text[], "any") IS
+    'internal: what predict_probas(model, row) is planned as when the model is not known at plan time; call predict_probas instead';

@@ -2,10 +2,13 @@
  * binding.c
  *		From the arguments of a prediction function to a row of its model.  See binding.h.
  *
- * A call site has inputs (its arguments, or the columns of its row) and, for each column of the
- * model, a source: the input it comes from and how that is read.  Inputs are known with the first
- * row and change only when a record brings another type; sources change with the model.  Each has
- * a memory context of its own, so that it can be made anew.
+ * A call site has inputs (its arguments, or the columns of its row) and, for each column of a model,
+ * a source: the input it comes from and how that is read.  Inputs are known with the first row and
+ * change only when a record brings another type; sources belong to a model.  Each has a memory
+ * context of its own, so that it can be made anew.
+ *
+ * By value there is one model at a time.  By name there is one for each slot of names.c, so that a
+ * name that differs from row to row does not bind its columns anew each time.
  *
  * An argument is trusted to be constant over the call site's life only where it is a constant of
  * the plan: PL/pgSQL keeps the state of an expression while its parameters change.
@@ -22,8 +25,10 @@
 
 #include "pg/cache.h"
 #include "pg/column.h"
+#include "pg/names.h"
 
-#define NAMES_SHOWN 30 /* in an error's detail */
+#define NAMES_SHOWN 30    /* in an error's detail */
+#define MODELS_BY_NAME 32 /* at once, where the name is not a constant */
 
 typedef enum Form
 {
@@ -53,16 +58,37 @@ typedef struct Source
 	Oid literal_argument;
 } Source;
 
+/* A model bound to the inputs. */
+typedef struct BoundModel
+{
+	MlsysPin pin;
+	uint64 inputs_id; /* of the inputs that the sources are of; 0: none */
+	MemoryContext context;
+	Source *sources;
+	int nsources;
+	bool is_plain; /* source i is input i, a float8, and dense column i */
+	double *dense;
+	int32 *levels;
+	double *probabilities;
+	int32 class_index;
+} BoundModel;
+
 typedef struct Binding
 {
 	MlsysEnv env;
-	MlsysPin pin;
+	MemoryContext context;
 	Form form;
 	int first; /* argument with the first feature */
+	int nfeatures;
 	bool model_is_const;
-	bool is_bound; /* sources are those of pin.model */
+	int planned_version; /* whose columns are passed by name; 0: all */
+
+	MlsysNames *names;   /* NULL: by value */
+	BoundModel **models; /* by slot; NULL: not used yet */
+	BoundModel *current; /* that of the last row */
 
 	MemoryContext input_context;
+	uint64 inputs_id; /* counts what the inputs have been, from 1 */
 	int ninputs;
 	Input *inputs;
 
@@ -75,18 +101,10 @@ typedef struct Binding
 	Datum *row_values;
 	bool *row_nulls;
 	NullableDatum *row;
-
-	MemoryContext source_context;
-	Source *sources;
-	int nsources;
-	bool is_plain; /* source i is input i, a float8, and dense column i */
-	double *dense;
-	int32 *levels;
 } Binding;
 
-/* Names for a detail: "a, b, c" */
-static char *
-list_names(int n, const char *(*name)(const void *, int), const void *names)
+char *
+mlsys_list_names(int n, const char *(*name)(const void *, int), const void *names)
 {
 	StringInfoData list;
 	int shown = 0;
@@ -124,7 +142,7 @@ static void
 begin_inputs(Binding *binding, int ninputs)
 {
 	MemoryContextReset(binding->input_context);
-	binding->is_bound = false;
+	binding->inputs_id++;
 	binding->ninputs = ninputs;
 	binding->inputs =
 		MemoryContextAllocZero(binding->input_context, Max(ninputs, 1) * sizeof(Input));
@@ -132,9 +150,9 @@ begin_inputs(Binding *binding, int ninputs)
 
 /* The inputs of a call by columns, or of the one array. */
 static void
-set_argument_inputs(Binding *binding, FmgrInfo *flinfo, int nargs)
+set_argument_inputs(Binding *binding, FmgrInfo *flinfo)
 {
-	begin_inputs(binding, nargs - binding->first);
+	begin_inputs(binding, binding->nfeatures);
 	for (int i = 0; i < binding->ninputs; i++)
 	{
 		binding->inputs[i].type = get_fn_expr_argtype(flinfo, binding->first + i);
@@ -211,13 +229,48 @@ is_current_row_type(const Binding *binding, Oid type, int32 typmod)
 	return typmod == binding->row_typmod;
 }
 
+/* A constant argument of the form that the planner makes. */
+static Const *
+constant_argument(List *arguments, int i)
+{
+	Const *argument = list_nth(arguments, i);
+
+	if (!IsA(argument, Const))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("names of columns must be a constant, and the columns an "
+							   "argument each")));
+	return argument;
+}
+
+/* Names and version of the form that the planner makes; the features follow. */
+static void
+set_planned_inputs(Binding *binding, FmgrInfo *flinfo, List *arguments, int names_arg)
+{
+	Const *names = constant_argument(arguments, names_arg);
+
+	binding->form = FORM_COLUMNS;
+	if (binding->names != NULL)
+	{
+		Const *version = constant_argument(arguments, names_arg + 1);
+
+		binding->planned_version = version->constisnull ? 0 : DatumGetInt32(version->constvalue);
+	}
+	if (get_fn_expr_variadic(flinfo) || names->constisnull)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("names of columns must be a constant, and the columns an "
+							   "argument each")));
+	set_argument_inputs(binding, flinfo);
+	set_input_names(binding, DatumGetArrayTypeP(names->constvalue));
+}
+
 static Binding *
-begin_binding(FunctionCallInfo fcinfo, int first)
+begin_binding(FunctionCallInfo fcinfo, int call)
 {
 	FmgrInfo *flinfo = fcinfo->flinfo;
 	MemoryContext context = flinfo->fn_mcxt;
 	Binding *binding = MemoryContextAllocZero(context, sizeof(Binding));
-	int nargs = PG_NARGS();
+	int names_arg = (call & MLSYS_CALL_CLASS) ? 2 : 1;
+	int nmodels = 1;
 	List *arguments;
 	Oid type;
 
@@ -225,43 +278,61 @@ begin_binding(FunctionCallInfo fcinfo, int first)
 		elog(ERROR, "a prediction function was called without an expression");
 	arguments = ((FuncExpr *) flinfo->fn_expr)->args;
 	mlsys_env_init(&binding->env, context);
-	mlsys_pin_init(&binding->pin, context);
-	binding->first = first;
+	binding->context = context;
 	binding->model_is_const = IsA(linitial(arguments), Const);
 	binding->input_context = AllocSetContextCreate(context, "mlsys inputs", ALLOCSET_SMALL_SIZES);
-	binding->source_context = AllocSetContextCreate(context, "mlsys sources", ALLOCSET_SMALL_SIZES);
-
-	type = get_fn_expr_argtype(flinfo, first);
-	if (first > 1)
+	if (get_fn_expr_argtype(flinfo, 0) == TEXTOID)
 	{
-		Const *names = (Const *) list_nth(arguments, 1);
-
-		if (get_fn_expr_variadic(flinfo) || !IsA(names, Const) || names->constisnull)
-			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-							errmsg("names of columns must be a constant, and the columns an "
-								   "argument each")));
-		binding->form = FORM_COLUMNS;
-		set_argument_inputs(binding, flinfo, nargs);
-		set_input_names(binding, DatumGetArrayTypeP(names->constvalue));
+		nmodels = binding->model_is_const ? 1 : MODELS_BY_NAME;
+		binding->names = mlsys_names_begin(context, nmodels);
 	}
-	else if (nargs == first + 1 && !get_fn_expr_variadic(flinfo) && type_is_rowtype(type))
+	binding->models = MemoryContextAllocZero(context, nmodels * sizeof(BoundModel *));
+
+	if (call & MLSYS_CALL_COLUMNS)
+		binding->first = names_arg + (binding->names != NULL ? 2 : 1);
+	else
+		binding->first = 1;
+	binding->nfeatures = PG_NARGS() - binding->first;
+	if (call == MLSYS_CALL_CLASS)
+		binding->nfeatures = 1;
+	type = get_fn_expr_argtype(flinfo, binding->first);
+	if (call & MLSYS_CALL_COLUMNS)
+		set_planned_inputs(binding, flinfo, arguments, names_arg);
+	else if (binding->nfeatures == 1 && !get_fn_expr_variadic(flinfo) && type_is_rowtype(type))
 		binding->form = FORM_ROW;
 	else
 	{
 		bool is_array =
-			get_fn_expr_variadic(flinfo) || (nargs == first + 1 && mlsys_is_block_type(type));
+			get_fn_expr_variadic(flinfo) || (binding->nfeatures == 1 && mlsys_is_block_type(type));
 
 		binding->form = is_array ? FORM_ARRAY : FORM_COLUMNS;
-		set_argument_inputs(binding, flinfo, nargs);
+		set_argument_inputs(binding, flinfo);
 	}
 	flinfo->fn_extra = binding;
 	return binding;
 }
 
+/* The model of a slot, made when it is used first. */
+static BoundModel *
+model_of_slot(Binding *binding, int slot)
+{
+	BoundModel *model = binding->models[slot];
+
+	if (model == NULL)
+	{
+		model = MemoryContextAllocZero(binding->context, sizeof(BoundModel));
+		model->context =
+			AllocSetContextCreate(binding->context, "mlsys sources", ALLOCSET_SMALL_SIZES);
+		mlsys_pin_init(&model->pin, binding->context);
+		binding->models[slot] = model;
+	}
+	return model;
+}
+
 /* Sources */
 
 static void
-set_reader(Binding *binding, Source *source, const MlColumn *column)
+set_reader(Binding *binding, MemoryContext context, Source *source, const MlColumn *column)
 {
 	Input *input = &binding->inputs[source->input];
 
@@ -276,10 +347,10 @@ set_reader(Binding *binding, Source *source, const MlColumn *column)
 							errmsg("feature \"%s\" is a literal without type", column->name),
 							errhint("Give it a type: %s '...'.", column->type_name)));
 		getTypeInputInfo(type, &function, &source->literal_argument);
-		fmgr_info_cxt(function, &source->literal_input, binding->source_context);
+		fmgr_info_cxt(function, &source->literal_input, context);
 		source->is_literal = true;
-		source->reader = MemoryContextAlloc(binding->source_context, sizeof(MlsysColumnReader));
-		mlsys_column_init(source->reader, column->name, type, binding->source_context);
+		source->reader = MemoryContextAlloc(context, sizeof(MlsysColumnReader));
+		mlsys_column_init(source->reader, column->name, type, context);
 	}
 	else
 	{
@@ -323,12 +394,23 @@ find_input(const Binding *binding, const MlEncoder *encoder, int c)
 							errmsg("row has more than one column \"%s\"", column->name)));
 		found = i;
 	}
+	if (found < 0 && binding->planned_version != 0)
+	{
+		mlsys_invalidate_plans();
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("query was planned for version %d of the model, but the one deployed "
+						"now needs column \"%s\", too",
+						binding->planned_version, column->name),
+				 errhint("Run the query again: it is planned anew.")));
+	}
 	if (found < 0)
-		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
-						errmsg("row has no column \"%s\", which the model needs", column->name),
-						errdetail("The row has the columns %s. The model needs %s.",
-								  list_names(binding->ninputs, input_name, binding->inputs),
-								  list_names(encoder->ncolumns, column_name, encoder->columns))));
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("row has no column \"%s\", which the model needs", column->name),
+				 errdetail("The row has the columns %s. The model needs %s.",
+						   mlsys_list_names(binding->ninputs, input_name, binding->inputs),
+						   mlsys_list_names(encoder->ncolumns, column_name, encoder->columns))));
 	return found;
 }
 
@@ -346,46 +428,102 @@ check_array_model(const MlEncoder *encoder)
 	}
 }
 
-/* Bind the model's columns to the inputs. */
 static void
-bind_model(Binding *binding)
+check_count(const Binding *binding, const MlEncoder *encoder)
 {
-	const MlEncoder *encoder = &binding->pin.model->encoder;
-	MemoryContext context = binding->source_context;
-	bool by_name = binding->form == FORM_ROW || binding->first > 1;
+	if (binding->ninputs != encoder->ncolumns)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg_plural("model has %d features, but %d was given",
+							   "model has %d features, but %d were given", binding->ninputs,
+							   encoder->ncolumns, binding->ninputs),
+				 errdetail("The features are %s.",
+						   mlsys_list_names(encoder->ncolumns, column_name, encoder->columns))));
+}
+
+/* Bind a model's columns to the inputs. */
+static void
+bind_model(Binding *binding, BoundModel *model)
+{
+	static const MlColumn whole_array = {.name = "features", .kind = ML_COLUMN_ARRAY};
+	const MlEncoder *encoder = &model->pin.model->encoder;
+	MemoryContext context = model->context;
+	bool by_name = binding->form == FORM_ROW || binding->inputs[0].name != NULL;
 
 	MemoryContextReset(context);
-	binding->nsources = binding->form == FORM_ARRAY ? 1 : encoder->ncolumns;
+	model->inputs_id = 0;
+	model->nsources = binding->form == FORM_ARRAY ? 1 : encoder->ncolumns;
 	if (binding->form == FORM_ARRAY)
 		check_array_model(encoder);
-	else if (!by_name && binding->ninputs != encoder->ncolumns)
-		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-						errmsg_plural("model has %d features, but %d was given",
-									  "model has %d features, but %d were given", binding->ninputs,
-									  encoder->ncolumns, binding->ninputs),
-						errdetail("The features are %s.",
-								  list_names(encoder->ncolumns, column_name, encoder->columns))));
-	binding->sources = MemoryContextAllocZero(context, Max(binding->nsources, 1) * sizeof(Source));
-	binding->dense = MemoryContextAllocHuge(context, Max(encoder->ndense, 1) * sizeof(double));
-	binding->levels =
-		MemoryContextAllocHuge(context, Max(encoder->ncategorical, 1) * sizeof(int32));
-	binding->is_plain = binding->form == FORM_COLUMNS;
-	for (int i = 0; i < binding->nsources; i++)
+	else if (!by_name)
+		check_count(binding, encoder);
+	model->sources = MemoryContextAllocZero(context, Max(model->nsources, 1) * sizeof(Source));
+	model->dense = MemoryContextAllocHuge(context, Max(encoder->ndense, 1) * sizeof(double));
+	model->levels = MemoryContextAllocHuge(context, Max(encoder->ncategorical, 1) * sizeof(int32));
+	model->probabilities =
+		MemoryContextAlloc(context, Max(model->pin.model->classes.nclasses, 1) * sizeof(double));
+	model->class_index = 0;
+	model->is_plain = binding->form == FORM_COLUMNS;
+	for (int i = 0; i < model->nsources; i++)
 	{
-		static const MlColumn whole_array = {.name = "features", .kind = ML_COLUMN_ARRAY};
-		Source *source = &binding->sources[i];
+		Source *source = &model->sources[i];
 		const MlColumn *column = binding->form == FORM_ARRAY ? &whole_array : &encoder->columns[i];
 
 		source->input = by_name ? find_input(binding, encoder, i) : i;
 		source->kind = column->kind;
 		source->first = column->first;
 		source->width = binding->form == FORM_ARRAY ? encoder->ndense : column->width;
-		set_reader(binding, source, column);
+		set_reader(binding, context, source, column);
 		if (source->input != i || source->first != i || source->is_literal ||
 			source->reader->source != MLSYS_FLOAT8)
-			binding->is_plain = false;
+			model->is_plain = false;
 	}
-	binding->is_bound = true;
+	model->inputs_id = binding->inputs_id;
+}
+
+/* Readers are shared by the models; what they call their column is that of the one in use. */
+static void
+name_readers(const Binding *binding, const BoundModel *model)
+{
+	if (model->inputs_id != binding->inputs_id || binding->form == FORM_ARRAY)
+		return; /* to be bound yet; or one name for all */
+	for (int i = 0; i < model->nsources; i++)
+		model->sources[i].reader->name = model->pin.model->encoder.columns[i].name;
+}
+
+/* Models */
+
+/* Use the model of a reference. */
+static void
+set_model_by_name(Binding *binding, const text *reference)
+{
+	const MlsysName *name = mlsys_names_find(binding->names, reference, true);
+	BoundModel *model = model_of_slot(binding, name->slot);
+	bool changed = false;
+
+	if (name->is_renewed && !mlsys_pin_find(&model->pin, name->resolved.digest, &changed))
+	{
+		struct varlena *value = mlsys_resolved_value(&name->resolved);
+
+		changed = mlsys_pin_set(&model->pin, PointerGetDatum(value));
+		pfree(value);
+	}
+	if (changed)
+		model->inputs_id = 0;
+	if (model != binding->current)
+		name_readers(binding, model);
+	binding->current = model;
+}
+
+/* Use the model of a value. */
+static void
+set_model_by_value(Binding *binding, Datum value)
+{
+	BoundModel *model = model_of_slot(binding, 0);
+
+	binding->current = model;
+	if (!(binding->model_is_const && model->pin.model != NULL) && mlsys_pin_set(&model->pin, value))
+		model->inputs_id = 0;
 }
 
 /* Rows */
@@ -412,15 +550,15 @@ dense_name(const MlEncoder *encoder, int dense)
 
 /* Some dense value is not finite: is it missing, or invalid?  False when the result is NULL. */
 static bool
-check_dense(const Binding *binding, bool *has_missing)
+check_dense(const BoundModel *model, bool *has_missing)
 {
-	const MlEncoder *encoder = &binding->pin.model->encoder;
+	const MlEncoder *encoder = &model->pin.model->encoder;
 
 	for (int i = 0; i < encoder->ndense; i++)
 	{
-		if (isnan(binding->dense[i]))
+		if (isnan(model->dense[i]))
 			*has_missing = true;
-		else if (isinf(binding->dense[i]))
+		else if (isinf(model->dense[i]))
 		{
 			if (mlsys_on_invalid_row == MLSYS_INVALID_ROW_NULL)
 				return false;
@@ -431,16 +569,17 @@ check_dense(const Binding *binding, bool *has_missing)
 }
 
 static bool
-read_category(Binding *binding, const Source *source, int c, NullableDatum input)
+read_category(Binding *binding, BoundModel *model, int c, NullableDatum input)
 {
-	const MlEncoder *encoder = &binding->pin.model->encoder;
+	const Source *source = &model->sources[c];
+	const MlEncoder *encoder = &model->pin.model->encoder;
 	MlText text;
 	MlStatus status;
 
 	if (!input.isnull)
 		text = mlsys_read_category(source->reader, input.value);
 	status = ml_encoder_level(&binding->env.ml, encoder, &encoder->columns[c],
-							  input.isnull ? NULL : &text, &binding->levels[source->first]);
+							  input.isnull ? NULL : &text, &model->levels[source->first]);
 	if (status == ML_BAD_VALUE && mlsys_on_invalid_row == MLSYS_INVALID_ROW_NULL)
 		return false;
 	mlsys_check(&binding->env, status);
@@ -448,9 +587,9 @@ read_category(Binding *binding, const Source *source, int c, NullableDatum input
 }
 
 static bool
-read_block(Binding *binding, const Source *source, NullableDatum input)
+read_block(BoundModel *model, const Source *source, NullableDatum input)
 {
-	double *dense = binding->dense + source->first;
+	double *dense = model->dense + source->first;
 	const double *numbers;
 	bool has_missing;
 	int32 n;
@@ -477,24 +616,25 @@ read_block(Binding *binding, const Source *source, NullableDatum input)
 static bool
 read_inputs(Binding *binding, const NullableDatum *inputs, bool *has_missing)
 {
+	BoundModel *model = binding->current;
 	int unusual = 0;
-	double *dense = binding->dense;
+	double *dense = model->dense;
 
 	*has_missing = false;
-	if (binding->is_plain)
+	if (model->is_plain)
 	{
-		for (int i = 0; i < binding->nsources; i++)
+		for (int i = 0; i < model->nsources; i++)
 		{
 			double value = inputs[i].isnull ? NAN : DatumGetFloat8(inputs[i].value);
 
 			dense[i] = value;
 			unusual |= !(fabs(value) <= DBL_MAX);
 		}
-		return unusual == 0 || check_dense(binding, has_missing);
+		return unusual == 0 || check_dense(model, has_missing);
 	}
-	for (int i = 0; i < binding->nsources; i++)
+	for (int i = 0; i < model->nsources; i++)
 	{
-		Source *source = &binding->sources[i];
+		Source *source = &model->sources[i];
 		NullableDatum input = inputs[source->input];
 
 		if (source->is_literal && !input.isnull)
@@ -502,12 +642,12 @@ read_inputs(Binding *binding, const NullableDatum *inputs, bool *has_missing)
 											source->literal_argument, -1);
 		if (source->kind == ML_COLUMN_CATEGORY)
 		{
-			if (!read_category(binding, source, i, input))
+			if (!read_category(binding, model, i, input))
 				return false;
 		}
 		else if (source->kind == ML_COLUMN_ARRAY)
 		{
-			if (!read_block(binding, source, input))
+			if (!read_block(model, source, input))
 				return false;
 			unusual = 1;
 		}
@@ -519,7 +659,7 @@ read_inputs(Binding *binding, const NullableDatum *inputs, bool *has_missing)
 			unusual |= !(fabs(value) <= DBL_MAX);
 		}
 	}
-	return unusual == 0 || check_dense(binding, has_missing);
+	return unusual == 0 || check_dense(model, has_missing);
 }
 
 /* Take a composite value apart; its type decides the inputs. */
@@ -529,20 +669,21 @@ open_row(Binding *binding, Datum value)
 	HeapTupleHeader header = DatumGetHeapTupleHeader(value);
 	Oid type = HeapTupleHeaderGetTypeId(header);
 	int32 typmod = HeapTupleHeaderGetTypMod(header);
+	BoundModel *model = binding->current;
 	HeapTupleData tuple;
 
 	if (!is_current_row_type(binding, type, typmod))
 		set_row_inputs(binding, type, typmod);
-	if (!binding->is_bound)
-		bind_model(binding);
+	if (model->inputs_id != binding->inputs_id)
+		bind_model(binding, model);
 	tuple.t_len = HeapTupleHeaderGetDatumLength(header);
 	ItemPointerSetInvalid(&tuple.t_self);
 	tuple.t_tableOid = InvalidOid;
 	tuple.t_data = header;
 	heap_deform_tuple(&tuple, binding->row_desc, binding->row_values, binding->row_nulls);
-	for (int i = 0; i < binding->nsources; i++)
+	for (int i = 0; i < model->nsources; i++)
 	{
-		int input = binding->sources[i].input;
+		int input = model->sources[i].input;
 
 		binding->row[input].value = binding->row_values[input];
 		binding->row[input].isnull = binding->row_nulls[input];
@@ -550,30 +691,36 @@ open_row(Binding *binding, Datum value)
 }
 
 bool
-mlsys_bind_row(FunctionCallInfo fcinfo, int first, MlsysBoundRow *bound)
+mlsys_bind_row(FunctionCallInfo fcinfo, int call, MlsysBoundRow *bound)
 {
 	Binding *binding = fcinfo->flinfo->fn_extra;
-	const NullableDatum *inputs = fcinfo->args + first;
+	const NullableDatum *inputs;
+	BoundModel *model;
 
 	if (PG_ARGISNULL(0))
 		return false;
 	if (binding == NULL)
-		binding = begin_binding(fcinfo, first);
+		binding = begin_binding(fcinfo, call);
+	inputs = fcinfo->args + binding->first;
 	if (binding->form != FORM_COLUMNS && inputs->isnull)
 		return false;
-	if (!(binding->model_is_const && binding->pin.model != NULL) &&
-		mlsys_pin_set(&binding->pin, PG_GETARG_DATUM(0)))
-		binding->is_bound = false;
+	if (binding->names != NULL)
+		set_model_by_name(binding, PG_GETARG_TEXT_PP(0));
+	else
+		set_model_by_value(binding, PG_GETARG_DATUM(0));
+	model = binding->current;
 	if (binding->form == FORM_ROW)
 	{
 		open_row(binding, inputs->value);
 		inputs = binding->row;
 	}
-	else if (!binding->is_bound)
-		bind_model(binding);
+	else if (model->inputs_id != binding->inputs_id)
+		bind_model(binding, model);
 
-	bound->model = binding->pin.model;
-	bound->row.dense = binding->dense;
-	bound->row.levels = binding->levels;
+	bound->model = model->pin.model;
+	bound->row.dense = model->dense;
+	bound->row.levels = model->levels;
+	bound->probabilities = model->probabilities;
+	bound->class_index = &model->class_index;
 	return read_inputs(binding, inputs, &bound->row.has_missing);
 }

@@ -115,15 +115,16 @@ add_model(Datum value, const unsigned char *digest)
 	return entry;
 }
 
+/* The model of a digest, now the one used last; NULL when it is not there. */
 static CachedModel *
-find_or_add_model(Datum value, const unsigned char *digest)
+find_model(const unsigned char *digest)
 {
 	CacheSlot *slot;
 
 	init_cache();
 	slot = hash_search(cache_slots, digest, HASH_FIND, NULL);
 	if (slot == NULL)
-		return add_model(value, digest);
+		return NULL;
 	dlist_move_head(&cache_uses, &slot->entry->use);
 	return slot->entry;
 }
@@ -153,6 +154,17 @@ is_same_value(MlsysPin *pin, Datum value)
 	return false;
 }
 
+/* Use an entry; it is pinned before the old one is let go, which may evict what is not. */
+static void
+set_entry(MlsysPin *pin, CachedModel *entry)
+{
+	entry->npins++;
+	mlsys_pin_release(pin);
+	pin->entry = entry;
+	pin->model = &entry->model;
+	evict();
+}
+
 bool
 mlsys_pin_set(MlsysPin *pin, Datum value)
 {
@@ -167,12 +179,31 @@ mlsys_pin_set(MlsysPin *pin, Datum value)
 
 	/* Let go first: should this fail, the pin must not pass for one of the new value. */
 	mlsys_pin_release(pin);
-	entry = find_or_add_model(value, digest);
-	entry->npins++;
-	pin->entry = entry;
-	pin->model = &entry->model;
-	evict();
+	entry = find_model(digest);
+	set_entry(pin, entry != NULL ? entry : add_model(value, digest));
 	return true;
+}
+
+bool
+mlsys_pin_find(MlsysPin *pin, const unsigned char *digest, bool *changed)
+{
+	CachedModel *entry;
+
+	*changed = pin->entry == NULL || memcmp(pin->entry->digest, digest, ML_DIGEST_SIZE) != 0;
+	if (!*changed)
+		return true;
+	entry = find_model(digest);
+	if (entry == NULL)
+		return false;
+	memset(pin->beginning, 0, sizeof(pin->beginning));
+	set_entry(pin, entry);
+	return true;
+}
+
+Size
+mlsys_pin_size(const MlsysPin *pin)
+{
+	return pin->entry->size;
 }
 
 void

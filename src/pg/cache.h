@@ -30,6 +30,15 @@ extern void mlsys_pin_init(MlsysPin *pin, MemoryContext context);
  */
 extern bool mlsys_pin_set(MlsysPin *pin, Datum value);
 
+/*
+ * Use the model of that digest, *changed telling what mlsys_pin_set returns; false, with the pin as it
+ * was, when the cache does not have it.
+ */
+extern bool mlsys_pin_find(MlsysPin *pin, const unsigned char *digest, bool *changed);
+
+/* Memory of the model in use. */
+extern Size mlsys_pin_size(const MlsysPin *pin);
+
 extern void mlsys_pin_release(MlsysPin *pin);
 
 #endif /* MLSYS_CACHE_H */

@@ -1,14 +1,25 @@
 /*
  * predict_support.c
- *		Planner support of predict: a row becomes its columns, and a wrong order is told.
+ *		Planner support of predictions: a row becomes its columns, and a wrong order is told.
  *
  * predict(model, t) reads a whole row: a tuple is formed, and taken apart again, for every row.
  * At plan time a row is known to consist of columns in two cases: a whole-row variable of a table,
  * and a row expression, which is what the whole row of a pulled-up subquery or view has become.
  * There the call is planned as
  *
- *	  predict(model, a, b, c)							   when the model is a constant: only what it uses
- *	  predict_columns(model, '{a,b,c,d}', a, b, c, d)	   when it is not known yet: all columns
+ *	  predict(value, a, b, c)							a constant value: only what it uses
+ *	  predict_columns(value, '{a,b,c,d}', a, b, c, d)	one not known yet: all columns
+ *	  predict_columns('m', '{a,b,c}', 3, a, b, c)		a constant name, which stands for version 3
+ *	  predict_columns(name, '{a,b,c,d}', NULL, a, b, c, d)
+ *														one not known yet, or of no model yet
+ *
+ * and the other prediction functions likewise; a class stands before the names.
+ *
+ * A name may stand for another version when the plan runs.  The plan is then made anew, because it
+ * depends on the table of aliases (relationOids), whose trigger sends an invalidation.  A plan that
+ * runs all the same, for instance under an older snapshot, passes what version 3 needs by name; if
+ * that is not enough, the call fails with 40001 (binding.c).  That a name stands for nothing, or
+ * that the user may not use it, is no error here: the call may never be executed.
  *
  * The result must be that of the row form in every case, errors included, so the call is left as it
  * stands where this cannot be seen:
@@ -21,7 +32,6 @@
  */
 #include "pg/mlsys.h"
 
-#include "access/detoast.h"
 #include "access/table.h"
 #include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
@@ -36,13 +46,35 @@
 #include "utils/array.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
+#include "utils/snapmgr.h"
 #include "utils/typcache.h"
 
 #include "pg/cache.h"
 #include "pg/column.h"
+#include "pg/names.h"
 
-/* predict_columns has two arguments more; one is kept in reserve for later forms. */
-#define MAX_COLUMNS (FUNC_MAX_ARGS - 3)
+#define COLUMNS "_columns"   /* ends the name of the function that takes columns by name */
+#define NAMES_AT_PLAN_TIME 8 /* remembered from one call of the planner to the next */
+#define MAX_COLUMNS(call) (FUNC_MAX_ARGS - ((call)->label != NULL ? 4 : 3))
+
+/* A call to plan. */
+typedef struct PredictionCall
+{
+	FuncExpr *expression;
+	char *schema;
+	char *function;
+	Node *model;
+	bool by_name;
+	Node *label; /* of one class, or NULL */
+	List *features;
+} PredictionCall;
+
+/* The model of a call, where it is known at plan time. */
+typedef struct KnownModel
+{
+	MlsysPin pin;
+	int32 version; /* by name; else 0 */
+} KnownModel;
 
 /* A row at plan time. */
 typedef struct RowColumns
@@ -176,30 +208,47 @@ find_value(const RowColumns *columns, const char *name)
 	return found;
 }
 
-/* predict(model, a, b, ...) with the columns of a known model, or NULL when that cannot be. */
+/* A call of a function with other arguments, as the planner's result. */
 static Node *
-plan_known_model(const FuncExpr *call, const MlEncoder *encoder, const RowColumns *columns)
+make_call(const PredictionCall *call, Oid function, List *args)
 {
-	FuncExpr *planned;
-	List *args = list_make1(linitial(call->args));
+	const FuncExpr *expression = call->expression;
+	FuncExpr *planned =
+		makeFuncExpr(function, expression->funcresulttype, args, expression->funccollid,
+					 expression->inputcollid, COERCE_EXPLICIT_CALL);
 
-	if (encoder->ncolumns > MAX_COLUMNS || encoder->ncolumns == 0)
-		return NULL;
+	planned->location = expression->location;
+	return (Node *) planned;
+}
+
+/* The columns that a known model needs, in its order; false when they are not all there. */
+static bool
+select_columns(const PredictionCall *call, const MlEncoder *encoder, const RowColumns *columns,
+			   RowColumns *needed)
+{
+	if (encoder->ncolumns > MAX_COLUMNS(call) || encoder->ncolumns == 0)
+		return false;
 	for (int i = 0; i < encoder->ncolumns; i++)
 	{
-		Node *value =
-			encoder->columns[i].named ? find_value(columns, encoder->columns[i].name) : NULL;
+		char *name = unconstify(char *, encoder->columns[i].name);
+		Node *value = encoder->columns[i].named ? find_value(columns, name) : NULL;
 
-		/* A single array, or row, would be taken for the whole of the features. */
-		if (value == NULL || (encoder->ncolumns == 1 && (mlsys_is_block_type(exprType(value)) ||
-														 type_is_rowtype(exprType(value)))))
-			return NULL;
-		args = lappend(args, value);
+		if (value == NULL)
+			return false;
+		needed->names = lappend(needed->names, pstrdup(name));
+		needed->values = lappend(needed->values, value);
 	}
-	planned = makeFuncExpr(call->funcid, call->funcresulttype, args, call->funccollid,
-						   call->inputcollid, COERCE_EXPLICIT_CALL);
-	planned->location = call->location;
-	return (Node *) planned;
+	return true;
+}
+
+/* Would a call with one column take it for the whole of the features? */
+static bool
+is_mistaken(const RowColumns *columns)
+{
+	Oid type = exprType(linitial(columns->values));
+
+	return list_length(columns->values) == 1 &&
+		   (mlsys_is_block_type(type) || type_is_rowtype(type));
 }
 
 static bool
@@ -208,35 +257,71 @@ may_execute(Oid function)
 	return pg_proc_aclcheck(function, GetUserId(), ACL_EXECUTE) == ACLCHECK_OK;
 }
 
-/* predict_columns(model, names, a, b, ...) with all columns, or NULL when they are too many. */
-static Node *
-plan_unknown_model(const FuncExpr *call, const RowColumns *columns)
+/* The names as a constant text[]. */
+static Const *
+make_names(List *names)
 {
-	int n = list_length(columns->names);
-	Oid types[] = {exprType(linitial(call->args)), TEXTARRAYOID, ANYOID};
-	char *schema = get_namespace_name(get_func_namespace(call->funcid));
-	List *function = list_make2(makeString(schema), makeString("predict_columns"));
-	Datum *names = palloc(Max(n, 1) * sizeof(Datum));
-	ArrayType *array;
-	FuncExpr *planned;
-	List *args;
+	int n = list_length(names);
+	Datum *texts = palloc(n * sizeof(Datum));
+
+	for (int i = 0; i < n; i++)
+		texts[i] = CStringGetTextDatum(list_nth(names, i));
+	return makeConst(TEXTARRAYOID, -1, InvalidOid, -1,
+					 PointerGetDatum(construct_array(texts, n, TEXTOID, -1, false, TYPALIGN_INT)),
+					 false, false);
+}
+
+/*
+ * The call of the function that takes columns by name, or NULL when they are too many; version is
+ * whose columns they are, 0 for all of the row's.
+ */
+static Node *
+plan_columns(const PredictionCall *call, const RowColumns *columns, int32 version)
+{
+	char *name = psprintf("%s" COLUMNS, call->function);
+	List *function = list_make2(makeString(call->schema), makeString(name));
+	Oid types[5] = {exprType(call->model)};
+	int ntypes = 1;
+	List *args = list_make1(call->model);
 	Oid funcid;
 
-	if (n > MAX_COLUMNS || n == 0)
+	if (list_length(columns->names) > MAX_COLUMNS(call) || columns->names == NIL)
 		return NULL;
-	funcid = LookupFuncName(function, lengthof(types), types, false);
-	if (!may_execute(call->funcid) || !may_execute(funcid))
+	if (call->label != NULL)
+	{
+		types[ntypes++] = TEXTOID;
+		args = lappend(args, call->label);
+	}
+	types[ntypes++] = TEXTARRAYOID;
+	args = lappend(args, make_names(columns->names));
+	if (call->by_name)
+	{
+		types[ntypes++] = INT4OID;
+		args = lappend(args, makeConst(INT4OID, -1, InvalidOid, sizeof(int32),
+									   Int32GetDatum(version), version == 0, true));
+	}
+	types[ntypes++] = ANYOID;
+	funcid = LookupFuncName(function, ntypes, types, false);
+	if (!may_execute(call->expression->funcid) || !may_execute(funcid))
 		return NULL; /* the error is raised about the function that the query calls */
-	for (int i = 0; i < n; i++)
-		names[i] = CStringGetTextDatum(list_nth(columns->names, i));
-	array = construct_array(names, n, TEXTOID, -1, false, TYPALIGN_INT);
-	args = list_make2(linitial(call->args), makeConst(TEXTARRAYOID, -1, InvalidOid, -1,
-													  PointerGetDatum(array), false, false));
-	args = list_concat(args, columns->values);
-	planned = makeFuncExpr(funcid, call->funcresulttype, args, call->funccollid, call->inputcollid,
-						   COERCE_EXPLICIT_CALL);
-	planned->location = call->location;
-	return (Node *) planned;
+	return make_call(call, funcid, list_concat(args, columns->values));
+}
+
+/* The call with the columns of its row in the row's place, or NULL when that cannot be. */
+static Node *
+plan_row(const PredictionCall *call, const KnownModel *known, const RowColumns *columns)
+{
+	RowColumns needed = {NIL, NIL};
+
+	if (known == NULL)
+		return plan_columns(call, columns, 0);
+	if (!select_columns(call, &known->pin.model->encoder, columns, &needed))
+		return NULL;
+	if (call->by_name || call->label != NULL)
+		return plan_columns(call, &needed, known->version);
+	if (is_mistaken(&needed))
+		return NULL;
+	return make_call(call, call->expression->funcid, lcons(call->model, needed.values));
 }
 
 /*
@@ -302,38 +387,109 @@ check_order(PlannerInfo *root, List *args, const MlEncoder *encoder)
 					errhint("Give them in the model's order, or give the row.")));
 }
 
+/*
+ * What a name stands for, or NULL for nothing.  It is remembered: the planner asks for the cost of a
+ * call many times.
+ */
+static const MlsysResolved *
+resolve_name(const Const *name)
+{
+	static MlsysNames *names = NULL;
+	const MlsysName *found;
+
+	if (!ActiveSnapshotSet())
+		return NULL;
+	if (names == NULL)
+		names = mlsys_names_begin(TopMemoryContext, NAMES_AT_PLAN_TIME);
+	found = mlsys_names_find(names, DatumGetTextPP(name->constvalue), false);
+	return found != NULL ? &found->resolved : NULL;
+}
+
+/* The model of a call, to be released with the pin; NULL when it is not known yet. */
+static KnownModel *
+find_model(Node *argument, bool by_name)
+{
+	const Const *model = (Const *) argument;
+	const MlsysResolved *resolved;
+	KnownModel *known;
+	bool changed;
+
+	if (!IsA(model, Const) || model->constisnull)
+		return NULL;
+	known = palloc0(sizeof(KnownModel));
+	mlsys_pin_init(&known->pin, CurrentMemoryContext);
+	if (!by_name)
+	{
+		mlsys_pin_set(&known->pin, model->constvalue);
+		return known;
+	}
+	resolved = resolve_name(model);
+	if (resolved == NULL)
+		return NULL;
+	known->version = resolved->version;
+	if (!mlsys_pin_find(&known->pin, resolved->digest, &changed))
+		mlsys_pin_set(&known->pin, PointerGetDatum(mlsys_resolved_value(resolved)));
+	return known;
+}
+
+/* Take a call apart; false for one that is left as it is. */
+static bool
+open_call(FuncExpr *expression, PredictionCall *call)
+{
+	int nargs = list_length(expression->args);
+	size_t length;
+
+	if (expression->funcvariadic || nargs < 2)
+		return false;
+	call->expression = expression;
+	call->schema = get_namespace_name(get_func_namespace(expression->funcid));
+	call->function = get_func_name(expression->funcid);
+	if (call->schema == NULL || call->function == NULL)
+		return false;
+	length = strlen(call->function);
+	if (length > strlen(COLUMNS) && strcmp(call->function + length - strlen(COLUMNS), COLUMNS) == 0)
+		return false; /* planned already */
+	call->model = linitial(expression->args);
+	call->by_name = exprType(call->model) == TEXTOID;
+	call->features = list_copy_tail(expression->args, 1);
+	call->label = NULL;
+	if (!OidIsValid(get_func_variadictype(expression->funcid)))
+	{
+		call->label = llast(call->features);
+		call->features = list_truncate(call->features, nargs - 2);
+	}
+	return true;
+}
+
 static Node *
 simplify(SupportRequestSimplify *request)
 {
 	PlannerInfo *root = request->root;
-	FuncExpr *call = request->fcall;
-	Node *result = NULL;
+	PredictionCall call;
 	RowColumns columns = {NIL, NIL};
+	KnownModel *known;
 	Node *row;
-	Const *model;
-	MlsysPin *pin = NULL;
+	Node *result = NULL;
 	bool is_open;
 
-	if (root == NULL || call->funcvariadic || list_length(call->args) < 2)
+	if (root == NULL || !open_call(request->fcall, &call))
 		return NULL;
-	model = IsA(linitial(call->args), Const) ? linitial(call->args) : NULL;
-	if (model != NULL && model->constisnull)
+	if (IsA(call.model, Const) && ((Const *) call.model)->constisnull)
 		return NULL;
-	row = lsecond(call->args);
-	is_open = list_length(call->args) == 2 &&
+	row = linitial(call.features);
+	is_open = list_length(call.features) == 1 &&
 			  ((IsA(row, Var) && open_variable(root, (Var *) row, &columns)) ||
 			   (IsA(row, RowExpr) && open_row_expression((RowExpr *) row, &columns)));
-	if (model == NULL)
-		return is_open ? plan_unknown_model(call, &columns) : NULL;
-
-	pin = palloc(sizeof(MlsysPin));
-	mlsys_pin_init(pin, CurrentMemoryContext);
-	mlsys_pin_set(pin, model->constvalue);
+	known = find_model(call.model, call.by_name);
+	if (call.by_name && IsA(call.model, Const))
+		root->glob->relationOids =
+			list_append_unique_oid(root->glob->relationOids, mlsys_aliases_relation());
 	if (is_open)
-		result = plan_known_model(call, &pin->model->encoder, &columns);
-	else
-		check_order(root, list_copy_tail(call->args, 1), &pin->model->encoder);
-	mlsys_pin_release(pin);
+		result = plan_row(&call, known, &columns);
+	else if (known != NULL)
+		check_order(root, call.features, &known->pin.model->encoder);
+	if (known != NULL)
+		mlsys_pin_release(&known->pin);
 	return result;
 }
 
@@ -341,16 +497,17 @@ simplify(SupportRequestSimplify *request)
 static Node *
 estimate_cost(SupportRequestCost *request)
 {
-	const Const *model;
+	const FuncExpr *call = (FuncExpr *) request->node;
+	KnownModel *known;
 
-	if (request->node == NULL || !IsA(request->node, FuncExpr))
+	if (call == NULL || !IsA(call, FuncExpr))
 		return NULL;
-	model = linitial(((FuncExpr *) request->node)->args);
-	if (!IsA(model, Const) || model->constisnull)
+	known = find_model(linitial(call->args), exprType(linitial(call->args)) == TEXTOID);
+	if (known == NULL)
 		return NULL;
 	request->startup = 0;
-	request->per_tuple =
-		cpu_operator_cost * (2 + (double) toast_raw_datum_size(model->constvalue) / 4096);
+	request->per_tuple = cpu_operator_cost * (2 + (double) mlsys_pin_size(&known->pin) / 4096);
+	mlsys_pin_release(&known->pin);
 	return (Node *) request;
 }
 

@@ -1,0 +1,391 @@
+/*
+ * resolve.c
+ *		From a model's name to the version that it stands for.  See resolve.h.
+ *
+ * The catalog (sql/60_catalog.sql) is read by index scans in the active snapshot, so a statement
+ * sees that state of the catalog which it sees of its own tables, in every isolation level, in
+ * parallel workers and on a standby.  The scans check no privileges of the tables: what decides is
+ * the owner of the model and model_grants, for the role that is current when the function runs.  In
+ * a view that is the role that queries, in a SECURITY DEFINER function its owner.
+ *
+ * What was found is kept by names.c, no longer than it is true.
+ */
+#include "pg/resolve.h"
+
+#include "access/genam.h"
+#include "access/htup_details.h"
+#include "access/table.h"
+#include "catalog/namespace.h"
+#include "storage/sinval.h"
+#include "utils/acl.h"
+#include "utils/fmgroids.h"
+#include "utils/inval.h"
+#include "utils/lsyscache.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
+
+#include "ml/options.h"
+
+#define SCHEMA "mlsys"
+#define PRODUCTION "production"
+#define MAX_CANDIDATES 1000 /* names that a hint is chosen of */
+
+/* Columns of the tables, as in sql/60_catalog.sql. */
+enum
+{
+	MODELS_MODEL = 1,
+	MODELS_OWNER = 2
+};
+
+enum
+{
+	VERSIONS_MODEL = 1,
+	VERSIONS_VERSION = 2,
+	VERSIONS_DIGEST = 3
+};
+
+enum
+{
+	CONTENTS_MODEL = 1,
+	CONTENTS_VERSION = 2,
+	CONTENTS_VALUE = 3
+};
+
+enum
+{
+	ALIASES_MODEL = 1,
+	ALIASES_ALIAS = 2,
+	ALIASES_VERSION = 3,
+	ALIASES_DIGEST = 4
+};
+
+enum
+{
+	GRANTS_MODEL = 1,
+	GRANTS_GRANTEE = 2
+};
+
+/* A reference taken apart. */
+typedef struct Reference
+{
+	char *model;
+	const char *alias; /* NULL: by version */
+	int64 version;     /* beyond int32 for a number that no version has */
+} Reference;
+
+/* A scan of a table by the first columns of its primary key. */
+typedef struct CatalogScan
+{
+	Relation table;
+	SysScanDesc scan;
+	ScanKeyData keys[2];
+	int nkeys;
+} CatalogScan;
+
+/* Scanning the catalog */
+
+static Oid
+catalog_relation(const char *name)
+{
+	Oid relation = get_relname_relid(name, get_namespace_oid(SCHEMA, false));
+
+	if (!OidIsValid(relation))
+		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
+						errmsg("table \"%s.%s\" does not exist", SCHEMA, name)));
+	return relation;
+}
+
+static void
+open_table(CatalogScan *scan, const char *table)
+{
+	if (!ActiveSnapshotSet())
+		elog(ERROR, "a model was looked up by name without a snapshot");
+	scan->table = table_open(catalog_relation(table), AccessShareLock);
+	scan->nkeys = 0;
+}
+
+static void
+add_key(CatalogScan *scan, AttrNumber column, RegProcedure equal, Datum value)
+{
+	Oid collation = TupleDescAttr(RelationGetDescr(scan->table), column - 1)->attcollation;
+
+	ScanKeyEntryInitialize(&scan->keys[scan->nkeys++], 0, column, BTEqualStrategyNumber, InvalidOid,
+						   collation, equal, value);
+}
+
+static void
+add_text_key(CatalogScan *scan, AttrNumber column, const char *value)
+{
+	add_key(scan, column, F_TEXTEQ, CStringGetTextDatum(value));
+}
+
+/* The next row, or NULL; all rows when no key was added. */
+static HeapTuple
+next_row(CatalogScan *scan)
+{
+	if (scan->scan == NULL)
+		scan->scan =
+			systable_beginscan(scan->table, RelationGetPrimaryKeyIndex(scan->table),
+							   scan->nkeys > 0, GetActiveSnapshot(), scan->nkeys, scan->keys);
+	return systable_getnext(scan->scan);
+}
+
+static Datum
+column_of(const CatalogScan *scan, HeapTuple row, AttrNumber column)
+{
+	bool is_null;
+	Datum value = heap_getattr(row, column, RelationGetDescr(scan->table), &is_null);
+
+	if (is_null)
+		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED),
+						errmsg("column %d of table \"%s\" is NULL", column,
+							   RelationGetRelationName(scan->table))));
+	return value;
+}
+
+static void
+close_table(CatalogScan *scan)
+{
+	if (scan->scan != NULL)
+		systable_endscan(scan->scan);
+	for (int i = 0; i < scan->nkeys; i++)
+	{
+		if (scan->keys[i].sk_func.fn_oid == F_TEXTEQ)
+			pfree(DatumGetPointer(scan->keys[i].sk_argument));
+	}
+	table_close(scan->table, AccessShareLock);
+}
+
+/* Take over a row's version and digest. */
+static void
+read_version(const CatalogScan *scan, HeapTuple row, AttrNumber version, AttrNumber digest,
+			 MlsysResolved *resolved)
+{
+	bytea *bytes = DatumGetByteaPP(column_of(scan, row, digest));
+
+	if (VARSIZE_ANY_EXHDR(bytes) != ML_DIGEST_SIZE)
+		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED),
+						errmsg("digest in table \"%s\" has %zu bytes instead of %d",
+							   RelationGetRelationName(scan->table),
+							   (size_t) VARSIZE_ANY_EXHDR(bytes), ML_DIGEST_SIZE)));
+	resolved->version = DatumGetInt32(column_of(scan, row, version));
+	memcpy(resolved->digest, VARDATA_ANY(bytes), ML_DIGEST_SIZE);
+}
+
+/* References */
+
+/* Take a reference apart; model is palloc'ed.  False when it is none. */
+static bool
+parse_reference(const char *text, Reference *reference)
+{
+	const char *at = strchr(text, '@');
+
+	reference->alias = PRODUCTION;
+	reference->version = 0;
+	reference->model = at == NULL ? pstrdup(text) : pnstrdup(text, at - text);
+	if (reference->model[0] == '\0')
+		return false;
+	if (at == NULL)
+		return true;
+	reference->alias = at + 1;
+	if (at[1] == '\0' || strchr(at + 1, '@') != NULL)
+		return false;
+	if (strspn(at + 1, "0123456789") == strlen(at + 1))
+	{
+		for (const char *digit = at + 1; *digit != '\0'; digit++)
+			reference->version =
+				Min(reference->version * 10 + (*digit - '0'), (int64) PG_INT32_MAX + 1);
+		reference->alias = NULL;
+	}
+	return true;
+}
+
+/* The model whose name is nearest, palloc'ed, or NULL when none is near. */
+static const char *
+nearest_model(const char *name)
+{
+	CatalogScan scan = {0};
+	const char *names[MAX_CANDIDATES];
+	int n = 0;
+	HeapTuple row;
+
+	open_table(&scan, "models");
+	while (n < MAX_CANDIDATES && (row = next_row(&scan)) != NULL)
+		names[n++] = TextDatumGetCString(column_of(&scan, row, MODELS_MODEL));
+	close_table(&scan);
+	return ml_nearest_name(name, names, n);
+}
+
+/* May the current user predict by the model's name? */
+static bool
+may_predict(const char *model, Oid owner)
+{
+	Oid user = GetUserId();
+	CatalogScan scan = {0};
+	bool allowed = false;
+	HeapTuple row;
+
+	if (has_privs_of_role(user, owner))
+		return true;
+	open_table(&scan, "model_grants");
+	add_text_key(&scan, GRANTS_MODEL, model);
+	while (!allowed && (row = next_row(&scan)) != NULL)
+	{
+		Oid grantee = DatumGetObjectId(column_of(&scan, row, GRANTS_GRANTEE));
+
+		allowed = grantee == ACL_ID_PUBLIC || has_privs_of_role(user, grantee);
+	}
+	close_table(&scan);
+	return allowed;
+}
+
+/* Is there that model, and may the current user use it? */
+static bool
+check_model(const char *model, bool raise)
+{
+	CatalogScan scan = {0};
+	Oid owner = InvalidOid;
+	bool found;
+	HeapTuple row;
+
+	open_table(&scan, "models");
+	add_text_key(&scan, MODELS_MODEL, model);
+	row = next_row(&scan);
+	found = row != NULL;
+	if (found)
+		owner = DatumGetObjectId(column_of(&scan, row, MODELS_OWNER));
+	close_table(&scan);
+	if (found && may_predict(model, owner))
+		return true;
+	if (!raise)
+		return false;
+	if (!found)
+	{
+		const char *nearest = nearest_model(model);
+
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT), errmsg("model \"%s\" does not exist", model),
+				 nearest != NULL ? errhint("Perhaps you meant \"%s\".", nearest) : 0));
+	}
+	ereport(ERROR, (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+					errmsg("permission denied for model \"%s\"", model),
+					errhint("Its owner can grant predictions by name: mlsys.grant_predict.")));
+}
+
+/* The version that a reference to a model that is there names. */
+static bool
+find_version(const Reference *reference, MlsysResolved *resolved)
+{
+	CatalogScan scan = {0};
+	HeapTuple row;
+	bool found;
+
+	if (reference->version > PG_INT32_MAX)
+		return false;
+	open_table(&scan, reference->alias != NULL ? "model_aliases" : "model_versions");
+	if (reference->alias != NULL)
+	{
+		add_text_key(&scan, ALIASES_MODEL, reference->model);
+		add_text_key(&scan, ALIASES_ALIAS, reference->alias);
+		if ((row = next_row(&scan)) != NULL)
+			read_version(&scan, row, ALIASES_VERSION, ALIASES_DIGEST, resolved);
+	}
+	else
+	{
+		add_text_key(&scan, VERSIONS_MODEL, reference->model);
+		add_key(&scan, VERSIONS_VERSION, F_INT4EQ, Int32GetDatum((int32) reference->version));
+		if ((row = next_row(&scan)) != NULL)
+			read_version(&scan, row, VERSIONS_VERSION, VERSIONS_DIGEST, resolved);
+	}
+	found = row != NULL;
+	close_table(&scan);
+	return found;
+}
+
+static void
+version_error(const char *text, const Reference *reference)
+{
+	if (reference->alias == NULL)
+		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
+						errmsg("version %s of model \"%s\" does not exist",
+							   text + strlen(reference->model) + 1, reference->model),
+						errhint("The table mlsys.model_versions lists all versions.")));
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("model \"%s\" has no version deployed under alias \"%s\"", reference->model,
+					reference->alias),
+			 errhint("Deploy one with mlsys.deploy, or name a version: %s@1.", reference->model)));
+}
+
+bool
+mlsys_resolve(const char *text, bool raise, MlsysResolved *resolved)
+{
+	Reference reference;
+
+	if (!parse_reference(text, &reference))
+	{
+		if (raise)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_NAME), errmsg("\"%s\" does not name a model", text),
+					 errhint("A model is named as name, name@version or name@alias.")));
+	}
+	else if (check_model(reference.model, raise))
+	{
+		if (find_version(&reference, resolved))
+		{
+			resolved->model = reference.model;
+			return true;
+		}
+		if (raise)
+			version_error(text, &reference);
+	}
+	pfree(reference.model);
+	return false;
+}
+
+struct varlena *
+mlsys_resolved_value(const MlsysResolved *resolved)
+{
+	CatalogScan scan = {0};
+	unsigned char digest[ML_DIGEST_SIZE];
+	struct varlena *value = NULL;
+	HeapTuple row;
+
+	open_table(&scan, "model_contents");
+	add_text_key(&scan, CONTENTS_MODEL, resolved->model);
+	add_key(&scan, CONTENTS_VERSION, F_INT4EQ, Int32GetDatum(resolved->version));
+	if ((row = next_row(&scan)) != NULL)
+		value = PG_DETOAST_DATUM_COPY(column_of(&scan, row, CONTENTS_VALUE));
+	close_table(&scan);
+	if (value != NULL)
+		mlsys_model_digest(PointerGetDatum(value), digest);
+	if (value == NULL || memcmp(digest, resolved->digest, ML_DIGEST_SIZE) != 0)
+		ereport(ERROR, (errcode(ERRCODE_DATA_CORRUPTED),
+						errmsg("stored model fails its check: version %d of model \"%s\" %s",
+							   resolved->version, resolved->model,
+							   value == NULL ? "has no value" : "has another digest")));
+	return value;
+}
+
+/* Plans */
+
+Oid
+mlsys_aliases_relation(void)
+{
+	return catalog_relation("model_aliases");
+}
+
+/*
+ * Sent at once, not at commit: it is called before an error, which may be raised in a parallel worker
+ * or on a standby.  An invalidation without a change costs only the work of planning anew.
+ */
+void
+mlsys_invalidate_plans(void)
+{
+	SharedInvalidationMessage message = {.rc = {.id = SHAREDINVALRELCACHE_ID,
+												.dbId = MyDatabaseId,
+												.relId = mlsys_aliases_relation()}};
+
+	SendSharedInvalidMessages(&message, 1);
+	AcceptInvalidationMessages();
+}
