@@ -137,8 +137,8 @@ ml_encoder_level(MlEnv *env, const MlEncoder *encoder, const MlColumn *column, c
 				   (int) (text->length < 100 ? text->length : 100), text->data, column->name);
 }
 
-static void
-moments_save(MlWriter *writer, const MlMoments *moments)
+void
+ml_moments_save(MlWriter *writer, const MlMoments *moments)
 {
 	ml_write_i64(writer, moments->n);
 	ml_write_i64(writer, moments->missing);
@@ -148,8 +148,8 @@ moments_save(MlWriter *writer, const MlMoments *moments)
 	ml_write_f64(writer, moments->maximum);
 }
 
-static void
-moments_load(MlReader *reader, MlMoments *moments)
+void
+ml_moments_load(MlReader *reader, MlMoments *moments)
 {
 	moments->n = ml_read_i64(reader);
 	moments->missing = ml_read_i64(reader);
@@ -228,7 +228,7 @@ ml_encoder_save(MlWriter *writer, const MlEncoder *encoder)
 {
 	ml_columns_save(writer, encoder->columns, encoder->ncolumns);
 	for (int32_t c = 0; c < encoder->ndense; c++)
-		moments_save(writer, &encoder->dense[c]);
+		ml_moments_save(writer, &encoder->dense[c]);
 	for (int32_t c = 0; c < encoder->ncategorical; c++)
 		levels_save(writer, &encoder->levels[c]);
 	ml_write_u8(writer, (uint8_t) encoder->unseen);
@@ -255,7 +255,7 @@ ml_encoder_load(MlReader *reader, MlEncoder *encoder)
 	ML_TRY(ml_alloc_zero(reader->env, (size_t) encoder->ncategorical, sizeof(MlLevels), "levels",
 						 &encoder->levels));
 	for (int32_t c = 0; c < encoder->ndense; c++)
-		moments_load(reader, &encoder->dense[c]);
+		ml_moments_load(reader, &encoder->dense[c]);
 	for (int32_t c = 0; c < encoder->ncategorical; c++)
 		ML_TRY(levels_load(reader, &encoder->levels[c]));
 	encoder->unseen = ml_read_u8(reader);

@@ -56,6 +56,8 @@ extern MlText ml_level_name(const MlLevels *levels, int32_t level);
 extern MlStatus ml_encoder_level(MlEnv *env, const MlEncoder *encoder, const MlColumn *column,
 								 const MlText *text, int32_t *level);
 
+extern void ml_moments_save(MlWriter *writer, const MlMoments *moments);
+extern void ml_moments_load(MlReader *reader, MlMoments *moments);
 extern void ml_encoder_save(MlWriter *writer, const MlEncoder *encoder);
 extern MlStatus ml_encoder_load(MlReader *reader, MlEncoder *encoder);
 extern void ml_encoder_json(MlWriter *writer, const MlEncoder *encoder);

@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 #include "ml/blas.h"
+#include "ml/encoded.h"
 #include "ml/fit.h"
 #include "ml/parallel.h"
 
@@ -161,6 +162,19 @@ ml_trainer_begin(MlEnv *env, const MlAlgorithm *algorithm, const void *schema_by
 }
 
 MlStatus
+ml_trainer_begin_encoded(MlEnv *env, const MlAlgorithm *algorithm, const void *schema_bytes,
+						 size_t schema_size, const MlDictionary *known, MlTrainer *trainer)
+{
+	MlSchema schema;
+
+	ML_TRY(ml_trainer_begin(env, algorithm, schema_bytes, schema_size, trainer));
+	if (algorithm->kind != ML_KIND_STREAMING || trainer->dataset == NULL)
+		return ML_OK;
+	ML_TRY(ml_schema_load(env, algorithm, schema_bytes, schema_size, &schema));
+	return ml_encoded_begin(env, algorithm, &schema, known, trainer->dataset, &trainer->encoded);
+}
+
+MlStatus
 ml_trainer_label(MlEnv *env, MlTrainer *trainer, MlText label, double *target)
 {
 	MlDictionary *labels = &trainer->dataset->labels;
@@ -188,6 +202,9 @@ ml_trainer_slot(MlEnv *env, MlTrainer *trainer, MlSlot *slot)
 
 	if (trainer->stream != NULL)
 		return ml_stream_slot(env, &trainer->stream, trainer->max_block_rows, slot);
+	if (trainer->encoded != NULL && trainer->dataset->last != NULL &&
+		trainer->dataset->last->nrows == ML_CHUNK_ROWS)
+		ML_TRY(ml_encoded_flush(env, trainer->algorithm, trainer->encoded, trainer->dataset));
 	ML_TRY(ml_dataset_room(env, trainer->dataset, &chunk));
 	trainer->chunk = chunk;
 	first = chunk->values + chunk->nrows;
@@ -242,13 +259,18 @@ MlStatus
 ml_trainer_merge(MlEnv *env, MlTrainer *trainer, const MlTrainer *other)
 {
 	if (trainer->algorithm != other->algorithm ||
-		(trainer->stream != NULL) != (other->stream != NULL))
+		(trainer->stream != NULL) != (other->stream != NULL) ||
+		(trainer->encoded != NULL) != (other->encoded != NULL))
 		return ml_fit_same_schema(env, "a", 1, "b", 1);
 	if (trainer->stream != NULL)
 		return ml_stream_merge(env, &trainer->stream, other->stream);
 	ML_TRY(ml_fit_same_schema(env, trainer->schema_bytes, trainer->schema_size, other->schema_bytes,
 							  other->schema_size));
-	ML_TRY(ml_dataset_merge(env, trainer->dataset, other->dataset));
+	if (trainer->encoded != NULL)
+		ML_TRY(ml_encoded_merge(env, trainer->algorithm, trainer->encoded, other->encoded,
+								other->dataset));
+	else
+		ML_TRY(ml_dataset_merge(env, trainer->dataset, other->dataset));
 	ml_fit_add_counts(&trainer->counts, &other->counts);
 	return ML_OK;
 }
@@ -258,8 +280,14 @@ ml_trainer_copy(MlEnv *env, const MlTrainer *trainer, MlTrainer *copy)
 {
 	if (trainer->stream == NULL)
 	{
-		ML_TRY(ml_trainer_begin(env, trainer->algorithm, trainer->schema_bytes,
-								trainer->schema_size, copy));
+		const MlDictionary *known = trainer->encoded != NULL ? trainer->encoded->known : NULL;
+
+		if (known != NULL)
+			ML_TRY(ml_trainer_begin_encoded(env, trainer->algorithm, trainer->schema_bytes,
+											trainer->schema_size, known, copy));
+		else
+			ML_TRY(ml_trainer_begin(env, trainer->algorithm, trainer->schema_bytes,
+									trainer->schema_size, copy));
 		return ml_trainer_merge(env, copy, trainer);
 	}
 	*copy = *trainer;
@@ -268,7 +296,15 @@ ml_trainer_copy(MlEnv *env, const MlTrainer *trainer, MlTrainer *copy)
 	return ML_OK;
 }
 
-/* algorithm | is it a stream | stream, or schema, counts and data set */
+/* Forms of a saved trainer. */
+enum
+{
+	SAVED_DATASET = 0,
+	SAVED_STREAM,
+	SAVED_ENCODED
+};
+
+/* algorithm | form | stream, or schema, counts and data set */
 MlStatus
 ml_trainer_save(MlEnv *env, const MlTrainer *trainer, unsigned char **data, size_t *size)
 {
@@ -276,7 +312,9 @@ ml_trainer_save(MlEnv *env, const MlTrainer *trainer, unsigned char **data, size
 
 	ml_writer_init(&writer, env);
 	ml_write_string(&writer, trainer->algorithm->name);
-	ml_write_bool(&writer, trainer->stream != NULL);
+	ml_write_u8(&writer, trainer->stream != NULL    ? SAVED_STREAM
+						 : trainer->encoded != NULL ? SAVED_ENCODED
+													: SAVED_DATASET);
 	if (trainer->stream != NULL)
 		ml_write_bytes(&writer, trainer->stream, trainer->stream->size);
 	else
@@ -286,15 +324,37 @@ ml_trainer_save(MlEnv *env, const MlTrainer *trainer, unsigned char **data, size
 		ml_write_i64(&writer, trainer->counts.rows_skipped);
 		ml_write_i64(&writer, trainer->counts.rows_incomplete);
 		ml_write_i64(&writer, trainer->counts.rows_zero_weight);
-		ml_dataset_save(&writer, trainer->dataset);
+		if (trainer->encoded != NULL)
+		{
+			ml_write_i64(&writer, trainer->counts.rows);
+			ml_encoded_save(&writer, trainer->algorithm, trainer->encoded, trainer->dataset);
+		}
+		else
+			ml_dataset_save(&writer, trainer->dataset);
 	}
 	*data = writer.data;
 	*size = writer.size;
 	return ml_writer_status(&writer);
 }
 
+/* What follows the counts of a trainer whose categories were known. */
 static MlStatus
-load_dataset(MlReader *reader, const MlAlgorithm *algorithm, MlTrainer *trainer)
+load_encoded(MlReader *reader, const MlAlgorithm *algorithm, MlText schema_bytes,
+			 MlTrainer *trainer)
+{
+	MlSchema schema;
+
+	trainer->counts.rows = ml_read_i64(reader);
+	if (algorithm->kind != ML_KIND_STREAMING || trainer->dataset == NULL ||
+		!ml_fit_counts_valid(&trainer->counts))
+		ml_reader_fail(reader, "columns and rows do not agree");
+	ML_TRY(ml_reader_status(reader));
+	ML_TRY(ml_schema_load(reader->env, algorithm, schema_bytes.data, schema_bytes.length, &schema));
+	return ml_encoded_load(reader, algorithm, &schema, trainer->dataset, &trainer->encoded);
+}
+
+static MlStatus
+load_dataset(MlReader *reader, const MlAlgorithm *algorithm, bool is_encoded, MlTrainer *trainer)
 {
 	MlText schema = ml_read_text(reader);
 	MlDataset dataset;
@@ -304,6 +364,8 @@ load_dataset(MlReader *reader, const MlAlgorithm *algorithm, MlTrainer *trainer)
 	trainer->counts.rows_skipped = ml_read_i64(reader);
 	trainer->counts.rows_incomplete = ml_read_i64(reader);
 	trainer->counts.rows_zero_weight = ml_read_i64(reader);
+	if (is_encoded)
+		return load_encoded(reader, algorithm, schema, trainer);
 	ML_TRY(ml_dataset_load(reader, &dataset));
 	if (trainer->dataset == NULL || dataset.ndense != trainer->dataset->ndense ||
 		dataset.ncategorical != trainer->dataset->ncategorical ||
@@ -324,6 +386,7 @@ ml_trainer_load(MlEnv *env, const void *data, size_t size, MlTrainer *trainer)
 	MlReader reader;
 	const MlAlgorithm *algorithm;
 	const char *name;
+	uint8_t form;
 	size_t left;
 
 	memset(trainer, 0, sizeof(*trainer));
@@ -333,10 +396,13 @@ ml_trainer_load(MlEnv *env, const void *data, size_t size, MlTrainer *trainer)
 	algorithm = ml_algorithm_find(name);
 	if (algorithm == NULL)
 		ml_reader_fail(&reader, "unknown algorithm");
-	if (!ml_read_bool(&reader))
+	form = ml_read_u8(&reader);
+	if (form > SAVED_ENCODED)
+		ml_reader_fail(&reader, "unknown form");
+	if (form != SAVED_STREAM)
 	{
 		ML_TRY(ml_reader_status(&reader));
-		ML_TRY(load_dataset(&reader, algorithm, trainer));
+		ML_TRY(load_dataset(&reader, algorithm, form == SAVED_ENCODED, trainer));
 		return ml_reader_end(&reader);
 	}
 	ML_TRY(ml_reader_status(&reader));
@@ -379,10 +445,10 @@ no_memory(MlEnv *env, size_t size)
 	return NULL;
 }
 
-static MlStatus
-replay_chunk(const Replay *replay, Part *part, const MlChunk *chunk)
+MlStatus
+ml_fit_chunk(MlEnv *env, const MlAlgorithm *algorithm, const MlDataset *dataset,
+			 int32_t *const *maps, const MlChunk *chunk, int32_t *levels, void *state)
 {
-	const MlDataset *dataset = replay->dataset;
 	size_t stride = (size_t) chunk->capacity;
 
 	for (int32_t start = 0; start < chunk->nrows; start += ML_BLOCK_ROWS)
@@ -395,14 +461,14 @@ replay_chunk(const Replay *replay, Part *part, const MlChunk *chunk)
 			.target = values,
 			.weight = dataset->weighted ? values + stride : NULL,
 			.dense = values + (dataset->weighted ? 2 : 1) * stride,
-			.codes = part->levels,
+			.codes = levels,
 		};
 
 		for (int32_t c = 0; c < dataset->ncategorical; c++)
 			for (int32_t i = 0; i < block.nrows; i++)
-				part->levels[(size_t) c * stride + (size_t) i] =
-					replay->maps[c][chunk->codes[(size_t) c * stride + (size_t) (start + i)]];
-		ML_TRY(replay->algorithm->accumulate(&part->env, part->state, &block));
+				levels[(size_t) c * stride + (size_t) i] =
+					maps[c][chunk->codes[(size_t) c * stride + (size_t) (start + i)]];
+		ML_TRY(algorithm->accumulate(env, state, &block));
 	}
 	return ML_OK;
 }
@@ -415,7 +481,8 @@ replay_part(int number, void *replay_pointer)
 	const MlChunk *chunk = part->first;
 
 	for (int i = 0; i < part->nchunks && part->status == ML_OK; i++, chunk = chunk->next)
-		part->status = replay_chunk(replay, part, chunk);
+		part->status = ml_fit_chunk(&part->env, replay->algorithm, replay->dataset, replay->maps,
+									chunk, part->levels, part->state);
 }
 
 /* Places for as many parts as threads run at a time, each with state and work space. */
@@ -572,10 +639,27 @@ dataset_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model)
 	return algorithm->finish(env, state, schema.options, model);
 }
 
+static MlStatus
+encoded_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model)
+{
+	const MlAlgorithm *algorithm = trainer->algorithm;
+	MlTrainer copy;
+	MlSchema schema;
+
+	/* the copy has taken all rows into its state */
+	ML_TRY(ml_trainer_copy(env, trainer, &copy));
+	ML_TRY(ml_schema_load(env, algorithm, trainer->schema_bytes, trainer->schema_size, &schema));
+	ML_TRY(ml_fit_model(env, algorithm, &schema, &trainer->counts, copy.encoded->moments,
+						copy.encoded->levels, model));
+	return algorithm->finish(env, copy.encoded->state, schema.options, model);
+}
+
 MlStatus
 ml_trainer_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model)
 {
 	if (trainer->stream != NULL)
 		return ml_stream_finish(env, trainer->stream, model);
+	if (trainer->encoded != NULL)
+		return encoded_finish(env, trainer, model);
 	return dataset_finish(env, trainer, model);
 }

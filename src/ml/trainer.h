@@ -71,6 +71,8 @@ typedef struct MlTrainer
 {
 	MlStream *stream; /* one of these two */
 	MlDataset *dataset;
+	struct MlEncoded
+		*encoded;           /* with a data set whose categories were known before: see encoded.h */
 	int32_t max_block_rows; /* of the stream; the caller lowers it when it has many states */
 	int32_t missing_policy;
 	const MlAlgorithm *algorithm;
@@ -110,6 +112,13 @@ extern MlStatus ml_stream_finish(MlEnv *env, const MlStream *stream, MlModel *mo
 
 extern MlStatus ml_trainer_begin(MlEnv *env, const MlAlgorithm *algorithm, const void *schema,
 								 size_t schema_size, MlTrainer *trainer);
+/*
+ * The same with the categories known beforehand: per category column a dictionary with the counts of
+ * the rows that will train.  A streaming algorithm then keeps no rows.
+ */
+extern MlStatus
+ml_trainer_begin_encoded(MlEnv *env, const MlAlgorithm *algorithm, const void *schema,
+						 size_t schema_size, const MlDictionary *known, MlTrainer *trainer);
 extern MlStatus ml_trainer_slot(MlEnv *env, MlTrainer *trainer, MlSlot *slot);
 /* Code of a class label, for the target of the slot; ML_LIMIT when there are too many labels. */
 extern MlStatus ml_trainer_label(MlEnv *env, MlTrainer *trainer, MlText label, double *target);

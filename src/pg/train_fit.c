@@ -30,6 +30,29 @@ typedef struct FitSite
 	TrainSchema *schema;
 } FitSite;
 
+/* The categories of each category column that the first pass has found; NULL when it had not to. */
+static MlDictionary *
+known_categories(const TrainBinding *binding)
+{
+	const TrainPlan *plan = binding->plan;
+	MlDictionary *known;
+	int n = 0;
+
+	if (!binding->has_categories)
+		return NULL;
+	known = palloc(plan->ninputs * sizeof(MlDictionary));
+	for (int i = 0; i < plan->ninputs; i++)
+	{
+		if (plan->inputs[i].role != TRAIN_FEATURE ||
+			binding->sources[i].reader.kind != ML_COLUMN_CATEGORY)
+			continue;
+		if (plan->inputs[i].categories == NULL)
+			return NULL;
+		known[n++] = *plan->inputs[i].categories;
+	}
+	return known;
+}
+
 /* The schema that the plan describes, as a call of the algorithm's aggregate would make it. */
 static TrainSchema *
 make_schema(FitSite *site)
@@ -85,7 +108,7 @@ make_schema(FitSite *site)
 				made->schema.columns[n].width = plan->inputs[i].width;
 			n++;
 		}
-	train_schema_complete(plan->algorithm, made);
+	train_schema_complete(plan->algorithm, known_categories(binding), made);
 	MemoryContextSwitchTo(old);
 	return made;
 }

@@ -19,6 +19,38 @@
 #define SALT_NULL UINT64_C(0x6e756c6c)
 #define SALT_INTEGER UINT64_C(0x696e7465676572)
 
+void
+train_dictionary_save(MlWriter *writer, const MlDictionary *dictionary)
+{
+	ml_write_u32(writer, (uint32) dictionary->ncodes);
+	for (int32_t code = 0; code < dictionary->ncodes; code++)
+	{
+		ml_write_text(writer, dictionary->texts[code]);
+		ml_write_i64(writer, dictionary->counts[code]);
+	}
+}
+
+MlStatus
+train_dictionary_load(MlReader *reader, MlDictionary *dictionary)
+{
+	uint32_t count = ml_read_count(reader, 12);
+
+	ML_TRY(ml_dictionary_init(reader->env, dictionary));
+	for (uint32_t i = 0; i < count && !reader->failed; i++)
+	{
+		MlText text = ml_read_text(reader);
+		int32_t code = 0;
+
+		if (i > 0)
+			ML_TRY(ml_dictionary_code(reader->env, dictionary, text, &code));
+		dictionary->counts[code] = ml_read_i64(reader);
+		if (code != (int32_t) i || dictionary->counts[code] < 0 ||
+			dictionary->counts[code] > ML_MAX_ROWS)
+			ml_reader_fail(reader, "wrong category");
+	}
+	return ml_reader_status(reader);
+}
+
 bytea *
 train_plan_save(const TrainPlan *plan)
 {
@@ -31,6 +63,7 @@ train_plan_save(const TrainPlan *plan)
 	ml_write_u32(&writer, PLAN_MAGIC);
 	ml_write_string(&writer, plan->algorithm->name);
 	ml_write_string(&writer, plan->options);
+	ml_write_u8(&writer, (uint8) plan->missing);
 	ml_write_i64(&writer, plan->seed);
 	ml_write_f64(&writer, plan->test_fraction);
 	ml_write_f64(&writer, plan->calibration_fraction);
@@ -41,6 +74,9 @@ train_plan_save(const TrainPlan *plan)
 		ml_write_u8(&writer, (uint8) plan->inputs[i].role);
 		ml_write_bool(&writer, plan->inputs[i].is_checked);
 		ml_write_u32(&writer, (uint32) plan->inputs[i].width);
+		ml_write_bool(&writer, plan->inputs[i].categories != NULL);
+		if (plan->inputs[i].categories != NULL)
+			train_dictionary_save(&writer, plan->inputs[i].categories);
 	}
 	mlsys_check(&env, ml_writer_status(&writer));
 	bytes = palloc(VARHDRSZ + writer.size);
@@ -76,10 +112,11 @@ train_plan_load(const bytea *bytes)
 		ml_reader_fail(&reader, "no magic number");
 	plan->algorithm = ml_algorithm_find(ml_read_string(&reader));
 	plan->options = ml_read_string(&reader);
+	plan->missing = ml_read_u8(&reader);
 	plan->seed = ml_read_i64(&reader);
 	plan->test_fraction = ml_read_f64(&reader);
 	plan->calibration_fraction = ml_read_f64(&reader);
-	ninputs = ml_read_count(&reader, 10);
+	ninputs = ml_read_count(&reader, 11);
 	if (plan->algorithm == NULL)
 		ml_reader_fail(&reader, "unknown algorithm");
 	if (!(plan->test_fraction >= 0 && plan->test_fraction < 1) ||
@@ -104,6 +141,12 @@ train_plan_load(const bytea *bytes)
 			ml_reader_fail(&reader, "wrong column");
 		else
 			input->width = (int32) width;
+		if (ml_read_bool(&reader))
+		{
+			input->categories = palloc(sizeof(MlDictionary));
+			mlsys_check_input(&env, train_dictionary_load(&reader, input->categories),
+							  ERRCODE_INVALID_PARAMETER_VALUE);
+		}
 	}
 	plan->ninputs = (int32) ninputs;
 	if (!has_sound_roles(plan))
@@ -130,6 +173,9 @@ init_source(TrainBinding *binding, int i)
 		mlsys_column_init(&source->reader, input->name, source->type, binding->context);
 	source->salt = ml_hash_text(ml_text(input->name));
 	source->is_float8 = source->reader.source == MLSYS_FLOAT8;
+	if (input->role == TRAIN_FEATURE && source->reader.kind == ML_COLUMN_CATEGORY &&
+		binding->plan->algorithm->kind == ML_KIND_STREAMING)
+		binding->has_categories = true;
 	if (input->role == TRAIN_TARGET)
 		binding->target = i;
 	else if (input->role == TRAIN_WEIGHT)

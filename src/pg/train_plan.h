@@ -35,12 +35,15 @@ typedef struct TrainInput
 	TrainRole role;
 	bool is_checked; /* a feature that may turn out to be a key */
 	int32 width;     /* of an array of numbers, once the first pass has found it */
+	/* of a category of a streaming algorithm, once the first pass has found them; else NULL */
+	MlDictionary *categories;
 } TrainInput;
 
 typedef struct TrainPlan
 {
 	const MlAlgorithm *algorithm;
 	const char *options; /* JSON */
+	int32 missing;       /* ML_MISSING_..., of the options */
 	int64 seed;
 	double test_fraction;
 	double calibration_fraction; /* of the rows that are not for testing */
@@ -61,6 +64,10 @@ extern bytea *train_plan_save(const TrainPlan *plan);
 /* In the current context; 22023 for bytes that are no plan. */
 extern TrainPlan *train_plan_load(const bytea *bytes);
 
+/* A dictionary with its counts. */
+extern void train_dictionary_save(MlWriter *writer, const MlDictionary *dictionary);
+extern MlStatus train_dictionary_load(MlReader *reader, MlDictionary *dictionary);
+
 /* An input as a call of a pass gives it. */
 typedef struct TrainSource
 {
@@ -80,6 +87,7 @@ typedef struct TrainBinding
 	int target;           /* inputs, -1 for none */
 	int weight;
 	int key;
+	bool has_categories; /* features of a streaming algorithm */
 	bool is_row;
 	Oid row_type;
 	int32 row_typmod;

@@ -411,7 +411,10 @@ scan_pass(Training *training)
 	if (training->algorithm->task == ML_TASK_CLASSIFICATION)
 		check_labels(training, target);
 	for (int i = 0; i < training->plan.ninputs; i++)
+	{
 		training->plan.inputs[i].width = scan->widths[i];
+		training->plan.inputs[i].categories = scan->categories[i];
+	}
 }
 
 /* Second pass */
@@ -760,6 +763,7 @@ open_arguments(Training *training, FunctionCallInfo fcinfo)
 				 errmsg("test_fraction is %g, outside 0 to less than 1", plan->test_fraction)));
 	open_options(training, fcinfo);
 	plan->options = training->options_text;
+	plan->missing = ml_encoding_options(training->algorithm, training->options)->missing;
 	training->source =
 		mlsys_query_open(text_argument(fcinfo, ARG_QUERY, "query"), "query of train()");
 }

@@ -28,8 +28,10 @@ scan_init(MlEnv *env, const TrainPlan *plan, TrainScan *scan)
 	scan->ninputs = plan->ninputs;
 	ML_TRY(ml_dictionary_init(env, &scan->labels));
 	ML_TRY(ml_alloc_zero(env, (size_t) plan->ninputs, sizeof(int32), "columns", &scan->widths));
-	return ml_alloc_zero(env, (size_t) plan->ninputs, sizeof(MlDistinct), "columns",
-						 &scan->distinct);
+	ML_TRY(
+		ml_alloc_zero(env, (size_t) plan->ninputs, sizeof(MlDistinct), "columns", &scan->distinct));
+	return ml_alloc_zero(env, (size_t) plan->ninputs, sizeof(MlDictionary *), "categories",
+						 &scan->categories);
 }
 
 /* Could values of this column be those of a key? */
@@ -91,6 +93,74 @@ scan_target(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, Datum value)
 	scan->labels.counts[code]++;
 }
 
+/* Will the training leave a row out?  It raises errors about weights where we need not. */
+static bool
+is_left_out(TrainBinding *binding, const NullableDatum *values)
+{
+	const TrainPlan *plan = binding->plan;
+
+	if (binding->weight >= 0)
+	{
+		TrainSource *source = &binding->sources[binding->weight];
+		NullableDatum weight = values[source->source];
+
+		if (weight.isnull || !(mlsys_read_number(&source->reader, weight.value) > 0))
+			return true;
+	}
+	for (int i = 0; i < plan->ninputs; i++)
+	{
+		TrainSource *source = &binding->sources[i];
+		NullableDatum value = values[source->source];
+		bool is_array = source->reader.kind == ML_COLUMN_ARRAY;
+
+		if (plan->inputs[i].role != TRAIN_FEATURE || source->reader.kind == ML_COLUMN_CATEGORY)
+			continue;
+		if (value.isnull && (is_array || plan->missing == ML_MISSING_SKIP_ROW))
+			return true;
+		if (plan->missing != ML_MISSING_SKIP_ROW)
+			continue;
+		if (is_array)
+		{
+			bool has_missing;
+			int32 width;
+
+			(void) mlsys_read_array(&source->reader, value.value, &width, &has_missing);
+			if (has_missing)
+				return true;
+		}
+		else if (isnan(mlsys_read_number(&source->reader, value.value)))
+			return true;
+	}
+	return false;
+}
+
+/* The categories of a row that trains. */
+static void
+scan_categories(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, const NullableDatum *values)
+{
+	for (int i = 0; i < scan->ninputs; i++)
+	{
+		TrainSource *source = &binding->sources[i];
+		NullableDatum value = values[source->source];
+		int32_t code = 0;
+
+		if (binding->plan->inputs[i].role != TRAIN_FEATURE ||
+			source->reader.kind != ML_COLUMN_CATEGORY)
+			continue;
+		if (scan->categories[i] == NULL)
+		{
+			mlsys_check(env, ml_alloc(&env->ml, 1, sizeof(MlDictionary), "categories",
+									  &scan->categories[i]));
+			mlsys_check(env, ml_dictionary_init(&env->ml, scan->categories[i]));
+		}
+		if (!value.isnull)
+			mlsys_check(env, ml_dictionary_code(&env->ml, scan->categories[i],
+												mlsys_read_category(&source->reader, value.value),
+												&code));
+		scan->categories[i]->counts[code]++;
+	}
+}
+
 static void
 scan_row(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, const NullableDatum *values)
 {
@@ -128,6 +198,22 @@ scan_row(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, const NullableDa
 		return;
 	mlsys_check(env, ml_row_sample_add(&env->ml, &scan->sample, ml_hash_mix(hash)));
 	scan_target(env, scan, binding, values[binding->sources[binding->target].source].value);
+	if (binding->has_categories && !is_left_out(binding, values))
+		scan_categories(env, scan, binding, values);
+}
+
+static MlStatus
+merge_dictionary(MlEnv *env, MlDictionary *dictionary, const MlDictionary *other)
+{
+	dictionary->counts[0] += other->counts[0];
+	for (int32_t code = 1; code < other->ncodes; code++)
+	{
+		int32_t own;
+
+		ML_TRY(ml_dictionary_code(env, dictionary, other->texts[code], &own));
+		dictionary->counts[own] += other->counts[code];
+	}
+	return ML_OK;
 }
 
 static MlStatus
@@ -145,13 +231,7 @@ scan_merge(MlEnv *env, TrainScan *scan, const TrainScan *other)
 							 ((double) other->parts[TRAIN_PART_TRAIN] / (double) trained);
 	for (int i = 0; i < TRAIN_PARTS; i++)
 		scan->parts[i] += other->parts[i];
-	for (int32_t code = 1; code < other->labels.ncodes; code++)
-	{
-		int32_t own;
-
-		ML_TRY(ml_dictionary_code(env, &scan->labels, other->labels.texts[code], &own));
-		scan->labels.counts[own] += other->labels.counts[code];
-	}
+	ML_TRY(merge_dictionary(env, &scan->labels, &other->labels));
 	ML_TRY(ml_row_sample_merge(env, &scan->sample, &other->sample));
 	for (int i = 0; i < scan->ninputs; i++)
 	{
@@ -160,6 +240,14 @@ scan_merge(MlEnv *env, TrainScan *scan, const TrainScan *other)
 						   scan->widths[i], other->widths[i]);
 		scan->widths[i] = Max(scan->widths[i], other->widths[i]);
 		ML_TRY(ml_distinct_merge(env, &scan->distinct[i], &other->distinct[i]));
+		if (other->categories[i] == NULL)
+			continue;
+		if (scan->categories[i] == NULL)
+		{
+			ML_TRY(ml_alloc(env, 1, sizeof(MlDictionary), "categories", &scan->categories[i]));
+			ML_TRY(ml_dictionary_init(env, scan->categories[i]));
+		}
+		ML_TRY(merge_dictionary(env, scan->categories[i], other->categories[i]));
 	}
 	return ML_OK;
 }
@@ -179,41 +267,22 @@ scan_save(MlsysEnv *env, TrainScan *scan)
 		ml_write_i64(&writer, scan->parts[i]);
 	ml_write_u64(&writer, scan->hash_sum);
 	ml_write_f64(&writer, scan->target_mean);
-	ml_write_u32(&writer, (uint32) scan->labels.ncodes - 1);
-	for (int32_t code = 1; code < scan->labels.ncodes; code++)
-	{
-		ml_write_text(&writer, scan->labels.texts[code]);
-		ml_write_i64(&writer, scan->labels.counts[code]);
-	}
+	train_dictionary_save(&writer, &scan->labels);
 	ml_row_sample_save(&writer, &scan->sample);
 	ml_write_u32(&writer, (uint32) scan->ninputs);
 	for (int i = 0; i < scan->ninputs; i++)
 	{
 		ml_write_u32(&writer, (uint32) scan->widths[i]);
 		ml_distinct_save(&writer, &scan->distinct[i]);
+		ml_write_bool(&writer, scan->categories[i] != NULL);
+		if (scan->categories[i] != NULL)
+			train_dictionary_save(&writer, scan->categories[i]);
 	}
 	mlsys_check(env, ml_writer_status(&writer));
 	bytes = palloc(VARHDRSZ + writer.size);
 	SET_VARSIZE(bytes, VARHDRSZ + writer.size);
 	memcpy(VARDATA(bytes), writer.data, writer.size);
 	return bytes;
-}
-
-static MlStatus
-load_labels(MlReader *reader, MlDictionary *labels)
-{
-	uint32_t count = ml_read_count(reader, 12);
-
-	for (uint32_t i = 0; i < count && !reader->failed; i++)
-	{
-		int32_t code;
-
-		ML_TRY(ml_dictionary_code(reader->env, labels, ml_read_text(reader), &code));
-		labels->counts[code] = ml_read_i64(reader);
-		if (code != (int32_t) i + 1 || labels->counts[code] < 0)
-			ml_reader_fail(reader, "wrong label");
-	}
-	return ml_reader_status(reader);
 }
 
 static MlStatus
@@ -229,12 +298,14 @@ scan_load(MlReader *reader, TrainScan *scan)
 		scan->parts[i] = ml_read_i64(reader);
 	scan->hash_sum = ml_read_u64(reader);
 	scan->target_mean = ml_read_f64(reader);
-	ML_TRY(load_labels(reader, &scan->labels));
+	ML_TRY(train_dictionary_load(reader, &scan->labels));
 	ML_TRY(ml_row_sample_load(reader, &scan->sample));
-	ninputs = ml_read_count(reader, 25);
+	ninputs = ml_read_count(reader, 26);
 	ML_TRY(ml_reader_status(reader));
 	ML_TRY(ml_alloc(reader->env, ninputs, sizeof(int32), "columns", &scan->widths));
 	ML_TRY(ml_alloc(reader->env, ninputs, sizeof(MlDistinct), "columns", &scan->distinct));
+	ML_TRY(ml_alloc_zero(reader->env, ninputs, sizeof(MlDictionary *), "categories",
+						 &scan->categories));
 	for (uint32_t i = 0; i < ninputs; i++)
 	{
 		uint32_t width = ml_read_u32(reader);
@@ -243,6 +314,11 @@ scan_load(MlReader *reader, TrainScan *scan)
 			ml_reader_fail(reader, "wrong length of an array");
 		scan->widths[i] = (int32) (width & INT_MAX);
 		ML_TRY(ml_distinct_load(reader, &scan->distinct[i]));
+		if (!ml_read_bool(reader))
+			continue;
+		ML_TRY(ml_reader_status(reader));
+		ML_TRY(ml_alloc(reader->env, 1, sizeof(MlDictionary), "categories", &scan->categories[i]));
+		ML_TRY(train_dictionary_load(reader, scan->categories[i]));
 	}
 	scan->ninputs = (int32) ninputs;
 	return ml_reader_end(reader);

@@ -21,8 +21,10 @@ typedef struct TrainScan
 	MlDictionary labels;      /* of a classification, with counts of the rows that train */
 	MlRowSample sample;       /* hashes of the rows that train */
 	int32 ninputs;
-	int32 *widths;        /* of inputs that are arrays; 0 while not known */
-	MlDistinct *distinct; /* of inputs that are checked */
+	int32 *widths;             /* of inputs that are arrays; 0 while not known */
+	MlDistinct *distinct;      /* of inputs that are checked */
+	MlDictionary **categories; /* of inputs that are categories, counted over the rows that train;
+								* NULL of others, and of algorithms that keep the rows */
 } TrainScan;
 
 /* The result of the pass, a bytea that the aggregate mlsys.training_scan gives. */

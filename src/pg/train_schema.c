@@ -83,7 +83,7 @@ train_schema_columns(TrainSchema *made, const TrainCandidates *candidates, int f
 }
 
 void
-train_schema_complete(const MlAlgorithm *algorithm, TrainSchema *made)
+train_schema_complete(const MlAlgorithm *algorithm, const MlDictionary *known, TrainSchema *made)
 {
 	MlsysEnv env;
 
@@ -91,5 +91,10 @@ train_schema_complete(const MlAlgorithm *algorithm, TrainSchema *made)
 	mlsys_env_charge(&env);
 	mlsys_check(&env, ml_schema_layout(&env.ml, &made->schema));
 	mlsys_check(&env, ml_schema_save(&env.ml, algorithm, &made->schema, &made->bytes, &made->size));
-	mlsys_check(&env, ml_trainer_begin(&env.ml, algorithm, made->bytes, made->size, &made->empty));
+	if (known != NULL)
+		mlsys_check(&env, ml_trainer_begin_encoded(&env.ml, algorithm, made->bytes, made->size,
+												   known, &made->empty));
+	else
+		mlsys_check(&env,
+					ml_trainer_begin(&env.ml, algorithm, made->bytes, made->size, &made->empty));
 }

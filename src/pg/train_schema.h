@@ -71,7 +71,11 @@ extern void train_target_reader(TrainColumn *target, const MlAlgorithm *algorith
 extern void train_schema_columns(TrainSchema *made, const TrainCandidates *candidates,
 								 int first_source, MemoryContext context);
 
-/* Write down what states begin with: all but bytes, size and empty is set, arrays have their width. */
-extern void train_schema_complete(const MlAlgorithm *algorithm, TrainSchema *made);
+/*
+ * Write down what states begin with: all but bytes, size and empty is set, arrays have their width.
+ * known has the categories of each category column where they are known already, else it is NULL.
+ */
+extern void
+train_schema_complete(const MlAlgorithm *algorithm, const MlDictionary *known, TrainSchema *made);
 
 #endif /* MLSYS_TRAIN_SCHEMA_H */
