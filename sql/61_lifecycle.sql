@@ -16,6 +16,18 @@ CREATE FUNCTION mlsys.register(model text, value mlsys.model, metrics jsonb DEFA
 COMMENT ON FUNCTION mlsys.register(text, mlsys.model, jsonb, text) IS
     'store a model value as a new version of a model, which is made if there is none of that name and then belongs to the caller; metrics is an object of your own; gives the number of the version';
 
+CREATE FUNCTION mlsys.set_threshold(model text, value double precision) RETURNS integer
+    AS 'MODULE_PATHNAME', 'mlsys_set_threshold'
+    LANGUAGE C VOLATILE PARALLEL UNSAFE;
+COMMENT ON FUNCTION mlsys.set_threshold(text, double precision) IS
+    'make a new version of a classifier of two classes that predicts the positive one from this probability on; model is a name, name@version or name@alias; gives the number of the version, which is not deployed yet';
+
+CREATE FUNCTION mlsys.get_model(model text) RETURNS mlsys.model
+    AS 'MODULE_PATHNAME', 'mlsys_get_model'
+    LANGUAGE C STABLE PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION mlsys.get_model(text) IS
+    'the model value that a name, name@version or name@alias stands for; for the owner of the model and roles that may predict by its name';
+
 CREATE FUNCTION mlsys.deploy(model text, version integer DEFAULT NULL, alias text DEFAULT 'production', force boolean DEFAULT false, reason text DEFAULT NULL)
     RETURNS integer
     AS 'MODULE_PATHNAME', 'mlsys_deploy'

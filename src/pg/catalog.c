@@ -227,9 +227,11 @@ mlsys_no_model(const char *model)
 		names[i] = mlsys_result_text(i, 1);
 	near = ml_nearest_name(model, names, (int) n);
 	ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT), errmsg("model \"%s\" does not exist", model),
-					near != NULL ? errhint("Perhaps you meant \"%s\".", near)
-					: n == 0     ? errhint("There are no models yet: mlsys.register() makes one.")
-								 : errhint("The table mlsys.models lists all models.")));
+					strchr(model, '@') != NULL
+						? errhint("A version or an alias is an argument of its own here.")
+					: near != NULL ? errhint("Perhaps you meant \"%s\".", near)
+					: n == 0       ? errhint("There are no models yet: mlsys.train() makes one.")
+								   : errhint("The table mlsys.models lists all models.")));
 }
 
 void

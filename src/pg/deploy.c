@@ -214,8 +214,7 @@ compare_columns(MlsysParameters *parameters, StringInfo differences)
 							 name, old_kind, new_kind);
 	}
 	if (n > MAX_SHOWN_COLUMNS)
-		appendStringInfo(differences, "So it is with " UINT64_FORMAT " more columns.\n",
-						 n - MAX_SHOWN_COLUMNS);
+		appendStringInfo(differences, "And " UINT64_FORMAT " more.\n", n - MAX_SHOWN_COLUMNS);
 }
 
 /* Does a version differ from the one whose place it takes?  An error unless it is forced. */

@@ -127,10 +127,16 @@ mlsys_query_open(const char *query, const char *what)
 	if (statements == NIL)
 		ereport(ERROR, (errcode(ERRCODE_SYNTAX_ERROR), errmsg("%s is empty", what)));
 	if (list_length(statements) > 1)
+	{
+		int second = lsecond_node(RawStmt, statements)->stmt_location;
+
+		while (scanner_isspace(query[second]))
+			second++;
 		ereport(ERROR,
 				(errcode(ERRCODE_SYNTAX_ERROR),
 				 errmsg("%s has %d statements instead of one", what, list_length(statements)),
-				 position_in_query(&context, lsecond_node(RawStmt, statements)->stmt_location)));
+				 position_in_query(&context, second)));
+	}
 	statement = linitial_node(RawStmt, statements);
 	if (!IsA(statement->stmt, SelectStmt))
 		ereport(ERROR, (errcode(ERRCODE_SYNTAX_ERROR),
