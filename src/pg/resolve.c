@@ -8,14 +8,24 @@
  * the owner of the model and model_grants, for the role that is current when the function runs.  In
  * a view that is the role that queries, in a SECURITY DEFINER function its owner.
  *
+ * A row that is found by its whole key is looked for first at the place where it stood last time.  If
+ * the row there is visible in the snapshot and has the key, it is the one that an index scan would
+ * find, since the key is unique; otherwise the index is asked.  This saves most of what a statement
+ * that predicts one row pays for the name.
+ *
  * What was found is kept by names.c, no longer than it is true.
  */
 #include "pg/resolve.h"
 
 #include "access/genam.h"
+#include "access/heapam.h"
 #include "access/htup_details.h"
+#include "access/relscan.h"
 #include "access/table.h"
 #include "catalog/namespace.h"
+#include "catalog/pg_am_d.h"
+#include "common/hashfn.h"
+#include "storage/bufmgr.h"
 #include "storage/sinval.h"
 #include "utils/acl.h"
 #include "utils/fmgroids.h"
@@ -80,7 +90,19 @@ typedef struct CatalogScan
 	SysScanDesc scan;
 	ScanKeyData keys[2];
 	int nkeys;
+	HeapTupleData row; /* found at its last place; buffer holds it */
+	Buffer buffer;
 } CatalogScan;
+
+/* Where a row stood; anything may have happened to it since. */
+typedef struct Place
+{
+	ItemPointerData tid;
+	Buffer buffer;
+} Place;
+
+#define NPLACES 256
+static Place places[NPLACES]; /* by a hash of table and key */
 
 /* Scanning the catalog */
 
@@ -130,6 +152,75 @@ next_row(CatalogScan *scan)
 	return systable_getnext(scan->scan);
 }
 
+static Place *
+place_of(const CatalogScan *scan)
+{
+	uint32 hash = murmurhash32(RelationGetRelid(scan->table));
+
+	for (int i = 0; i < scan->nkeys; i++)
+	{
+		Datum value = scan->keys[i].sk_argument;
+
+		if (scan->keys[i].sk_func.fn_oid == F_TEXTEQ)
+			hash = hash_combine(hash, DatumGetUInt32(hash_any((unsigned char *) VARDATA_ANY(value),
+															  VARSIZE_ANY_EXHDR(value))));
+		else
+			hash = hash_combine(hash, murmurhash32((uint32) DatumGetInt32(value)));
+	}
+	return &places[hash % NPLACES];
+}
+
+/* The row at a place, if it is visible and has the key; else NULL. */
+static HeapTuple
+fetch_place(CatalogScan *scan, const Place *place)
+{
+	TupleDesc desc = RelationGetDescr(scan->table);
+	bool is_found;
+
+	/* The page may be gone; what is in that buffer still is there, and stays while it is pinned. */
+	if (!BufferIsValid(place->buffer) || scan->table->rd_rel->relam != HEAP_TABLE_AM_OID ||
+		!ReadRecentBuffer(scan->table->rd_node, MAIN_FORKNUM,
+						  ItemPointerGetBlockNumber(&place->tid), place->buffer))
+		return NULL;
+	scan->row.t_self = place->tid;
+	is_found = heap_fetch(scan->table, GetActiveSnapshot(), &scan->row, &scan->buffer, false);
+	ReleaseBuffer(place->buffer);
+	if (!is_found)
+	{
+		scan->buffer = InvalidBuffer;
+		return NULL;
+	}
+	for (int i = 0; i < scan->nkeys; i++)
+	{
+		ScanKey key = &scan->keys[i];
+		bool is_null;
+		Datum value = heap_getattr(&scan->row, key->sk_attno, desc, &is_null);
+
+		if (is_null || !DatumGetBool(FunctionCall2Coll(&key->sk_func, key->sk_collation, value,
+													   key->sk_argument)))
+			return NULL;
+	}
+	return &scan->row;
+}
+
+/* The row of a whole key, or NULL. */
+static HeapTuple
+find_row(CatalogScan *scan)
+{
+	Place *place = place_of(scan);
+	HeapTuple row = fetch_place(scan, place);
+
+	if (row != NULL)
+		return row;
+	row = next_row(scan);
+	if (row != NULL && TTS_IS_BUFFERTUPLE(scan->scan->slot))
+	{
+		place->tid = row->t_self;
+		place->buffer = ((BufferHeapTupleTableSlot *) scan->scan->slot)->buffer;
+	}
+	return row;
+}
+
 static Datum
 column_of(const CatalogScan *scan, HeapTuple row, AttrNumber column)
 {
@@ -148,6 +239,8 @@ close_table(CatalogScan *scan)
 {
 	if (scan->scan != NULL)
 		systable_endscan(scan->scan);
+	if (BufferIsValid(scan->buffer))
+		ReleaseBuffer(scan->buffer);
 	for (int i = 0; i < scan->nkeys; i++)
 	{
 		if (scan->keys[i].sk_func.fn_oid == F_TEXTEQ)
@@ -250,7 +343,7 @@ check_model(const char *model, bool raise)
 
 	open_table(&scan, "models");
 	add_text_key(&scan, MODELS_MODEL, model);
-	row = next_row(&scan);
+	row = find_row(&scan);
 	found = row != NULL;
 	if (found)
 		owner = DatumGetObjectId(column_of(&scan, row, MODELS_OWNER));
@@ -287,14 +380,14 @@ find_version(const Reference *reference, MlsysResolved *resolved)
 	{
 		add_text_key(&scan, ALIASES_MODEL, reference->model);
 		add_text_key(&scan, ALIASES_ALIAS, reference->alias);
-		if ((row = next_row(&scan)) != NULL)
+		if ((row = find_row(&scan)) != NULL)
 			read_version(&scan, row, ALIASES_VERSION, ALIASES_DIGEST, resolved);
 	}
 	else
 	{
 		add_text_key(&scan, VERSIONS_MODEL, reference->model);
 		add_key(&scan, VERSIONS_VERSION, F_INT4EQ, Int32GetDatum((int32) reference->version));
-		if ((row = next_row(&scan)) != NULL)
+		if ((row = find_row(&scan)) != NULL)
 			read_version(&scan, row, VERSIONS_VERSION, VERSIONS_DIGEST, resolved);
 	}
 	found = row != NULL;
@@ -354,7 +447,7 @@ mlsys_resolved_value(const MlsysResolved *resolved)
 	open_table(&scan, "model_contents");
 	add_text_key(&scan, CONTENTS_MODEL, resolved->model);
 	add_key(&scan, CONTENTS_VERSION, F_INT4EQ, Int32GetDatum(resolved->version));
-	if ((row = next_row(&scan)) != NULL)
+	if ((row = find_row(&scan)) != NULL)
 		value = PG_DETOAST_DATUM_COPY(column_of(&scan, row, CONTENTS_VALUE));
 	close_table(&scan);
 	if (value != NULL)
