@@ -3,9 +3,9 @@
  *		Hot loops of logistic regression.  See logistic_kernel.h.
  *
  * The Hessian's weighted cross products are nearly all of the work.  They are computed as dot products
- * over the rows of a block, a tile of 4 x 2 of them at a time: eight accumulators of eight lanes, which
- * fill the registers of AVX-512, while 6 loads serve 16 operations.  The lanes are GCC's vector type, so
- * that neither compiler nor instruction set changes the order of the additions.
+ * over the rows of a block, a tile of 4 x 4 of them at a time, so that a value that was loaded serves four
+ * operations.  The compiler keeps the tile's sums in registers only if vectors have the width of its
+ * registers: so AVX-512 has a version of its own, with the same order of additions.
  */
 #include "ml/logistic_kernel.h"
 
@@ -15,23 +15,38 @@
 #define TILE ML_KERNEL_TILE
 
 typedef double Lanes __attribute__((vector_size(LANES * sizeof(double))));
+typedef double HalfLanes __attribute__((vector_size(LANES / 2 * sizeof(double))));
+
+/* Where the compiler can make functions for instructions that the processor may not have. */
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(ML_NO_CLONES)
+#define WIDE __attribute__((target("arch=x86-64-v4")))
+#endif
 
 ML_CLONES static void
-scale(const double *restrict x, size_t n, double center, double factor, double fill,
+scale(const double *restrict x, size_t n, double center, double factor, double fill, size_t ahead,
 	  double *restrict z)
 {
-	for (size_t i = 0; i < n; i++)
-	{
-		double value = (x[i] - center) * factor;
+	size_t i = 0;
 
-		z[i] = x[i] != x[i] ? fill : value;
+	for (; i + LANES <= n; i += LANES)
+	{
+		__builtin_prefetch(x + i + ahead, 0, 2);
+		for (size_t lane = i; lane < i + LANES; lane++)
+		{
+			double value = (x[lane] - center) * factor;
+
+			z[lane] = x[lane] != x[lane] ? fill : value;
+		}
 	}
+	for (; i < n; i++)
+		z[i] = x[i] != x[i] ? fill : (x[i] - center) * factor;
 }
 
 void
-ml_kernel_scale(const double *x, size_t n, double center, double factor, double fill, double *z)
+ml_kernel_scale(const double *x, size_t n, double center, double factor, double fill, size_t ahead,
+				double *z)
 {
-	scale(x, n, center, factor, fill, z);
+	scale(x, n, center, factor, fill, ahead, z);
 }
 
 ML_CLONES static void
@@ -206,35 +221,102 @@ ml_kernel_curvature(const double *p, const double *q, bool is_same, const double
 	curvatures(p, q, is_same ? 1 : 0, weight, n, curvature);
 }
 
-/* Dot products of four columns from left with two from right. */
+/*
+ * Dot products of TILE columns from left with TILE from right: lane by lane, then added in pairs, in the
+ * same order whatever the width of the vectors.  With vectors of eight lanes sixteen sums stay in registers.
+ */
 static inline __attribute__((always_inline)) void
-tile_products(const double *restrict left, size_t left_stride, const double *restrict right0,
-			  const double *restrict right1, size_t n, double (*restrict out)[2])
+tile_wide(const double *restrict left, const double *const *restrict right, size_t stride, size_t n,
+		  double (*restrict out)[TILE])
 {
-	Lanes sums[TILE][2];
+	Lanes sums[TILE][TILE];
 
 	for (int a = 0; a < TILE; a++)
-		sums[a][0] = sums[a][1] = (Lanes){0};
+		for (int b = 0; b < TILE; b++)
+			sums[a][b] = (Lanes){0};
 	for (size_t i = 0; i < n; i += LANES)
 	{
-		Lanes y0 = *(const Lanes *) (right0 + i);
-		Lanes y1 = *(const Lanes *) (right1 + i);
+		Lanes y[TILE];
 
+		for (int b = 0; b < TILE; b++)
+			y[b] = *(const Lanes *) (right[b] + i);
 		for (int a = 0; a < TILE; a++)
 		{
-			Lanes x = *(const Lanes *) (left + (size_t) a * left_stride + i);
+			Lanes x = *(const Lanes *) (left + (size_t) a * stride + i);
 
-			sums[a][0] += x * y0;
-			sums[a][1] += x * y1;
+			for (int b = 0; b < TILE; b++)
+				sums[a][b] += x * y[b];
 		}
 	}
 	for (int a = 0; a < TILE; a++)
-		for (int b = 0; b < 2; b++)
+		for (int b = 0; b < TILE; b += 2)
 		{
-			Lanes s = sums[a][b];
+			/* neighbours added: lanes 0 2 4 6 of both sums, in turn */
+			Lanes s =
+				__builtin_shufflevector(sums[a][b], sums[a][b + 1], 0, 8, 2, 10, 4, 12, 6, 14) +
+				__builtin_shufflevector(sums[a][b], sums[a][b + 1], 1, 9, 3, 11, 5, 13, 7, 15);
 
-			out[a][b] = ((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]));
+			out[a][b] = (s[0] + s[2]) + (s[4] + s[6]);
+			out[a][b + 1] = (s[1] + s[3]) + (s[5] + s[7]);
 		}
+}
+
+/* The same by halves of four lanes, for 2 x 2 columns: as many sums as sixteen registers can keep. */
+static inline __attribute__((always_inline)) void
+tile_narrow(const double *restrict left, const double *const *restrict right, size_t stride,
+			size_t n, double (*restrict out)[TILE])
+{
+	for (int a = 0; a < TILE; a += 2)
+		for (int b = 0; b < TILE; b += 2)
+		{
+			const double *x0 = left + (size_t) a * stride;
+			const double *x1 = x0 + stride;
+			HalfLanes low[4] = {{0}};
+			HalfLanes high[4] = {{0}};
+
+			for (size_t i = 0; i < n; i += LANES)
+			{
+				HalfLanes x = *(const HalfLanes *) (x0 + i);
+				HalfLanes z = *(const HalfLanes *) (x1 + i);
+				HalfLanes y = *(const HalfLanes *) (right[b] + i);
+				HalfLanes u = *(const HalfLanes *) (right[b + 1] + i);
+
+				low[0] += x * y;
+				low[1] += x * u;
+				low[2] += z * y;
+				low[3] += z * u;
+				x = *(const HalfLanes *) (x0 + i + LANES / 2);
+				z = *(const HalfLanes *) (x1 + i + LANES / 2);
+				y = *(const HalfLanes *) (right[b] + i + LANES / 2);
+				u = *(const HalfLanes *) (right[b + 1] + i + LANES / 2);
+				high[0] += x * y;
+				high[1] += x * u;
+				high[2] += z * y;
+				high[3] += z * u;
+			}
+			for (int k = 0; k < 4; k++)
+				out[a + k / 2][b + k % 2] = ((low[k][0] + low[k][1]) + (low[k][2] + low[k][3])) +
+											((high[k][0] + high[k][1]) + (high[k][2] + high[k][3]));
+		}
+}
+
+static inline __attribute__((always_inline)) void
+tile_products(bool is_wide, const double *left, const double *const *right, size_t stride, size_t n,
+			  double (*out)[TILE])
+{
+	if (is_wide)
+		tile_wide(left, right, stride, n, out);
+	else
+		tile_narrow(left, right, stride, n, out);
+}
+
+/* Columns b0 .. b0 + TILE - 1, the last one again where there are no more. */
+static inline __attribute__((always_inline)) void
+right_columns(const double *first, size_t stride, size_t b0, size_t ncolumns,
+			  const double *right[TILE])
+{
+	for (size_t b = 0; b < TILE; b++)
+		right[b] = first + (b0 + b < ncolumns ? b0 + b : ncolumns - 1) * stride;
 }
 
 /* Column a of the left side: u z_a, behind the last one the residual, then nothing. */
@@ -251,8 +333,8 @@ fill_left(const double *restrict z, const double *restrict u, const double *rest
 		memset(left, 0, n * sizeof(double));
 }
 
-ML_CLONES static void
-triangle_products(const double *restrict z, size_t stride, size_t ncolumns,
+static inline __attribute__((always_inline)) void
+triangle_products(bool is_wide, const double *restrict z, size_t stride, size_t ncolumns,
 				  const double *restrict u, size_t n, const double *restrict residual,
 				  double *restrict tile, double *restrict triangle, double *restrict gradient)
 {
@@ -265,14 +347,15 @@ triangle_products(const double *restrict z, size_t stride, size_t ncolumns,
 		for (size_t a = 0; a < TILE; a++)
 			fill_left(a0 + a < ncolumns ? z + (a0 + a) * stride : NULL, u,
 					  a0 + a == ncolumns ? residual : NULL, n, tile + a * stride);
-		for (size_t b0 = 0; b0 < nright; b0 += 2)
+		for (size_t b0 = 0; b0 < nright; b0 += TILE)
 		{
-			size_t b1 = b0 + 1 < ncolumns ? b0 + 1 : b0;
-			double out[TILE][2];
+			const double *right[TILE];
+			double out[TILE][TILE];
 
-			tile_products(tile, stride, z + b0 * stride, z + b1 * stride, n, out);
+			right_columns(z, stride, b0, ncolumns, right);
+			tile_products(is_wide, tile, right, stride, n, out);
 			for (size_t a = a0; a < a0 + TILE && a < nleft; a++)
-				for (size_t b = b0; b < b0 + 2 && b < ncolumns; b++)
+				for (size_t b = b0; b < b0 + TILE && b < ncolumns; b++)
 				{
 					if (a == ncolumns)
 						gradient[b] += out[a - a0][b - b0];
@@ -283,40 +366,35 @@ triangle_products(const double *restrict z, size_t stride, size_t ncolumns,
 	}
 }
 
-void
-ml_kernel_triangle(const double *z, size_t stride, size_t ncolumns, const double *u, size_t n,
-				   const double *residual, double *tile, double *triangle, double *gradient)
-{
-	triangle_products(z, stride, ncolumns, u, n, residual, tile, triangle, gradient);
-}
-
 /* Dot product of two columns. */
 static inline __attribute__((always_inline)) double
 column_product(const double *restrict x, const double *restrict y, size_t n)
 {
-	Lanes s = {0};
+	double sums[LANES] = {0};
 
 	for (size_t i = 0; i < n; i += LANES)
-		s += *(const Lanes *) (x + i) * *(const Lanes *) (y + i);
-	return ((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]));
+		for (size_t lane = 0; lane < LANES; lane++)
+			sums[lane] += x[i + lane] * y[i + lane];
+	return ((sums[0] + sums[1]) + (sums[2] + sums[3])) +
+		   ((sums[4] + sums[5]) + (sums[6] + sums[7]));
 }
 
-ML_CLONES static void
-products(const double *restrict left, size_t nleft, const double *restrict right, size_t nright,
-		 size_t stride, size_t n, double *restrict out, size_t out_stride)
+static inline __attribute__((always_inline)) void
+products(bool is_wide, const double *restrict left, size_t nleft, const double *restrict right,
+		 size_t nright, size_t stride, size_t n, double *restrict out, size_t out_stride)
 {
 	size_t a0 = 0;
 
 	for (; a0 + TILE <= nleft; a0 += TILE)
-		for (size_t b0 = 0; b0 < nright; b0 += 2)
+		for (size_t b0 = 0; b0 < nright; b0 += TILE)
 		{
-			size_t b1 = b0 + 1 < nright ? b0 + 1 : b0;
-			double sums[TILE][2];
+			const double *columns[TILE];
+			double sums[TILE][TILE];
 
-			tile_products(left + a0 * stride, stride, right + b0 * stride, right + b1 * stride, n,
-						  sums);
+			right_columns(right, stride, b0, nright, columns);
+			tile_products(is_wide, left + a0 * stride, columns, stride, n, sums);
 			for (size_t a = 0; a < TILE; a++)
-				for (size_t b = b0; b < b0 + 2 && b < nright; b++)
+				for (size_t b = b0; b < b0 + TILE && b < nright; b++)
 					out[(a0 + a) * out_stride + b] += sums[a][b - b0];
 		}
 	for (; a0 < nleft; a0++)
@@ -324,9 +402,66 @@ products(const double *restrict left, size_t nleft, const double *restrict right
 			out[a0 * out_stride + b] += column_product(left + a0 * stride, right + b * stride, n);
 }
 
+ML_CLONES static void
+triangle_narrow(const double *z, size_t stride, size_t ncolumns, const double *u, size_t n,
+				const double *residual, double *tile, double *triangle, double *gradient)
+{
+	triangle_products(false, z, stride, ncolumns, u, n, residual, tile, triangle, gradient);
+}
+
+ML_CLONES static void
+products_narrow(const double *left, size_t nleft, const double *right, size_t nright, size_t stride,
+				size_t n, double *out, size_t out_stride)
+{
+	products(false, left, nleft, right, nright, stride, n, out, out_stride);
+}
+
+#ifdef WIDE
+WIDE static void
+triangle_wide(const double *z, size_t stride, size_t ncolumns, const double *u, size_t n,
+			  const double *residual, double *tile, double *triangle, double *gradient)
+{
+	triangle_products(true, z, stride, ncolumns, u, n, residual, tile, triangle, gradient);
+}
+
+WIDE static void
+products_wide(const double *left, size_t nleft, const double *right, size_t nright, size_t stride,
+			  size_t n, double *out, size_t out_stride)
+{
+	products(true, left, nleft, right, nright, stride, n, out, out_stride);
+}
+
+/* Does the processor have all of x86-64-v4? */
+static bool
+is_wide(void)
+{
+	return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+		   __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
+		   __builtin_cpu_supports("avx512vl");
+}
+#else
+#define triangle_wide triangle_narrow
+#define products_wide products_narrow
+
+static bool
+is_wide(void)
+{
+	return false;
+}
+#endif
+
+void
+ml_kernel_triangle(const double *z, size_t stride, size_t ncolumns, const double *u, size_t n,
+				   const double *residual, double *tile, double *triangle, double *gradient)
+{
+	(is_wide() ? triangle_wide : triangle_narrow)(z, stride, ncolumns, u, n, residual, tile,
+												  triangle, gradient);
+}
+
 void
 ml_kernel_products(const double *left, size_t nleft, const double *right, size_t nright,
 				   size_t stride, size_t n, double *out, size_t out_stride)
 {
-	products(left, nleft, right, nright, stride, n, out, out_stride);
+	(is_wide() ? products_wide : products_narrow)(left, nleft, right, nright, stride, n, out,
+												  out_stride);
 }

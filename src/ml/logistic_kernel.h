@@ -15,9 +15,14 @@
 #define ML_KERNEL_LANES 8
 #define ML_KERNEL_TILE 4 /* columns of the work space of ml_kernel_triangle */
 
-/* z = (x - center) factor, or fill where x is NaN; any n, x of any alignment. */
+/*
+ * z = (x - center) factor, or fill where x is NaN; any n, x of any alignment.  What stands ahead items
+ * behind is fetched into the cache meanwhile: a column's next block, since no processor foresees a
+ * change of the column.
+ */
 extern void
-ml_kernel_scale(const double *x, size_t n, double center, double factor, double fill, double *z);
+ml_kernel_scale(const double *x, size_t n, double center, double factor, double fill,
+				size_t ahead, double *z);
 /* y += a x */
 extern void ml_kernel_add(double a, const double *x, double *y, size_t n);
 

@@ -176,7 +176,7 @@ fill_base(const MlLogistic *problem, MlLogisticPlace *place, const MlChunk *chun
 				column[i] = 1;
 		else
 			ml_kernel_scale(dense + (size_t) problem->source[b] * capacity, m, problem->center[b],
-							problem->factor[b], problem->fill[b], column);
+							problem->factor[b], problem->fill[b], (size_t) problem->block_rows, column);
 		for (size_t i = m; i < n; i++)
 			column[i] = 0;
 	}
