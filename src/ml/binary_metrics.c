@@ -32,8 +32,6 @@
 #include "ml/radix.h"
 #include "ml/special.h"
 
-#define POLL_TIES 65536
-
 typedef struct Means
 {
 	double n[2]; /* negatives, positives */
@@ -73,8 +71,7 @@ find_means(MlEnv *env, const MlRanking *ranking, double threshold, Means *means)
 	ml_tie_begin(&tie);
 	for (size_t i = 1; ml_tie_next(ranking, false, &tie); i++)
 	{
-		if (ml_unlikely(i % POLL_TIES == 0))
-			ML_CHECK_STOP(env);
+		ML_CHECK_STOP_AT(env, i);
 		for (int label = 0; label < 2; label++)
 		{
 			if (tie.n[label] == 0)
@@ -116,8 +113,7 @@ find_squares(MlEnv *env, const MlRanking *ranking, const Means *means, Squares *
 							   (tie.below[0] + tie.weight[0] / 2) / means->n[0]};
 		double influence[2];
 
-		if (ml_unlikely(i % POLL_TIES == 0))
-			ML_CHECK_STOP(env);
+		ML_CHECK_STOP_AT(env, i);
 		gain += tie.weight[1] * above[0] / square(reached);
 		loss += tie.weight[1] * above[1] / square(reached);
 		influence[0] = -loss;
@@ -202,8 +198,7 @@ compare_rows(MlEnv *env, const MlRanking *ranking, const double thresholds[2], P
 			double p[2] = {ml_key_score(row[0]), ml_key_score(row[1])};
 			bool is_right[2] = {(p[0] >= thresholds[0]) == label, (p[1] >= thresholds[1]) == label};
 
-			if (ml_unlikely(i % POLL_TIES == 0))
-				ML_CHECK_STOP(env);
+			ML_CHECK_STOP_AT(env, i);
 			ml_spread_add(&paired->log_loss,
 						  ml_log_loss(label == 1, p[1]) - ml_log_loss(label == 1, p[0]));
 			ml_spread_add(&paired->brier, ml_brier(label == 1, p[1]) - ml_brier(label == 1, p[0]));
@@ -220,31 +215,25 @@ compare_rows(MlEnv *env, const MlRanking *ranking, const double thresholds[2], P
 static MlStatus
 find_placements(MlEnv *env, MlRanking *ranking, double *first[2], double *second[2])
 {
-	double *sorted[2];
-
 	for (int label = 0; label < 2; label++)
 	{
 		size_t n = ranking->n[label];
 
 		ML_TRY(ml_alloc(env, n, sizeof(double), "placements", &first[label]));
 		ML_TRY(ml_alloc(env, n, sizeof(double), "placements", &second[label]));
-		ML_TRY(ml_alloc(env, n, sizeof(double), "placements", &sorted[label]));
 	}
-	ML_TRY(ml_placements(env, ranking, first));
+	ML_TRY(ml_placements(env, ranking, false, first));
 	for (int label = 0; label < 2; label++)
 		for (size_t i = 0; i < ranking->n[label]; i++)
 		{
 			uint64_t *row = &ranking->rows[label][2 * i];
 
+			ML_CHECK_STOP_AT(env, i);
 			row[0] = row[1];
 			row[1] = i;
 		}
 	ML_TRY(ml_ranking_sort(env, ranking, 0));
-	ML_TRY(ml_placements(env, ranking, sorted));
-	for (int label = 0; label < 2; label++)
-		for (size_t i = 0; i < ranking->n[label]; i++)
-			second[label][ranking->rows[label][2 * i + 1]] = sorted[label][i];
-	return ML_OK;
+	return ml_placements(env, ranking, true, second);
 }
 
 /* DeLong's test of the difference of two areas; uses the ranking up. */
@@ -265,8 +254,7 @@ compare_areas(MlEnv *env, MlRanking *ranking, MlDifference *difference)
 	{
 		for (size_t i = 0; i < ranking->n[label]; i++)
 		{
-			if (ml_unlikely(i % POLL_TIES == 0))
-				ML_CHECK_STOP(env);
+			ML_CHECK_STOP_AT(env, i);
 			ml_spread_add(&spreads[label], second[label][i] - first[label][i]);
 		}
 		variance += square(ml_spread_error(&spreads[label]));

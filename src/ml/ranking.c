@@ -25,7 +25,6 @@
 
 #define FIRST_ROWS 16
 #define LARGEST_ROWS 65536 /* 1 MB of two words */
-#define POLL_TIES 65536
 
 MlStatus
 ml_score_list_grow(MlEnv *env, MlScoreList *list, int32_t width)
@@ -107,8 +106,8 @@ ml_scores_size(const MlScores *scores)
 	return ml_size_add(sizeof(StoredHead), ml_size_mul(nrows, scores->width * sizeof(uint64_t)));
 }
 
-void
-ml_scores_save(const MlScores *scores, unsigned char *data)
+MlStatus
+ml_scores_save(MlEnv *env, const MlScores *scores, unsigned char *data)
 {
 	StoredHead head = {.width = scores->width, .rows_skipped = scores->rows_skipped};
 
@@ -122,9 +121,11 @@ ml_scores_save(const MlScores *scores, unsigned char *data)
 		{
 			size_t size = (size_t) chunk->nrows * scores->width * sizeof(uint64_t);
 
+			ML_CHECK_STOP(env);
 			memcpy(data, chunk->words, size);
 			data += size;
 		}
+	return ML_OK;
 }
 
 MlStatus
@@ -252,14 +253,6 @@ ml_tie_next(const MlRanking *ranking, bool weighted, MlTie *tie)
 	return true;
 }
 
-/* Look at the stop flag once in many ties. */
-#define CHECK_STOP_AT(env, number)                  \
-	do                                              \
-	{                                               \
-		if (ml_unlikely((number) % POLL_TIES == 0)) \
-			ML_CHECK_STOP(env);                     \
-	} while (0)
-
 MlStatus
 ml_ranking_weight(MlEnv *env, const MlRanking *ranking, bool weighted, double total[2])
 {
@@ -270,7 +263,7 @@ ml_ranking_weight(MlEnv *env, const MlRanking *ranking, bool weighted, double to
 		total[label] = (double) ranking->n[label];
 		for (size_t i = 0; weighted && i < ranking->n[label]; i++)
 		{
-			CHECK_STOP_AT(env, i);
+			ML_CHECK_STOP_AT(env, i);
 			ml_sum_add(&sum, row_weight(&ranking->rows[label][i * ranking->width]));
 		}
 		if (weighted)
@@ -293,7 +286,7 @@ ml_roc_auc(MlEnv *env, const MlRanking *ranking, bool weighted, double *auc)
 	ml_tie_begin(&tie);
 	for (size_t i = 1; ml_tie_next(ranking, weighted, &tie); i++)
 	{
-		CHECK_STOP_AT(env, i);
+		ML_CHECK_STOP_AT(env, i);
 		if (tie.n[1] > 0)
 			ml_sum_add(&wins,
 					   tie.weight[1] / total[1] * ((tie.below[0] + tie.weight[0] / 2) / total[0]));
@@ -319,7 +312,7 @@ ml_average_precision(MlEnv *env, const MlRanking *ranking, bool weighted, double
 		double positives = total[1] - tie.below[1];
 		double negatives = total[0] - tie.below[0];
 
-		CHECK_STOP_AT(env, i);
+		ML_CHECK_STOP_AT(env, i);
 		/* sums of weights can be a rounding below zero at the end */
 		if (tie.weight[1] > 0)
 			ml_sum_add(&sum, tie.weight[1] / total[1] *
@@ -329,21 +322,34 @@ ml_average_precision(MlEnv *env, const MlRanking *ranking, bool weighted, double
 	return ML_OK;
 }
 
+/* Give all rows of a label in a tie their placement. */
+static MlStatus
+place_rows(MlEnv *env, const MlRanking *ranking, bool numbered, const MlTie *tie, int label,
+		   double placement, double *placements)
+{
+	size_t end = tie->position[label] + tie->n[label];
+
+	for (size_t i = tie->position[label]; i < end; i++)
+	{
+		ML_CHECK_STOP_AT(env, i);
+		placements[numbered ? ranking->rows[label][2 * i + 1] : i] = placement;
+	}
+	return ML_OK;
+}
+
 MlStatus
-ml_placements(MlEnv *env, const MlRanking *ranking, double *placements[2])
+ml_placements(MlEnv *env, const MlRanking *ranking, bool numbered, double *placements[2])
 {
 	double total[2] = {(double) ranking->n[0], (double) ranking->n[1]};
 	MlTie tie;
 
 	ml_tie_begin(&tie);
-	for (size_t i = 1; ml_tie_next(ranking, false, &tie); i++)
+	while (ml_tie_next(ranking, false, &tie))
 	{
-		CHECK_STOP_AT(env, i);
-		for (size_t k = 0; k < tie.n[1]; k++)
-			placements[1][tie.position[1] + k] = (tie.below[0] + tie.weight[0] / 2) / total[0];
-		for (size_t k = 0; k < tie.n[0]; k++)
-			placements[0][tie.position[0] + k] =
-				(total[1] - tie.below[1] - tie.weight[1] / 2) / total[1];
+		ML_TRY(place_rows(env, ranking, numbered, &tie, 1,
+						  (tie.below[0] + tie.weight[0] / 2) / total[0], placements[1]));
+		ML_TRY(place_rows(env, ranking, numbered, &tie, 0,
+						  (total[1] - tie.below[1] - tie.weight[1] / 2) / total[1], placements[0]));
 	}
 	return ML_OK;
 }

@@ -55,6 +55,14 @@ ml_key_score(uint64_t key)
 	return score;
 }
 
+/* Look at the stop flag once in 65536 rows or ties, which is well below a millisecond. */
+#define ML_CHECK_STOP_AT(env, i)           \
+	do                                     \
+	{                                      \
+		if (ml_unlikely((i) % 65536 == 0)) \
+			ML_CHECK_STOP(env);            \
+	} while (0)
+
 /* Chunk with room for a row. */
 extern MlStatus ml_score_list_grow(MlEnv *env, MlScoreList *list, int32_t width);
 
@@ -84,7 +92,7 @@ ml_scores_add(MlEnv *env, MlScores *scores, bool positive, double score, uint64_
 extern MlStatus ml_scores_merge(MlEnv *env, MlScores *scores, const MlScores *other);
 /* Size of the stored form, and the form itself into so many bytes. */
 extern size_t ml_scores_size(const MlScores *scores);
-extern void ml_scores_save(const MlScores *scores, unsigned char *data);
+extern MlStatus ml_scores_save(MlEnv *env, const MlScores *scores, unsigned char *data);
 /* ML_CORRUPT when the bytes are none of ml_scores_save. */
 extern MlStatus ml_scores_load(MlEnv *env, const void *data, size_t size, MlScores *scores);
 
@@ -128,7 +136,11 @@ extern MlStatus ml_roc_auc(MlEnv *env, const MlRanking *ranking, bool weighted, 
 extern MlStatus
 ml_average_precision(MlEnv *env, const MlRanking *ranking, bool weighted, double *precision);
 
-/* Share of negatives below, ties half, for each positive; of positives above for each negative. */
-extern MlStatus ml_placements(MlEnv *env, const MlRanking *ranking, double *placements[2]);
+/*
+ * Share of negatives below, ties half, for each positive; of positives above for each negative.  In the
+ * order of the ranking or, when its rows are numbered by their second word, at that number.
+ */
+extern MlStatus
+ml_placements(MlEnv *env, const MlRanking *ranking, bool numbered, double *placements[2]);
 
 #endif /* ML_RANKING_H */

@@ -171,6 +171,7 @@ mlsys_scores_serialize(PG_FUNCTION_ARGS)
 	ScoresState *state = (ScoresState *) PG_GETARG_POINTER(0);
 	Size size = VARHDRSZ + STORED_THRESHOLDS;
 	bytea *stored;
+	MlsysEnv env;
 
 	(void) mlsys_aggregate_context(fcinfo);
 	size = ml_size_add(size, ml_scores_size(&state->scores));
@@ -179,7 +180,9 @@ mlsys_scores_serialize(PG_FUNCTION_ARGS)
 	stored = palloc(size);
 	SET_VARSIZE(stored, size);
 	memcpy(VARDATA(stored), state->thresholds, STORED_THRESHOLDS);
-	ml_scores_save(&state->scores, (unsigned char *) VARDATA(stored) + STORED_THRESHOLDS);
+	mlsys_env_init(&env, CurrentMemoryContext);
+	mlsys_check(&env, ml_scores_save(&env.ml, &state->scores,
+									 (unsigned char *) VARDATA(stored) + STORED_THRESHOLDS));
 	PG_RETURN_BYTEA_P(stored);
 }
 

@@ -32,6 +32,8 @@ my %queries = (
 	'fitting a wide ridge model' => q{SELECT mlsys.linear_regression(y, x, '{"l2": 1, "standardize": true}'::jsonb) FROM wide},
 	'fitting many categories' => q{SELECT mlsys.linear_regression('{"max_categories": 1500}', i, a || b, c || a) FROM categories},
 	'fitting many models' => q{SELECT count(m) FROM (SELECT mlsys.linear_regression(y, x[1:600]) AS m FROM wide, generate_series(1, 10000) g GROUP BY g) t},
+	'reading scores' => q{SELECT mlsys.roc_auc(i % 2, i) FROM generate_series(1, 2000000000) i},
+	'scores of a growing window' => q{SELECT mlsys.average_precision(i % 2, i) OVER (ORDER BY i) FROM generate_series(1, 1000000) i},
 	'combining wide states' => q{SELECT merged(s) FROM (SELECT state_of(y, x) AS s FROM wide GROUP BY y) t},
 );
 $node->safe_psql('postgres', q{

@@ -223,8 +223,8 @@ merged_scores(MlEnv *env, const BinaryCase *c, char what)
 		scores.rows_skipped = 10 + part;
 		if (ml_alloc(env, size, 1, "stored", &data) != ML_OK)
 			bail_out("no memory");
-		ml_scores_save(&scores, data);
-		if (ml_scores_load(env, data, size, &sent) != ML_OK ||
+		if (ml_scores_save(env, &scores, data) != ML_OK ||
+			ml_scores_load(env, data, size, &sent) != ML_OK ||
 			ml_scores_merge(env, &merged, &sent) != ML_OK)
 			bail_out("%s", env->error.message);
 	}
@@ -546,7 +546,7 @@ test_stored(void)
 	int refused = 0;
 
 	(void) ml_alloc(&t->env, size + 8, 1, "stored", &data);
-	ml_scores_save(&scores, data);
+	(void) ml_scores_save(&t->env, &scores, data);
 	for (size_t cut = 0; cut < size; cut++)
 		refused += ml_scores_load(&t->env, data, cut, &sent) == ML_CORRUPT;
 	is_int(refused, (long long) size, "every truncation of scores is refused");
