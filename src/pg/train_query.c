@@ -10,16 +10,14 @@
  * All of it runs with the rights of the caller: what the caller may not read cannot be trained on.  Only
  * the row of the catalog is written under another id, in the end, and in the same transaction.
  */
-#include "pg/catalog.h"
+#include "pg/report.h"
 
 #include "access/xlog.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "utils/array.h"
-#include "utils/datum.h"
 #include "utils/lsyscache.h"
-#include "utils/plancache.h"
 #include "utils/snapmgr.h"
 
 #include "pg/query.h"
@@ -28,7 +26,6 @@
 
 #define KEY_ROWS 100             /* a column of fewer rows is not taken for a key */
 #define CALIBRATION_FRACTION 0.2 /* of the rows that are not for testing */
-#define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 3)
 #define NRESULTS 8
 #define FETCH_ROWS 10000
 
@@ -41,11 +38,9 @@ typedef struct Training
 	Jsonb *options_given;
 	const char *options_text;
 	const void *options; /* the algorithm's struct */
-	char *source;        /* the query, to stand in FROM (...) AS q */
-	TupleDesc columns;   /* of the query */
+	ReportQuery query;
 	TrainPlan plan;
 	TrainScan scan;
-	Oid result_types[2]; /* of the last pass */
 	struct varlena *value;
 	Oid value_type;
 	MlModel model; /* of value */
@@ -154,57 +149,15 @@ open_options(Training *training, FunctionCallInfo fcinfo)
 
 /* Columns of the query */
 
-/* What the query's columns are, without running it. */
-static void
-describe_query(Training *training)
-{
-	char *statement = psprintf("SELECT * FROM (%s\n) AS q", training->source);
-	SPIPlanPtr plan = SPI_prepare(statement, 0, NULL);
-	CachedPlanSource *source;
-	MemoryContext old;
-
-	if (plan == NULL)
-		elog(ERROR, "could not prepare the query of train(): %s",
-			 SPI_result_code_string(SPI_result));
-	source = linitial(SPI_plan_get_plan_sources(plan));
-	old = MemoryContextSwitchTo(training->context);
-	training->columns = CreateTupleDescCopy(source->resultDesc);
-	MemoryContextSwitchTo(old);
-	SPI_freeplan(plan);
-	for (int i = 0; i < training->columns->natts; i++)
-		for (int j = 0; j < i; j++)
-			if (strcmp(NameStr(TupleDescAttr(training->columns, i)->attname),
-					   NameStr(TupleDescAttr(training->columns, j)->attname)) == 0)
-				ereport(ERROR, (errcode(ERRCODE_DUPLICATE_COLUMN),
-								errmsg("query of train() has more than one column \"%s\"",
-									   NameStr(TupleDescAttr(training->columns, i)->attname))));
-}
-
-/* Index of a column, which what ("target") names. */
-static int
-find_column(const Training *training, const char *name, const char *what)
-{
-	StringInfoData list;
-
-	for (int i = 0; i < training->columns->natts; i++)
-		if (strcmp(NameStr(TupleDescAttr(training->columns, i)->attname), name) == 0)
-			return i;
-	initStringInfo(&list);
-	for (int i = 0; i < training->columns->natts; i++)
-		appendStringInfo(&list, "%s%s", i > 0 ? ", " : "",
-						 NameStr(TupleDescAttr(training->columns, i)->attname));
-	ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
-					errmsg("%s \"%s\" is not a column of the query", what, name),
-					errdetail("Its columns are: %s.", list.data)));
-}
-
 /* Give a column a role; each has one at most. */
 static void
 add_input(Training *training, const char *name, TrainRole role, const char *what, bool is_checked)
 {
 	TrainPlan *plan = &training->plan;
 	const char *column =
-		NameStr(TupleDescAttr(training->columns, find_column(training, name, what))->attname);
+		NameStr(TupleDescAttr(training->query.columns,
+							  report_find_column(&training->query, name, what, NULL))
+					->attname);
 
 	for (int i = 0; i < plan->ninputs; i++)
 		if (strcmp(plan->inputs[i].name, name) == 0)
@@ -227,7 +180,7 @@ choose_inputs(Training *training, FunctionCallInfo fcinfo)
 	int reserved;
 	ListCell *cell;
 
-	plan->inputs = palloc0((training->columns->natts + 1) * sizeof(TrainInput));
+	plan->inputs = palloc0((training->query.columns->natts + 1) * sizeof(TrainInput));
 	add_input(training, text_argument(fcinfo, ARG_TARGET, "target"), TRAIN_TARGET, "target", false);
 	if (split_key != NULL)
 		add_input(training, split_key, TRAIN_KEY, "split_key", false);
@@ -235,12 +188,12 @@ choose_inputs(Training *training, FunctionCallInfo fcinfo)
 		add_input(training, common->weight.name, TRAIN_WEIGHT, "weight", false);
 	reserved = plan->ninputs;
 	foreach (cell, exclude)
-		(void) find_column(training, lfirst(cell), "exclude");
+		(void) report_find_column(&training->query, lfirst(cell), "exclude", NULL);
 	foreach (cell, features)
 		add_input(training, lfirst(cell), TRAIN_FEATURE, "feature", false);
-	for (int c = 0; c < training->columns->natts && PG_ARGISNULL(ARG_FEATURES); c++)
+	for (int c = 0; c < training->query.columns->natts && PG_ARGISNULL(ARG_FEATURES); c++)
 	{
-		const char *name = NameStr(TupleDescAttr(training->columns, c)->attname);
+		const char *name = NameStr(TupleDescAttr(training->query.columns, c)->attname);
 		bool is_taken = false;
 
 		for (int i = 0; i < reserved; i++)
@@ -264,8 +217,8 @@ check_types(Training *training)
 	for (int i = 0; i < training->plan.ninputs; i++)
 	{
 		const TrainInput *input = &training->plan.inputs[i];
-		int column = find_column(training, input->name, "feature");
-		Oid type = TupleDescAttr(training->columns, column)->atttypid;
+		int column = report_find_column(&training->query, input->name, "feature", NULL);
+		Oid type = TupleDescAttr(training->query.columns, column)->atttypid;
 		MlsysColumnReader reader;
 		TrainColumn target;
 
@@ -285,43 +238,15 @@ check_types(Training *training)
 
 /* Statements over the query */
 
-/* Columns of the plan's inputs as arguments; as a row when they are too many. */
+/* Columns of the plan's inputs as arguments. */
 static void
 append_inputs(StringInfo sql, const TrainPlan *plan)
 {
-	if (plan->ninputs > MAX_COLUMN_FORM)
-		appendStringInfoString(sql, ", q");
-	for (int i = 0; i < plan->ninputs && plan->ninputs <= MAX_COLUMN_FORM; i++)
-		appendStringInfo(sql, ", q.%s", quote_identifier(plan->inputs[i].name));
-}
+	const char **names = palloc(Max(plan->ninputs, 1) * sizeof(char *));
 
-/*
- * Run a statement whose one row has the wanted number of columns, under the snapshot of the statement
- * that called train(); the values are copied to the training's context.  Parallel workers take part
- * because no limit of rows is given.
- */
-static void
-run_pass(Training *training, const char *sql, MlsysParameters *parameters, int ncolumns,
-		 Datum *values, bool *nulls)
-{
-	int code = SPI_execute_with_args(sql, parameters->count, parameters->types, parameters->values,
-									 parameters->nulls, true, 0);
-	MemoryContext old;
-
-	if (code != SPI_OK_SELECT || SPI_processed != 1)
-		elog(ERROR, "pass of train() failed: %s", SPI_result_code_string(code));
-	old = MemoryContextSwitchTo(training->context);
-	for (int c = 0; c < ncolumns; c++)
-	{
-		Form_pg_attribute attribute = TupleDescAttr(SPI_tuptable->tupdesc, c);
-
-		values[c] = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, c + 1, &nulls[c]);
-		training->result_types[c] = attribute->atttypid;
-		if (!nulls[c])
-			values[c] = datumCopy(values[c], attribute->attbyval, attribute->attlen);
-	}
-	MemoryContextSwitchTo(old);
-	SPI_freetuptable(SPI_tuptable);
+	for (int i = 0; i < plan->ninputs; i++)
+		names[i] = plan->inputs[i].name;
+	report_append_columns(sql, names, plan->ninputs);
 }
 
 static void
@@ -394,9 +319,9 @@ scan_pass(Training *training)
 	initStringInfo(&sql);
 	appendStringInfoString(&sql, "SELECT mlsys.training_scan($1");
 	append_inputs(&sql, &training->plan);
-	appendStringInfo(&sql, ") FROM (%s\n) AS q", training->source);
+	appendStringInfo(&sql, ") FROM (%s\n) AS q", training->query.source);
 	begin_parameters(&parameters, &training->plan);
-	run_pass(training, sql.data, &parameters, 1, &value, &is_null);
+	report_run(sql.data, &parameters, 1, training->context, &value, &is_null, NULL);
 	if (is_null)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("query of train() gives no rows")));
@@ -432,6 +357,7 @@ fit_pass(Training *training)
 	StringInfoData sql;
 	Datum values[2];
 	bool nulls[2];
+	Oid types[2];
 	Datum *rows;
 	int n;
 
@@ -440,9 +366,9 @@ fit_pass(Training *training)
 	append_inputs(&sql, &training->plan);
 	appendStringInfoString(&sql, "), mlsys.training_fit_rows($1");
 	append_inputs(&sql, &training->plan);
-	appendStringInfo(&sql, ") FROM (%s\n) AS q", training->source);
+	appendStringInfo(&sql, ") FROM (%s\n) AS q", training->query.source);
 	begin_parameters(&parameters, &training->plan);
-	run_pass(training, sql.data, &parameters, 2, values, nulls);
+	report_run(sql.data, &parameters, 2, training->context, values, nulls, types);
 	n = 0;
 	if (!nulls[1])
 		deconstruct_array(DatumGetArrayTypeP(values[1]), INT8OID, sizeof(int64), FLOAT8PASSBYVAL,
@@ -458,79 +384,11 @@ fit_pass(Training *training)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("no row is left to train with"),
 				 errdetail("All rows have a missing feature or no weight.")));
 	training->value = (struct varlena *) PG_DETOAST_DATUM(values[0]);
-	training->value_type = training->result_types[0];
+	training->value_type = types[0];
 	open_model(training);
 }
 
 /* Third pass */
-
-/* "q.a, q.b", or "q": the features for a prediction by value. */
-static void
-append_features(StringInfo sql, const TrainPlan *plan)
-{
-	TrainPlan features = *plan;
-
-	features.ninputs = 0;
-	features.inputs = palloc0(Max(plan->ninputs, 1) * sizeof(TrainInput));
-	for (int i = 0; i < plan->ninputs; i++)
-		if (plan->inputs[i].role == TRAIN_FEATURE)
-			features.inputs[features.ninputs++] = plan->inputs[i];
-	append_inputs(sql, &features);
-}
-
-/*
- * FROM clause of the rows with their part ($1 is the plan of the split), their actual value and what the
- * model ($2) predicts.  A comparison is of the label's text in byte order, whatever the collation.
- * OFFSET 0 keeps the planner from computing an expression once for each of its uses.
- */
-static void
-append_predictions(Training *training, StringInfo sql, const TrainPlan *split)
-{
-	const MlModel *model = &training->model;
-	const char *target = quote_identifier(training->plan.inputs[0].name);
-
-	appendStringInfoString(sql, " FROM (SELECT mlsys.training_part($1");
-	append_inputs(sql, split);
-	appendStringInfoString(sql, ") AS part, ");
-	if (model->task == ML_TASK_REGRESSION)
-	{
-		appendStringInfo(sql, "q.%s::pg_catalog.float8 AS actual, mlsys.predict($2", target);
-		append_features(sql, &training->plan);
-		appendStringInfoString(sql, ") AS predicted");
-	}
-	else if (model->classes.nclasses == 2)
-	{
-		appendStringInfo(sql,
-						 "q.%s::pg_catalog.text COLLATE pg_catalog.\"C\" OPERATOR(pg_catalog.=) $3 "
-						 "AS actual, mlsys.predict_proba($2",
-						 target);
-		append_features(sql, &training->plan);
-		appendStringInfoString(sql, ") AS predicted");
-	}
-	else
-	{
-		appendStringInfo(sql, "q.%s::pg_catalog.text AS actual, mlsys.predict_probas($2", target);
-		append_features(sql, &training->plan);
-		appendStringInfoString(sql, ") AS predicted, mlsys.predict_class($2");
-		append_features(sql, &training->plan);
-		appendStringInfoString(sql, ") AS label");
-	}
-	appendStringInfo(sql, " FROM (%s\n) AS q OFFSET 0) AS s", training->source);
-}
-
-/* Parameters $1 .. $3 of append_predictions. */
-static void
-begin_prediction_parameters(Training *training, const TrainPlan *split, MlsysParameters *parameters)
-{
-	const MlClasses *classes = &training->model.classes;
-
-	begin_parameters(parameters, split);
-	mlsys_add_parameter(parameters, training->value_type, PointerGetDatum(training->value), false);
-	if (classes->nclasses == 2)
-		mlsys_add_text(parameters, pnstrdup(classes->labels[1].data, classes->labels[1].length));
-	else
-		mlsys_add_text(parameters, NULL);
-}
 
 /* The split alone, for scoring: nothing but the key where there is one. */
 static TrainPlan
@@ -547,28 +405,63 @@ split_of(const TrainPlan *plan)
 	return split;
 }
 
+/* A statement over the query with the model's predictions; $1 is the plan of the split. */
+static void
+begin_report(Training *training, Report *report, ReportModel *model)
+{
+	TrainPlan split = split_of(&training->plan);
+
+	*model = (ReportModel){.model = &training->model,
+						   .reference = PointerGetDatum(training->value),
+						   .reference_type = training->value_type};
+	*report = (Report){.query = &training->query,
+					   .target = training->plan.inputs[0].name,
+					   .models = model,
+					   .nmodels = 1};
+	begin_parameters(&report->parameters, &split);
+	report_begin(report);
+}
+
+/* "FROM ...": its rows, with the part that each is of. */
+static void
+append_rows(StringInfo sql, const Training *training, const Report *report)
+{
+	TrainPlan split = split_of(&training->plan);
+	StringInfoData part;
+
+	initStringInfo(&part);
+	appendStringInfoString(&part, "mlsys.training_part($1");
+	append_inputs(&part, &split);
+	appendStringInfoString(&part, ") AS part, ");
+	report_append_rows(sql, report, part.data);
+}
+
 /* Fit the calibration map on the rows held out for it, and put it into the model. */
 static void
 calibrate(Training *training)
 {
-	TrainPlan split = split_of(&training->plan);
 	int32 method = ml_class_options(training->algorithm, training->options)->calibrate;
 	int64 n = training->scan.parts[TRAIN_PART_CALIBRATE];
 	double *probabilities = MemoryContextAllocHuge(training->context, Max(n, 1) * sizeof(double));
 	uint8 *positive = MemoryContextAllocHuge(training->context, Max(n, 1));
-	MlsysParameters parameters;
+	MlsysParameters *parameters;
+	ReportModel model;
+	Report report;
 	StringInfoData sql;
 	int64 read = 0;
 	Portal portal;
 
 	initStringInfo(&sql);
-	appendStringInfoString(&sql, "SELECT s.predicted, s.actual");
-	append_predictions(training, &sql, &split);
-	appendStringInfo(&sql, " WHERE s.part OPERATOR(pg_catalog.=) %d AND s.actual IS NOT NULL",
+	begin_report(training, &report, &model);
+	appendStringInfoString(&sql, "SELECT s.predicted0, s.actual");
+	append_rows(&sql, training, &report);
+	appendStringInfo(&sql,
+					 " WHERE s.part OPERATOR(pg_catalog.=) %d AND s.actual IS NOT NULL "
+					 "AND s.predicted0 IS NOT NULL",
 					 TRAIN_PART_CALIBRATE);
-	begin_prediction_parameters(training, &split, &parameters);
-	portal = SPI_cursor_open_with_args(NULL, sql.data, parameters.count, parameters.types,
-									   parameters.values, parameters.nulls, true, 0);
+	parameters = &report.parameters;
+	portal = SPI_cursor_open_with_args(NULL, sql.data, parameters->count, parameters->types,
+									   parameters->values, parameters->nulls, true, 0);
 	for (;;)
 	{
 		SPI_cursor_fetch(portal, true, FETCH_ROWS);
@@ -592,7 +485,7 @@ calibrate(Training *training)
 	training->value = mlsys_model_seal(&training->env, &training->model);
 }
 
-/* Parameters $4 and $5: threshold, and what the trivial model predicts; $6: its label. */
+/* Two parameters: what the trivial model predicts, and of more than two classes its label. */
 static void
 add_baseline_parameters(Training *training, MlsysParameters *parameters)
 {
@@ -607,7 +500,6 @@ add_baseline_parameters(Training *training, MlsysParameters *parameters)
 		if (classes->counts[k] > classes->counts[largest])
 			largest = k;
 	}
-	mlsys_add_parameter(parameters, FLOAT8OID, Float8GetDatum(training->model.threshold), false);
 	if (classes->nclasses == 0)
 		mlsys_add_parameter(parameters, FLOAT8OID, Float8GetDatum(training->scan.target_mean),
 							false);
@@ -634,49 +526,69 @@ add_baseline_parameters(Training *training, MlsysParameters *parameters)
 	}
 }
 
-/* One report over a part: of the model, or of the trivial model. */
+/* " FILTER (...) AS name": an aggregate over the rows of a part. */
 static void
-append_report(StringInfo sql, const MlModel *model, bool is_baseline, TrainPart part,
-			  const char *name)
+append_part(StringInfo sql, TrainPart part, const char *name)
 {
-	const char *predicted = is_baseline ? "$5" : "s.predicted";
-
-	if (model->task == ML_TASK_REGRESSION)
-		appendStringInfo(sql, "mlsys.regression_report(s.actual, %s)", predicted);
-	else if (model->classes.nclasses == 2)
-		appendStringInfo(sql, "mlsys.binary_report(s.actual, %s, $4)", predicted);
-	else
-		appendStringInfo(sql, "mlsys.multiclass_report(s.actual, %s, %s)", predicted,
-						 is_baseline ? "$6" : "s.label");
 	appendStringInfo(sql, " FILTER (WHERE s.part OPERATOR(pg_catalog.=) %d) AS %s", part, name);
+}
+
+/* Rows of the test part whose label no row has had that trained the model. */
+static void
+tell_unknown_labels(const Training *training, int64 rows)
+{
+	if (rows == 0)
+		return;
+	ereport(NOTICE,
+			(errmsg_plural(
+				 "%lld row of the test part has a label that no row of the training part has",
+				 "%lld rows of the test part have labels that no row of the training part has",
+				 rows, (long long) rows),
+			 training->model.classes.nclasses == 2
+				 ? errdetail("They are left out of the metrics.")
+				 : errdetail("To the model their labels have probability 0.")));
 }
 
 /* The metrics of both parts, and of a trivial model on the test part. */
 static void
 score_pass(Training *training)
 {
-	TrainPlan split = split_of(&training->plan);
-	MlsysParameters parameters;
+	ReportModel model;
+	Report report;
 	StringInfoData sql;
-	bool is_null;
+	Datum values[2];
+	bool nulls[2];
+	int baseline;
 
 	initStringInfo(&sql);
-	appendStringInfoString(&sql,
-						   "SELECT pg_catalog.jsonb_build_object("
-						   "'test', mlsys.report_member(r.test, 'value'), "
-						   "'test_std_error', mlsys.report_member(r.test, 'std_error'), "
-						   "'train', mlsys.report_member(r.train, 'value'), "
-						   "'baseline', mlsys.report_member(r.baseline, 'value')) FROM (SELECT ");
-	append_report(&sql, &training->model, false, TRAIN_PART_TEST, "test");
+	begin_report(training, &report, &model);
+	baseline = report.parameters.count + 1;
+	add_baseline_parameters(training, &report.parameters);
+	appendStringInfoString(&sql, "SELECT pg_catalog.jsonb_build_object("
+								 "'test', mlsys.report_member(r.test, 'value'), "
+								 "'test_std_error', mlsys.report_member(r.test, 'std_error'), "
+								 "'train', mlsys.report_member(r.train, 'value'), "
+								 "'baseline', mlsys.report_member(r.baseline, 'value')), "
+								 "r.unknown FROM (SELECT ");
+	report_append_metrics(&sql, &report, 0);
+	append_part(&sql, TRAIN_PART_TEST, "test");
 	appendStringInfoString(&sql, ", ");
-	append_report(&sql, &training->model, false, TRAIN_PART_TRAIN, "train");
+	report_append_metrics(&sql, &report, 0);
+	append_part(&sql, TRAIN_PART_TRAIN, "train");
 	appendStringInfoString(&sql, ", ");
-	append_report(&sql, &training->model, true, TRAIN_PART_TEST, "baseline");
-	append_predictions(training, &sql, &split);
+	report_append_metrics_of(&sql, &report, 0, psprintf("$%d", baseline),
+							 psprintf("$%d", baseline + 1));
+	append_part(&sql, TRAIN_PART_TEST, "baseline");
+	appendStringInfo(&sql,
+					 ", pg_catalog.count(*) FILTER (WHERE s.part OPERATOR(pg_catalog.=) %d AND ",
+					 TRAIN_PART_TEST);
+	report_append_is_unknown(&sql, &report);
+	appendStringInfoString(&sql, ") AS unknown");
+	append_rows(&sql, training, &report);
 	appendStringInfoString(&sql, ") AS r");
-	begin_prediction_parameters(training, &split, &parameters);
-	add_baseline_parameters(training, &parameters);
-	run_pass(training, sql.data, &parameters, 1, &training->metrics, &is_null);
+	report_run(sql.data, &report.parameters, 2, training->context, values, nulls, NULL);
+	training->metrics = values[0];
+	tell_unknown_labels(training, DatumGetInt64(values[1]));
 }
 
 /* The version */
@@ -699,7 +611,7 @@ add_version(Training *training, FunctionCallInfo fcinfo)
 	version->origin = "train";
 	version->metrics = DatumGetJsonbP(training->metrics);
 	version->description = text_argument(fcinfo, ARG_DESCRIPTION, NULL);
-	version->query = training->source;
+	version->query = training->query.source;
 	version->search_path = namespace_search_path;
 	version->training_rows = sample;
 	version->split_key = text_argument(fcinfo, ARG_SPLIT_KEY, NULL);
@@ -764,8 +676,9 @@ open_arguments(Training *training, FunctionCallInfo fcinfo)
 	open_options(training, fcinfo);
 	plan->options = training->options_text;
 	plan->missing = ml_encoding_options(training->algorithm, training->options)->missing;
-	training->source =
-		mlsys_query_open(text_argument(fcinfo, ARG_QUERY, "query"), "query of train()");
+	training->query.what = "query of train()";
+	training->query.source =
+		mlsys_query_open(text_argument(fcinfo, ARG_QUERY, "query"), training->query.what);
 }
 
 PG_FUNCTION_INFO_V1(mlsys_train);
@@ -784,7 +697,7 @@ mlsys_train(PG_FUNCTION_ARGS)
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	mlsys_catalog_check_model(training->version.model);
-	describe_query(training);
+	report_describe(&training->query, training->context);
 	choose_inputs(training, fcinfo);
 	check_types(training);
 	if (PG_ARGISNULL(ARG_SPLIT_KEY) && training->plan.test_fraction > 0)

@@ -1,0 +1,267 @@
+/*
+ * report.c
+ *		Statements that score predictions of models on the rows of a user's query.  See report.h.
+ *
+ * The user's query is embedded as text that query.c has checked; names of its columns are quoted, and all
+ * else is a parameter.  The query itself cannot refer to parameters: report_describe() has parsed it
+ * without any.  Every name of ours is qualified, since the statement runs with the caller's
+ * search_path, which the query means.
+ */
+#include "pg/report.h"
+
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/datum.h"
+#include "utils/plancache.h"
+
+#define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 3)
+
+/* Columns */
+
+void
+report_describe(ReportQuery *query, MemoryContext context)
+{
+	char *statement = psprintf("SELECT * FROM (%s\n) AS q", query->source);
+	SPIPlanPtr plan = SPI_prepare(statement, 0, NULL);
+	CachedPlanSource *source;
+	MemoryContext old;
+
+	if (plan == NULL)
+		elog(ERROR, "could not prepare the %s: %s", query->what,
+			 SPI_result_code_string(SPI_result));
+	source = linitial(SPI_plan_get_plan_sources(plan));
+	old = MemoryContextSwitchTo(context);
+	query->columns = CreateTupleDescCopy(source->resultDesc);
+	MemoryContextSwitchTo(old);
+	SPI_freeplan(plan);
+	for (int i = 0; i < query->columns->natts; i++)
+		for (int j = 0; j < i; j++)
+			if (strcmp(NameStr(TupleDescAttr(query->columns, i)->attname),
+					   NameStr(TupleDescAttr(query->columns, j)->attname)) == 0)
+				ereport(ERROR, (errcode(ERRCODE_DUPLICATE_COLUMN),
+								errmsg("%s has more than one column \"%s\"", query->what,
+									   NameStr(TupleDescAttr(query->columns, i)->attname))));
+}
+
+int
+report_look_up(const ReportQuery *query, const char *name)
+{
+	for (int i = 0; i < query->columns->natts; i++)
+		if (strcmp(NameStr(TupleDescAttr(query->columns, i)->attname), name) == 0)
+			return i;
+	return -1;
+}
+
+int
+report_find_column(const ReportQuery *query, const char *name, const char *role,
+				   const char *needed_by)
+{
+	int column = report_look_up(query, name);
+	StringInfoData list;
+
+	if (column >= 0)
+		return column;
+	initStringInfo(&list);
+	for (int i = 0; i < query->columns->natts; i++)
+		appendStringInfo(&list, "%s%s", i > 0 ? ", " : "",
+						 NameStr(TupleDescAttr(query->columns, i)->attname));
+	ereport(ERROR,
+			(errcode(ERRCODE_UNDEFINED_COLUMN),
+			 errmsg("%s \"%s\" is not a column of the query", role, name),
+			 needed_by == NULL ? errdetail("Its columns are: %s.", list.data)
+							   : errdetail("It is needed by %s. Columns of the query are: %s.",
+										   needed_by, list.data)));
+}
+
+void
+report_append_columns(StringInfo sql, const char *const *names, int n)
+{
+	if (n > MAX_COLUMN_FORM)
+		appendStringInfoString(sql, ", q");
+	for (int i = 0; i < n && n <= MAX_COLUMN_FORM; i++)
+		appendStringInfo(sql, ", q.%s", quote_identifier(names[i]));
+}
+
+/* Parameters */
+
+/* Labels of a classification as text[]. */
+static Datum
+make_labels(const MlClasses *classes)
+{
+	Datum *labels = palloc(classes->nclasses * sizeof(Datum));
+
+	for (int32 k = 0; k < classes->nclasses; k++)
+		labels[k] = PointerGetDatum(
+			cstring_to_text_with_len(classes->labels[k].data, (int) classes->labels[k].length));
+	return PointerGetDatum(
+		construct_array(labels, classes->nclasses, TEXTOID, -1, false, TYPALIGN_INT));
+}
+
+static bool
+is_binary(const Report *report)
+{
+	return report->models[0].model->classes.nclasses == 2;
+}
+
+static bool
+is_regression(const Report *report)
+{
+	return report->models[0].model->task == ML_TASK_REGRESSION;
+}
+
+void
+report_begin(Report *report)
+{
+	MlsysParameters *parameters = &report->parameters;
+
+	if (!is_regression(report))
+	{
+		mlsys_add_parameter(parameters, TEXTARRAYOID,
+							make_labels(&report->models[0].model->classes), false);
+		report->classes = parameters->count;
+	}
+	for (int m = 0; m < report->nmodels; m++)
+	{
+		ReportModel *model = &report->models[m];
+
+		mlsys_add_parameter(parameters, model->reference_type, model->reference, false);
+		model->parameter = parameters->count;
+		if (!is_binary(report))
+			continue;
+		mlsys_add_parameter(parameters, FLOAT8OID, Float8GetDatum(model->model->threshold), false);
+		model->threshold = parameters->count;
+	}
+}
+
+/* Rows */
+
+/* "mlsys.predict($2, q.a, q.b) AS predicted0, " */
+static void
+append_prediction(StringInfo sql, const Report *report, int m, const char *function,
+				  const char *name)
+{
+	const MlEncoder *encoder = &report->models[m].model->encoder;
+	const char **names = palloc(Max(encoder->ncolumns, 1) * sizeof(char *));
+
+	for (int32 i = 0; i < encoder->ncolumns; i++)
+		names[i] = encoder->columns[i].name;
+	appendStringInfo(sql, "mlsys.%s($%d", function, report->models[m].parameter);
+	report_append_columns(sql, names, encoder->ncolumns);
+	appendStringInfo(sql, ") AS %s%d, ", name, m);
+}
+
+/*
+ * OFFSET 0 keeps the planner from computing an expression once for each of its uses, and does not keep
+ * it from a parallel plan.
+ */
+void
+report_append_rows(StringInfo sql, const Report *report, const char *extra)
+{
+	const char *target = quote_identifier(report->target);
+
+	appendStringInfo(sql, " FROM (SELECT %s", extra);
+	for (int m = 0; m < report->nmodels; m++)
+	{
+		if (is_regression(report))
+			append_prediction(sql, report, m, "predict", "predicted");
+		else if (is_binary(report))
+			append_prediction(sql, report, m, "predict_proba", "predicted");
+		else
+		{
+			append_prediction(sql, report, m, "predict_probas", "predicted");
+			append_prediction(sql, report, m, "predict_class", "label");
+		}
+	}
+	if (is_regression(report))
+		appendStringInfo(sql, "q.%s::pg_catalog.float8", target);
+	else if (is_binary(report))
+		appendStringInfo(sql,
+						 "pg_catalog.array_position($%d, q.%s::pg_catalog.text COLLATE "
+						 "pg_catalog.\"C\") OPERATOR(pg_catalog.=) 2",
+						 report->classes, target);
+	else
+		appendStringInfo(sql, "q.%s::pg_catalog.text", target);
+	appendStringInfo(sql, " AS actual, q.%s AS target FROM (%s\n) AS q OFFSET 0) AS s", target,
+					 report->query->source);
+}
+
+void
+report_append_is_unknown(StringInfo sql, const Report *report)
+{
+	if (is_regression(report))
+		appendStringInfoString(sql, "false");
+	else if (is_binary(report))
+		appendStringInfoString(sql, "s.actual IS NULL AND s.target::pg_catalog.text IS NOT NULL");
+	else
+		appendStringInfo(sql,
+						 "s.actual IS NOT NULL AND pg_catalog.array_position($%d, s.actual COLLATE "
+						 "pg_catalog.\"C\") IS NULL",
+						 report->classes);
+}
+
+/* Aggregates */
+
+void
+report_append_metrics_of(StringInfo sql, const Report *report, int m, const char *predicted,
+						 const char *label)
+{
+	if (is_regression(report))
+		appendStringInfo(sql, "mlsys.regression_report(s.actual, %s)", predicted);
+	else if (is_binary(report))
+		appendStringInfo(sql, "mlsys.binary_report(s.actual, %s, $%d)", predicted,
+						 report->models[m].threshold);
+	else
+		appendStringInfo(sql, "mlsys.multiclass_report(s.actual, %s, %s)", predicted, label);
+}
+
+void
+report_append_metrics(StringInfo sql, const Report *report, int m)
+{
+	report_append_metrics_of(sql, report, m, psprintf("s.predicted%d", m),
+							 psprintf("s.label%d", m));
+}
+
+void
+report_append_comparison(StringInfo sql, const Report *report, int m)
+{
+	if (is_regression(report))
+		appendStringInfo(sql, "mlsys.regression_comparison(s.actual, s.predicted0, s.predicted%d)",
+						 m);
+	else if (is_binary(report))
+		appendStringInfo(sql,
+						 "mlsys.binary_comparison(s.actual, s.predicted0, s.predicted%d, $%d, $%d)",
+						 m, report->models[0].threshold, report->models[m].threshold);
+	else
+		appendStringInfo(sql,
+						 "mlsys.multiclass_comparison(s.actual, s.predicted0, s.predicted%d, "
+						 "s.label0, s.label%d)",
+						 m, m);
+}
+
+/* Running */
+
+/* Parallel workers take part because no limit of rows is given. */
+void
+report_run(const char *sql, MlsysParameters *parameters, int ncolumns, MemoryContext context,
+		   Datum *values, bool *nulls, Oid *types)
+{
+	int code = SPI_execute_with_args(sql, parameters->count, parameters->types, parameters->values,
+									 parameters->nulls, true, 0);
+	MemoryContext old;
+
+	if (code != SPI_OK_SELECT || SPI_processed != 1)
+		elog(ERROR, "pass over a query failed: %s", SPI_result_code_string(code));
+	old = MemoryContextSwitchTo(context);
+	for (int c = 0; c < ncolumns; c++)
+	{
+		Form_pg_attribute attribute = TupleDescAttr(SPI_tuptable->tupdesc, c);
+
+		values[c] = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, c + 1, &nulls[c]);
+		if (types != NULL)
+			types[c] = attribute->atttypid;
+		if (!nulls[c])
+			values[c] = datumCopy(values[c], attribute->attbyval, attribute->attlen);
+	}
+	MemoryContextSwitchTo(old);
+	SPI_freetuptable(SPI_tuptable);
+}
