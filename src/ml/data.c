@@ -274,10 +274,47 @@ dictionary_map(MlEnv *env, MlDictionary *dictionary, const MlDictionary *other, 
 	return ML_OK;
 }
 
+/* Count what the last nrows rows of a chunk have added, and that they are there. */
+static void
+commit_rows(MlDataset *dataset, MlChunk *chunk, int32_t nrows)
+{
+	for (int32_t c = 0; c < dataset->ncategorical; c++)
+	{
+		const int32_t *codes = chunk->codes + (size_t) c * (size_t) chunk->capacity + chunk->nrows;
+
+		for (int32_t i = 0; i < nrows; i++)
+			dataset->dictionaries[c].counts[codes[i]]++;
+	}
+	for (int32_t i = 0; i < nrows && dataset->labelled; i++)
+		dataset->labels.counts[(int32_t) chunk->values[chunk->nrows + i]]++;
+	chunk->nrows += nrows;
+	dataset->nrows += nrows;
+}
+
+/* Append rows of another data set's chunk, for which there is room, with their codes translated. */
+static void
+append_rows(MlDataset *dataset, MlChunk *to, const MlChunk *from, int32_t start, int32_t nrows,
+			const int32_t *label_map, int32_t *const *maps)
+{
+	for (size_t v = 0; v < dataset_values(dataset); v++)
+		memcpy(to->values + v * (size_t) to->capacity + to->nrows,
+			   from->values + v * (size_t) from->capacity + start, (size_t) nrows * sizeof(double));
+	for (int32_t i = 0; i < nrows && label_map != NULL; i++)
+		to->values[to->nrows + i] = label_map[(int32_t) from->values[start + i]];
+	for (int32_t c = 0; c < dataset->ncategorical; c++)
+	{
+		int32_t *out = to->codes + (size_t) c * (size_t) to->capacity + to->nrows;
+		const int32_t *in = from->codes + (size_t) c * (size_t) from->capacity + start;
+
+		for (int32_t i = 0; i < nrows; i++)
+			out[i] = maps[c][in[i]];
+	}
+	commit_rows(dataset, to, nrows);
+}
+
 MlStatus
 ml_dataset_merge(MlEnv *env, MlDataset *dataset, const MlDataset *other)
 {
-	size_t nvalues = dataset_values(dataset);
 	int32_t *label_map = NULL;
 	int32_t **maps;
 
@@ -291,21 +328,18 @@ ml_dataset_merge(MlEnv *env, MlDataset *dataset, const MlDataset *other)
 		ML_TRY(dictionary_map(env, &dataset->labels, &other->labels, &label_map));
 	for (const MlChunk *from = other->first; from != NULL; from = from->next)
 	{
+		int32_t nrows;
+
 		ML_CHECK_STOP(env);
-		for (int32_t i = 0; i < from->nrows; i++)
+		for (int32_t start = 0; start < from->nrows; start += nrows)
 		{
 			MlChunk *to;
 
 			ML_TRY(ml_dataset_room(env, dataset, &to));
-			for (size_t v = 0; v < nvalues; v++)
-				to->values[v * (size_t) to->capacity + (size_t) to->nrows] =
-					from->values[v * (size_t) from->capacity + (size_t) i];
-			if (label_map != NULL)
-				to->values[to->nrows] = label_map[(int32_t) from->values[i]];
-			for (int32_t c = 0; c < dataset->ncategorical; c++)
-				to->codes[c * to->capacity + to->nrows] =
-					maps[c][from->codes[c * from->capacity + i]];
-			ml_dataset_commit(dataset, to);
+			nrows = to->capacity - to->nrows;
+			if (nrows > from->nrows - start)
+				nrows = from->nrows - start;
+			append_rows(dataset, to, from, start, nrows, label_map, maps);
 		}
 	}
 	return ML_OK;
@@ -364,72 +398,96 @@ ml_dataset_save(MlWriter *writer, const MlDataset *dataset)
 	ml_write_u32(writer, 0); /* no chunk has no rows */
 }
 
-/* Could this stand in column v of a data set: finite, a weight above 0, a dense value perhaps NaN? */
+/* Could these stand in column v of a data set: finite, a weight above 0, a dense value perhaps NaN? */
 static bool
-value_sound(const MlDataset *dataset, size_t v, double value)
+values_sound(const MlDataset *dataset, size_t v, const double *values, int32_t n)
 {
-	if (v == 1 && dataset->weighted && !(value > 0))
-		return false;
-	if (v == 0 && dataset->labelled &&
-		!(value >= 1 && value < dataset->labels.ncodes && value == floor(value)))
-		return false;
-	return !isinf(value) && (!isnan(value) || v > (dataset->weighted ? 1 : 0));
+	bool is_label = v == 0 && dataset->labelled;
+	bool is_weight = v == 1 && dataset->weighted;
+	bool is_dense = v > (dataset->weighted ? 1 : 0);
+	bool sound = true;
+
+	for (int32_t i = 0; i < n; i++)
+		sound &= !isinf(values[i]) && (is_dense || !isnan(values[i]));
+	for (int32_t i = 0; i < n && is_weight; i++)
+		sound &= values[i] > 0;
+	for (int32_t i = 0; i < n && is_label; i++)
+		sound &=
+			values[i] >= 1 && values[i] < dataset->labels.ncodes && values[i] == floor(values[i]);
+	return sound;
 }
 
-/* Rows of one saved chunk, appended row by row. */
-static MlStatus
-dataset_load_rows(MlReader *reader, MlDataset *dataset, uint32_t nrows)
+static bool
+codes_sound(const MlDictionary *dictionary, const int32_t *codes, int32_t n)
 {
-	size_t nvalues = dataset_values(dataset);
-	size_t ncodes = (size_t) dataset->ncategorical;
-	const unsigned char *values = reader->data + reader->position;
-	const unsigned char *codes;
-	size_t left = reader->size - reader->position;
-	MlReader cell;
+	bool sound = true;
 
-	if (nrows > left / (nvalues * sizeof(double) + ncodes * sizeof(int32_t)))
+	for (int32_t i = 0; i < n; i++)
+		sound &= codes[i] >= 0 && codes[i] < dictionary->ncodes;
+	return sound;
+}
+
+/* Rows start .. start + nrows - 1 of a saved chunk of saved_rows, into a chunk with room for them. */
+static bool
+load_rows(MlReader *reader, MlDataset *dataset, MlChunk *chunk, uint32_t saved_rows, uint32_t start,
+		  int32_t nrows)
+{
+	const size_t nvalues = dataset_values(dataset);
+	MlReader cell = *reader;
+	bool sound = true;
+
+	for (size_t v = 0; v < nvalues; v++)
+	{
+		double *values = chunk->values + v * (size_t) chunk->capacity + chunk->nrows;
+
+		cell.position = reader->position + (v * saved_rows + start) * sizeof(double);
+		for (int32_t i = 0; i < nrows; i++)
+			values[i] = ml_read_f64(&cell);
+		sound &= values_sound(dataset, v, values, nrows);
+	}
+	for (int32_t c = 0; c < dataset->ncategorical; c++)
+	{
+		int32_t *codes = chunk->codes + (size_t) c * (size_t) chunk->capacity + chunk->nrows;
+
+		cell.position = reader->position + nvalues * saved_rows * sizeof(double) +
+						((size_t) c * saved_rows + start) * sizeof(int32_t);
+		for (int32_t i = 0; i < nrows; i++)
+			codes[i] = (int32_t) ml_read_u32(&cell);
+		sound &= codes_sound(&dataset->dictionaries[c], codes, nrows);
+	}
+	return sound;
+}
+
+/* Rows of one saved chunk. */
+static MlStatus
+dataset_load_rows(MlReader *reader, MlDataset *dataset, uint32_t saved_rows)
+{
+	size_t row_size =
+		dataset_values(dataset) * sizeof(double) + (size_t) dataset->ncategorical * sizeof(int32_t);
+	int32_t nrows;
+
+	if (saved_rows > (reader->size - reader->position) / row_size)
 	{
 		ml_reader_fail(reader, "it ends too early");
 		return ml_reader_status(reader);
 	}
-	codes = values + (size_t) nrows * nvalues * sizeof(double);
-	ml_reader_init(&cell, reader->env, "training state", values, left);
-	for (uint32_t i = 0; i < nrows; i++)
+	for (uint32_t start = 0; start < saved_rows; start += (uint32_t) nrows)
 	{
 		MlChunk *chunk;
 
-		if (i % ML_CHUNK_ROWS == 0)
-			ML_CHECK_STOP(reader->env);
+		ML_CHECK_STOP(reader->env);
 		ML_TRY(ml_dataset_room(reader->env, dataset, &chunk));
-		for (size_t v = 0; v < nvalues; v++)
+		nrows = chunk->capacity - chunk->nrows;
+		if ((uint32_t) nrows > saved_rows - start)
+			nrows = (int32_t) (saved_rows - start);
+		if (!load_rows(reader, dataset, chunk, saved_rows, start, nrows))
 		{
-			double value;
-
-			cell.position = (v * nrows + i) * sizeof(double);
-			value = ml_read_f64(&cell);
-			if (!value_sound(dataset, v, value))
-			{
-				ml_reader_fail(reader, "value out of range");
-				return ml_reader_status(reader);
-			}
-			chunk->values[v * (size_t) chunk->capacity + (size_t) chunk->nrows] = value;
+			ml_reader_fail(reader, "value out of range");
+			return ml_reader_status(reader);
 		}
-		for (size_t c = 0; c < ncodes; c++)
-		{
-			uint32_t code;
-
-			cell.position = (size_t) (codes - values) + (c * nrows + i) * sizeof(int32_t);
-			code = ml_read_u32(&cell);
-			if (code >= (uint32_t) dataset->dictionaries[c].ncodes)
-			{
-				ml_reader_fail(reader, "wrong code of a category");
-				return ml_reader_status(reader);
-			}
-			chunk->codes[c * (size_t) chunk->capacity + (size_t) chunk->nrows] = (int32_t) code;
-		}
-		ml_dataset_commit(dataset, chunk);
+		commit_rows(dataset, chunk, nrows);
 	}
-	reader->position += (size_t) nrows * (nvalues * sizeof(double) + ncodes * sizeof(int32_t));
+	reader->position += (size_t) saved_rows * row_size;
 	return ML_OK;
 }
 
