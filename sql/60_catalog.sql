@@ -4,6 +4,10 @@
 -- model_contents, apart. Nobody writes to them but the functions of the lifecycle, which check that the
 -- caller is the owner of the model. Rows of model_versions and model_contents never change, but for the
 -- model's name when it is renamed.
+--
+-- There are no foreign keys: pg_restore with several jobs loads the tables of an extension, whose constraints
+-- stand already, in any order, and would fail. Whoever adds or removes rows holds the model's row of
+-- models locked (src/pg/catalog.c), and so keeps the tables consistent.
 
 CREATE TABLE mlsys.models (
     model text PRIMARY KEY,
@@ -21,7 +25,7 @@ GRANT SELECT ON mlsys.models TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.models', '');
 
 CREATE TABLE mlsys.model_versions (
-    model text NOT NULL REFERENCES mlsys.models ON UPDATE CASCADE,
+    model text NOT NULL,
     version integer NOT NULL,
     digest bytea NOT NULL,
     origin text NOT NULL,
@@ -76,8 +80,7 @@ CREATE TABLE mlsys.model_contents (
     value mlsys.model NOT NULL,
     query text,
     training_rows bytea,
-    PRIMARY KEY (model, version),
-    FOREIGN KEY (model, version) REFERENCES mlsys.model_versions ON UPDATE CASCADE ON DELETE CASCADE
+    PRIMARY KEY (model, version)
 );
 -- out of line and not compressed: the digest is read by slice
 ALTER TABLE mlsys.model_contents ALTER COLUMN value SET STORAGE EXTERNAL;
@@ -96,7 +99,6 @@ CREATE TABLE mlsys.model_aliases (
     deployed_at timestamptz NOT NULL,
     deployed_by regrole NOT NULL,
     PRIMARY KEY (model, alias),
-    FOREIGN KEY (model, version) REFERENCES mlsys.model_versions ON UPDATE CASCADE,
     CONSTRAINT model_aliases_alias CHECK (alias ~ '^[^@]*[^0-9@][^@]*$' AND pg_catalog.octet_length(alias) <= 200)
 );
 COMMENT ON TABLE mlsys.model_aliases IS 'which version a name stands for: predict(''m'', ...) uses alias production, predict(''m@a'', ...) alias a';
@@ -134,7 +136,7 @@ GRANT SELECT ON mlsys.alias_history TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.alias_history', '');
 
 CREATE TABLE mlsys.model_grants (
-    model text NOT NULL REFERENCES mlsys.models ON UPDATE CASCADE ON DELETE CASCADE,
+    model text NOT NULL,
     grantee regrole NOT NULL,
     PRIMARY KEY (model, grantee)
 );

@@ -287,17 +287,23 @@ check_owner(const MlsysCatalog *catalog, const char *model, Oid owner)
 						errmsg("must be owner of model \"%s\"", model)));
 }
 
+/* Look first, so that nobody waits for a model, or has others wait, that is not theirs. */
 bool
 mlsys_catalog_try_lock(const MlsysCatalog *catalog, const char *model)
 {
+	static const char *const statements[] = {
+		"SELECT owner FROM mlsys.models WHERE model = $1",
+		"SELECT owner FROM mlsys.models WHERE model = $1 FOR UPDATE"};
 	MlsysParameters parameters = {0};
 
 	PreventCommandIfReadOnly("a change of a model");
 	mlsys_add_text(&parameters, model);
-	if (mlsys_catalog_run("SELECT owner FROM mlsys.models WHERE model = $1 FOR UPDATE",
-						  &parameters) == 0)
-		return false;
-	check_owner(catalog, model, DatumGetObjectId(mlsys_result_value(0, 1)));
+	for (size_t i = 0; i < lengthof(statements); i++)
+	{
+		if (mlsys_catalog_run(statements[i], &parameters) == 0)
+			return false;
+		check_owner(catalog, model, DatumGetObjectId(mlsys_result_value(0, 1)));
+	}
 	return true;
 }
 

@@ -162,9 +162,9 @@ compare_answers(MlsysParameters *parameters, StringInfo differences)
 
 	(void) mlsys_catalog_run(
 		"SELECT o.task, n.task, o.positive_class, n.positive_class, "
-		"pg_catalog.array_to_string(ARRAY(SELECT pg_catalog.quote_literal(c) "
+		"pg_catalog.array_to_string(ARRAY(SELECT '\"' || c || '\"' "
 		"FROM pg_catalog.unnest(o.classes) c WHERE c <> ALL (n.classes)), ', '), "
-		"pg_catalog.array_to_string(ARRAY(SELECT pg_catalog.quote_literal(c) "
+		"pg_catalog.array_to_string(ARRAY(SELECT '\"' || c || '\"' "
 		"FROM pg_catalog.unnest(n.classes) c WHERE c <> ALL (o.classes)), ', ') "
 		"FROM mlsys.model_versions o, mlsys.model_versions n "
 		"WHERE o.model = $1 AND o.version = $2 AND n.model = $1 AND n.version = $3",

@@ -112,12 +112,18 @@ mlsys_drop_version(PG_FUNCTION_ARGS)
 	if (mlsys_catalog_run("DELETE FROM mlsys.model_versions WHERE model = $1 AND version = $2",
 						  &parameters) == 0)
 		mlsys_no_version(model, version);
+	(void) mlsys_catalog_run("DELETE FROM mlsys.model_contents WHERE model = $1 AND version = $2",
+							 &parameters);
 	mlsys_catalog_touch(&catalog, model);
 	mlsys_catalog_end(&catalog);
 	PG_RETURN_VOID();
 }
 
 /* Models */
+
+/* All tables that have rows of a model, but for alias_history, which keeps the name of the time. */
+static const char *const model_tables[] = {"models", "model_versions", "model_contents",
+										   "model_aliases", "model_grants"};
 
 PG_FUNCTION_INFO_V1(mlsys_drop_model);
 Datum
@@ -131,9 +137,9 @@ mlsys_drop_model(PG_FUNCTION_ARGS)
 	mlsys_catalog_lock(&catalog, model);
 	mlsys_note_all_aliases(&catalog, model, NULL);
 	mlsys_add_text(&parameters, model);
-	(void) mlsys_catalog_run("DELETE FROM mlsys.model_aliases WHERE model = $1", &parameters);
-	(void) mlsys_catalog_run("DELETE FROM mlsys.model_versions WHERE model = $1", &parameters);
-	(void) mlsys_catalog_run("DELETE FROM mlsys.models WHERE model = $1", &parameters);
+	for (size_t i = 0; i < lengthof(model_tables); i++)
+		(void) mlsys_catalog_run(psprintf("DELETE FROM mlsys.%s WHERE model = $1", model_tables[i]),
+								 &parameters);
 	mlsys_catalog_end(&catalog);
 	PG_RETURN_VOID();
 }
@@ -156,9 +162,11 @@ mlsys_rename_model(PG_FUNCTION_ARGS)
 						errmsg("model \"%s\" exists already", new_name)));
 	mlsys_note_all_aliases(&catalog, model, new_name);
 	mlsys_add_text(&parameters, model);
-	mlsys_add_time(&parameters, catalog.now);
-	(void) mlsys_catalog_run("UPDATE mlsys.models SET model = $1, changed_at = $3 WHERE model = $2",
-							 &parameters);
+	for (size_t i = 0; i < lengthof(model_tables); i++)
+		(void) mlsys_catalog_run(
+			psprintf("UPDATE mlsys.%s SET model = $1 WHERE model = $2", model_tables[i]),
+			&parameters);
+	mlsys_catalog_touch(&catalog, new_name);
 	mlsys_catalog_end(&catalog);
 	PG_RETURN_VOID();
 }

@@ -159,6 +159,45 @@ CALL try($$SELECT mlsys.set_threshold(NULL, 0.5)$$);
 CALL try($$SELECT mlsys.set_threshold('none', 0.5)$$);
 CALL try($$SELECT mlsys.set_threshold('cost@x', 0.5)$$);
 
+
+-- classifiers: task, classes, positive class
+CREATE FUNCTION classifier(options jsonb, labels text[]) RETURNS mlsys.model LANGUAGE sql AS
+    $$SELECT mlsys.logistic_regression(options || '{"l2": 1}', labels[1 + (i + i % 3) / 7 % array_length(labels, 1)], i, i % 5) FROM generate_series(1, 60) i$$;
+SELECT mlsys.register('c', classifier('{"positive_class": "yes"}', '{no,yes}'), '{"auc": 0.9, "accuracy": 0.8}'), mlsys.register('c', classifier('{"positive_class": "no"}', '{no,yes}')),
+    mlsys.register('c', classifier('{"positive_class": "maybe"}', '{no,maybe}')), mlsys.register('c', classifier('{}', '{no,yes,"it''s so",z}')), mlsys.register('c', fit('many')), mlsys.register('c', classifier('{"l2": 2, "positive_class": "yes"}', '{yes,no}'));
+SELECT version, task, target, classes, positive_class, decision_threshold FROM mlsys.model_versions WHERE model = 'c' ORDER BY version;
+SELECT mlsys.deploy('c', 1);
+CALL try($$SELECT mlsys.deploy('c', 2)$$);
+CALL try($$SELECT mlsys.deploy('c', 3)$$);
+CALL try($$SELECT mlsys.deploy('c', 4)$$);
+CALL try($$SELECT mlsys.deploy('c', 5)$$);
+SELECT mlsys.deploy('c', 6), mlsys.rollback('c'), mlsys.deploy('c', 4, force => true), mlsys.rollback('c');
+SELECT mlsys.deploy('c', 4, 'four');
+CALL try($$SELECT mlsys.deploy('c', 1, 'four')$$);
+SELECT mlsys.deploy('c', 5, 'number');
+CALL try($$SELECT mlsys.deploy('c', 1, 'number')$$);
+
+-- set_threshold: the same model but for one number, and metrics that do not depend on it
+SELECT mlsys.set_threshold('c', 0.25), mlsys.set_threshold('c@production', 0.25) = 8 AS again, mlsys.set_threshold('c@2', 1), mlsys.set_threshold('c@6', 0);
+SELECT mlsys.set_threshold('c@7', 0.25);
+SELECT version, origin, parent_version, decision_threshold, metrics, rows, test_rows, description FROM mlsys.model_versions WHERE model = 'c' AND version > 6 ORDER BY version;
+SELECT mlsys.describe(mlsys.get_model('c@7')) - 'decision_threshold' = mlsys.describe(mlsys.get_model('c@1')) - 'decision_threshold' AS same, mlsys.describe(mlsys.get_model('c@7')) -> 'decision_threshold' AS threshold, mlsys.coefficients(mlsys.get_model('c@7')) = mlsys.coefficients(mlsys.get_model('c@1')) AS coefficients;
+SELECT mlsys.deploy('c', 7);
+CALL try($$SELECT mlsys.set_threshold('c@4', 0.5)$$);
+CALL try($$SELECT mlsys.set_threshold('c@5', 0.5)$$);
+SELECT version, task, positive_class FROM mlsys.train('t', $$SELECT i AS id, i % 10 + i % 7 > 8 AS y, i % 10 AS a, i % 7 AS b FROM generate_series(1, 200) i$$, 'y', 'logistic_regression', '{"l2": 1}', split_key => 'id', test_fraction => 0.3, seed => 7, description => 'first');
+SELECT mlsys.set_threshold('t@1', 0.125);
+SELECT b.origin, b.parent_version, b.decision_threshold, b.rows = a.rows AS rows, b.test_rows = a.test_rows AS test_rows, b.split_key, b.test_fraction, b.seed, b.description, b.search_path = a.search_path AS path, b.snapshot_lsn = a.snapshot_lsn AS snapshot, c.query = d.query AS query, c.training_rows = d.training_rows AS hashes
+FROM mlsys.model_versions a JOIN mlsys.model_versions b USING (model), mlsys.model_contents c JOIN mlsys.model_contents d USING (model) WHERE a.model = 't' AND a.version = 1 AND b.version = 2 AND c.model = 't' AND c.version = 2 AND d.version = 1;
+SELECT part.key AS part, string_agg(m.key, ' ' ORDER BY m.key COLLATE "C") AS metrics, bool_and(m.value = a.metrics -> part.key -> m.key) AS same
+FROM mlsys.model_versions b, jsonb_each(b.metrics) part, jsonb_each(part.value) m, mlsys.model_versions a WHERE b.model = 't' AND b.version = 2 AND a.model = 't' AND a.version = 1 GROUP BY 1 ORDER BY part.key COLLATE "C";
+-- metrics of one's own: known names at any depth, numbers only
+SELECT mlsys.register('t', mlsys.get_model('t@1'), '{"roc_auc": 0.8, "accuracy": 0.9, "brier": "low", "deep": {"x": {"log_loss": 0.5, "f1": 1}, "y": {"f1": 1}, "z": [{"log_loss": 1}]}, "base_rate": null}');
+SELECT mlsys.set_threshold('t@3', 0.75);
+SELECT metrics FROM mlsys.model_versions WHERE model = 't' AND version = 4;
+SELECT mlsys.drop_model('t'), mlsys.drop_model('c');
+DROP FUNCTION classifier;
+
 -- grants
 SELECT mlsys.grant_predict('cost', 'public');
 SELECT mlsys.grant_predict('cost', 'public');

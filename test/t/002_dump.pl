@@ -1,4 +1,5 @@
-# Models and states of training survive dump and restore, COPY as text and binary, and a restart.
+# Models, states of training and the catalog survive dump and restore; models also COPY as text and
+# binary, and a restart.
 
 use strict;
 use warnings;
@@ -90,5 +91,109 @@ foreach my $case ([ 'model', 'mlsys.model', 100 ], [ 'state', 'mlsys.training_st
 
 $node->restart;
 is($node->safe_psql('origin', $tell), $told, 'the same models after a restart');
+
+# The catalog: a used one, dumped and restored where the roles have other numbers.
+$node->safe_psql('origin', q{
+	CREATE ROLE ann;
+	CREATE ROLE "Bob's ""role""";
+	CREATE ROLE gone;
+	SELECT mlsys.register('price', model, '{"rmse": 1.5}', 'ä "first"') FROM fits WHERE name = 'group 0';
+	SELECT mlsys.register('price', model) FROM fits WHERE name = 'group 1';
+	SELECT mlsys.register('price', model) FROM fits WHERE name = 'ridge';
+	SELECT mlsys.deploy('price', 1, reason => 'start');
+	SELECT mlsys.deploy('price', 2);
+	SELECT mlsys.deploy('price', 3);
+	SELECT mlsys.rollback('price', reason => 'it''s worse');
+	SELECT mlsys.deploy('price', 3, 'challenger');
+	SELECT mlsys.register('price', model) FROM fits WHERE name = 'wide';
+	SELECT mlsys.drop_version('price', 4);
+	SELECT mlsys.register('wide', model) FROM fits WHERE name = 'wide';
+	SELECT mlsys.deploy('wide');
+	SELECT mlsys.rename_model('wide', 'broad "model"');
+	SELECT mlsys.register('lost', model) FROM fits WHERE name = 'ridge';
+	SELECT mlsys.deploy('lost');
+	SELECT mlsys.drop_model('lost');
+	SELECT mlsys.train('trained', 'SELECT g, y, a, c FROM data -- all', 'y', 'linear_regression', '{"l2": 0.5}', split_key => 'a', description => 'by train');
+	SELECT mlsys.grant_predict('price', 'public');
+	SELECT mlsys.grant_predict('price', 'ann');
+	SELECT mlsys.alter_owner('price', 'Bob''s "role"');
+	SET ROLE "Bob's ""role""";
+	SELECT mlsys.deploy('price', 1, 'old');
+});
+
+# Every row of every table of the catalog, and where its sequences stand.
+my $catalog = q{
+	DO $$
+	DECLARE
+		name text;
+		columns text;
+	BEGIN
+		CREATE TEMP TABLE told (line text);
+		FOR name, columns IN SELECT c.oid::regclass, CASE WHEN c.relkind = 'S' THEN 'last_value, is_called' ELSE 't.*' END FROM pg_class c, pg_extension e WHERE e.extname = 'mlsys' AND c.oid = ANY (e.extconfig) ORDER BY 1 LOOP
+			EXECUTE format('INSERT INTO told SELECT %L || md5(ROW(%s)::text) FROM %s t', name || ' ', columns, name);
+		END LOOP;
+	END
+	$$;
+	SELECT line FROM told ORDER BY line COLLATE "C";
+};
+my $used = $node->safe_psql('origin', $catalog);
+my @tables = ('alias_history', 'alias_history_id_seq', 'model_aliases', 'model_contents', 'model_grants', 'model_versions', 'models');
+foreach my $table (@tables)
+{
+	like($used, qr/^mlsys\.$table /m, "$table is dumped, and has rows");
+}
+my $fresh = PostgreSQL::Test::Cluster->new('fresh');
+$fresh->init;
+$fresh->start;
+$fresh->safe_psql('postgres', 'CREATE ROLE other1; CREATE ROLE other2; DROP ROLE other1');
+$node->command_ok([ 'pg_dumpall', '--roles-only', '--file', "$dumps/roles", '-d', $node->connstr('postgres') ], 'dump of the roles');
+$fresh->psql('postgres', "\\i $dumps/roles", on_error_stop => 0);
+foreach my $case ([ 'plain', '--format=plain' ], [ 'inserts', '--inserts' ], [ 'custom', '--format=custom' ], [ 'parallel', '--format=directory' ], [ 'clean', '--format=plain', '--clean', '--if-exists' ])
+{
+	my ($name, @options) = @$case;
+
+	$node->command_ok([ 'pg_dump', @options, '--file', "$dumps/used_$name", $node->connstr('origin') ], "dump of a used database, $name");
+	$fresh->safe_psql('postgres', "CREATE DATABASE used_$name");
+	$fresh->safe_psql("used_$name", 'CREATE EXTENSION mlsys') if $name eq 'clean';
+	$fresh->command_ok($name eq 'custom' || $name eq 'parallel'
+		? [ 'pg_restore', '--exit-on-error', $name eq 'parallel' ? ('-j', '2') : ('--single-transaction'), '-d', $fresh->connstr("used_$name"), "$dumps/used_$name" ]
+		: [ 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $fresh->connstr("used_$name"), '-f', "$dumps/used_$name" ],
+		"restore on another server, $name");
+	is($fresh->safe_psql("used_$name", $catalog), $used, "the same catalog, $name");
+}
+isnt($fresh->safe_psql('postgres', q{SELECT oid FROM pg_roles WHERE rolname = 'ann'}), $node->safe_psql('postgres', q{SELECT oid FROM pg_roles WHERE rolname = 'ann'}), 'where roles have other numbers');
+
+# Work goes on.
+is($fresh->safe_psql('used_plain', q{
+	SET ROLE "Bob's ""role""";
+	SELECT mlsys.rollback('price');
+	SELECT mlsys.deploy('price', 2);
+	SELECT mlsys.rollback('price');
+}), "1\n2\n1", 'rollback goes on where it stood');
+is($fresh->safe_psql('used_plain', q{
+	SELECT mlsys.register('price', model) FROM fits WHERE name = 'ridge';
+	SELECT mlsys.deploy('price');
+	SELECT version FROM mlsys.train('trained', 'SELECT g, y, a, c FROM data', 'y', 'linear_regression', split_key => 'a');
+	SELECT last_version FROM mlsys.models WHERE model = 'trained';
+	SELECT mlsys.undeploy('broad "model"'), mlsys.drop_model('broad "model"');
+	SELECT mlsys.revoke_predict('price', 'ann');
+	SELECT grantee FROM mlsys.model_grants;
+	SET ROLE ann;
+	SELECT mlsys.get_model('price') IS NOT NULL;
+}), "5\n5\n2\n2\n1|\n\n-\nt", 'versions, aliases, history and grants go on');
+
+# A role that was dropped is a number, which is dumped and restored as such.
+$node->safe_psql('origin', q{
+	SELECT mlsys.register('orphan', model) FROM fits WHERE name = 'ridge';
+	SELECT mlsys.alter_owner('orphan', 'gone');
+	SELECT mlsys.deploy('orphan');
+	DROP ROLE gone;
+});
+$node->command_ok([ 'pg_dump', '--file', "$dumps/orphan", $node->connstr('origin') ], 'dump with the model of a dropped role');
+$fresh->safe_psql('postgres', 'CREATE DATABASE orphan');
+$fresh->command_ok([ 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $fresh->connstr('orphan'), '-f', "$dumps/orphan" ], 'restore of it');
+is($fresh->safe_psql('orphan', $catalog), $node->safe_psql('origin', $catalog), 'the same catalog');
+is($fresh->safe_psql('orphan', q{SELECT mlsys.alter_owner('orphan', 'ann'); SELECT owner FROM mlsys.models WHERE model = 'orphan'}), "\nann", 'a superuser gives the model to somebody');
+$fresh->stop;
 $node->stop;
 done_testing();
