@@ -18,8 +18,6 @@
  */
 #include "ml/metrics.h"
 
-#include <stdio.h>
-
 #define FIRST_CELLS 16
 
 MlStatus
@@ -181,6 +179,8 @@ ml_macro_f1(MlEnv *env, const MlConfusion *confusion, MlMetric *metric)
 			labels[cell->actual].hits += cell->weight;
 		rows += cell->weight;
 	}
+	if (isinf(rows))
+		return ml_fail(env, ML_BAD_VALUE, "sum of weights is out of range");
 	for (int32_t code = 1; code < confusion->labels.ncodes; code++)
 	{
 		if (!(labels[code].total > 0))

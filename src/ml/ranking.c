@@ -20,8 +20,9 @@
  */
 #include "ml/ranking.h"
 
+#include <float.h>
+
 #include "ml/radix.h"
-#include "ml/summation.h"
 
 #define FIRST_ROWS 16
 #define LARGEST_ROWS 65536 /* 1 MB of two words */
@@ -232,7 +233,13 @@ ml_tie_next(const MlRanking *ranking, bool weighted, MlTie *tie)
 	for (int label = 0; label < 2; label++)
 	{
 		tie->position[label] += tie->n[label];
-		tie->below[label] += tie->weight[label];
+		if (weighted)
+		{
+			ml_sum_add(&tie->sums[label], tie->weight[label]);
+			tie->below[label] = ml_sum_total(&tie->sums[label]);
+		}
+		else
+			tie->below[label] += tie->weight[label];
 		tie->n[label] = 0;
 		tie->weight[label] = 0;
 		if (tie->position[label] < ranking->n[label] &&
@@ -268,6 +275,8 @@ ml_ranking_weight(MlEnv *env, const MlRanking *ranking, bool weighted, double to
 		}
 		if (weighted)
 			total[label] = ml_sum_total(&sum);
+		if (!(total[label] <= DBL_MAX))
+			return ml_fail(env, ML_BAD_VALUE, "sum of weights is out of range");
 	}
 	return ML_OK;
 }

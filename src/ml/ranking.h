@@ -5,7 +5,7 @@
 #ifndef ML_RANKING_H
 #define ML_RANKING_H
 
-#include "ml/ml.h"
+#include "ml/summation.h"
 
 /*
  * Scores kept row by row, those of negatives and those of positives apart, so that no bit is spent on
@@ -118,13 +118,14 @@ typedef struct MlTie
 	double weight[2];   /* of them: n where rows have no weight */
 	double below[2];    /* weight of the rows with lower scores */
 	size_t position[2]; /* where its rows begin in the ranking */
+	MlSum sums[2];      /* the same before its correction is added */
 } MlTie;
 
 /* Before the first tie of a sorted ranking; weighted: the second word is a weight. */
 extern void ml_tie_begin(MlTie *tie);
 /* The next higher tie; false after the last. */
 extern bool ml_tie_next(const MlRanking *ranking, bool weighted, MlTie *tie);
-/* Weight of all rows of both classes. */
+/* Weight of all rows of both classes; ML_BAD_VALUE when it is beyond double precision. */
 extern MlStatus
 ml_ranking_weight(MlEnv *env, const MlRanking *ranking, bool weighted, double total[2]);
 

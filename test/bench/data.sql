@@ -6,6 +6,7 @@
 --	scattered, stored
 --			100 rows x 5 features for each of nrows / 100 groups: a group's rows spread over the
 --			table, and the same rows in the order of their groups
+--	scores	10 * nrows probabilities p and labels y, drawn with them
 --	wide_array, wide_row
 --			1,000 features as one array and as columns, few rows, so that solving takes long
 SET client_min_messages = error;
@@ -33,6 +34,9 @@ CREATE TABLE scattered AS
 				 random() AS x4, random() AS x5
 		  FROM generate_series(1, :nrows) i OFFSET 0) r;
 CREATE TABLE stored AS SELECT * FROM scattered ORDER BY g;
+
+CREATE TABLE scores AS
+	SELECT p, random() < p AS y FROM (SELECT random() AS p FROM generate_series(1, 10 * :nrows) OFFSET 0) r;
 
 SELECT format('CREATE TABLE wide_row AS SELECT random() AS y, %s FROM generate_series(1, 4000)',
 			  string_agg('random() AS x' || i, ', ' ORDER BY i))

@@ -172,6 +172,20 @@ compare_peers()
 	ratio "... / COPY BINARY to numpy + LinearRegression.fit" "$4" "${ms[server]}" "${ms[binary]}"
 }
 
+# roc_auc beside scikit-learn's.
+compare_auc()
+{
+	local name median output
+	local -A ms=()
+
+	output=$(OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 "$python" "$folder/auc.py" "$rounds" \
+		"SELECT mlsys.roc_auc(y, p) FROM bench.scores" "SELECT y, p FROM bench.scores") || die "the peer failed"
+	while IFS=$'\t' read -r name median; do
+		ms[$name]=$median
+	done <<<"$output"
+	ratio "roc_auc, $((10 * nrows)) rows / roc_auc_score, data in numpy (1 thread)" 0.5 "${ms[server]}" "${ms[peer]}"
+}
+
 # --- main -----------------------------------------------------------------------------------------
 
 "${psql[@]}" -v nrows="$nrows" -f "$folder/data.sql" >/dev/null
@@ -210,6 +224,7 @@ find_peers
 if [ "$have_peers" = yes ]; then
 	compare_peers 1 0.3 0.06 0.12
 	compare_peers 2 "" "" ""
+	compare_auc
 fi
 
 # Predictions go through sum() on both sides; scan and sum are part of both, and sum(x20), which must
