@@ -263,6 +263,19 @@ set_planned_inputs(Binding *binding, FmgrInfo *flinfo, List *arguments, int name
 	set_input_names(binding, DatumGetArrayTypeP(names->constvalue));
 }
 
+/*
+ * Two features without a type, as in predict_proba('m', NULL, 'x'), are taken by the parser for a row
+ * and a class.  A literal fails as a row; NULL would predict NULL.
+ */
+static void
+check_row_argument(const Const *row)
+{
+	if (IsA(row, Const) && row->consttype == RECORDOID && row->constisnull)
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH), errmsg("row is a NULL without type"),
+						errhint("With a class as the last argument the one before is a row. Give "
+								"features their types: NULL::float8.")));
+}
+
 static Binding *
 begin_binding(FunctionCallInfo fcinfo, int call)
 {
@@ -294,7 +307,10 @@ begin_binding(FunctionCallInfo fcinfo, int call)
 		binding->first = 1;
 	binding->nfeatures = PG_NARGS() - binding->first;
 	if (call == MLSYS_CALL_CLASS)
+	{
 		binding->nfeatures = 1;
+		check_row_argument(lsecond(arguments));
+	}
 	type = get_fn_expr_argtype(flinfo, binding->first);
 	if (call & MLSYS_CALL_COLUMNS)
 		set_planned_inputs(binding, flinfo, arguments, names_arg);

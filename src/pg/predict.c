@@ -137,7 +137,7 @@ predict_proba_of_class(FunctionCallInfo fcinfo, int call, int class_arg)
 {
 	MlsysBoundRow bound;
 
-	if (PG_ARGISNULL(class_arg) || !find_probabilities(fcinfo, call, "predict_proba", &bound))
+	if (!find_probabilities(fcinfo, call, "predict_proba", &bound) || PG_ARGISNULL(class_arg))
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8(bound.probabilities[find_class(&bound, PG_GETARG_TEXT_PP(class_arg))]);
 }

@@ -33,6 +33,7 @@
 #include "pg/mlsys.h"
 
 #include "access/table.h"
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
@@ -461,6 +462,19 @@ open_call(FuncExpr *expression, PredictionCall *call)
 	return true;
 }
 
+/*
+ * Have the plan made anew when names may stand for other versions: after an invalidation, and after a
+ * transaction whose snapshot does not advance, since it may have planned with what is old already.
+ */
+static void
+depend_on_aliases(PlannerInfo *root)
+{
+	root->glob->relationOids =
+		list_append_unique_oid(root->glob->relationOids, mlsys_aliases_relation());
+	if (IsolationUsesXactSnapshot())
+		root->glob->transientPlan = true;
+}
+
 static Node *
 simplify(SupportRequestSimplify *request)
 {
@@ -482,8 +496,7 @@ simplify(SupportRequestSimplify *request)
 			   (IsA(row, RowExpr) && open_row_expression((RowExpr *) row, &columns)));
 	known = find_model(call.model, call.by_name);
 	if (call.by_name && IsA(call.model, Const))
-		root->glob->relationOids =
-			list_append_unique_oid(root->glob->relationOids, mlsys_aliases_relation());
+		depend_on_aliases(root);
 	if (is_open)
 		result = plan_row(&call, known, &columns);
 	else if (known != NULL)
