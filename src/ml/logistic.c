@@ -442,19 +442,21 @@ ml_logistic_coefficients(const MlLogistic *problem, const double *vector, double
 		out[problem->terms[0]] = (double) intercept;
 }
 
-void
+double
 ml_logistic_form(const MlLogistic *problem, int32_t column, double *form)
 {
 	size_t nbase = (size_t) problem->nbase;
+	bool is_intercept = (size_t) column < nbase && problem->source[column] < 0;
+	double scale = 1;
 
 	memset(form, 0, (size_t) problem->ncolumns * sizeof(double));
 	form[column] = 1;
-	if ((size_t) column < nbase && problem->source[column] >= 0)
-		form[column] = problem->factor[column];
-	else if ((size_t) column < nbase)
-		for (size_t j = 0; j < nbase; j++)
-			if (problem->source[j] >= 0)
-				form[j] = -problem->factor[j] * problem->center[j];
+	if ((size_t) column < nbase && !is_intercept)
+		scale = problem->factor[column];
+	for (size_t j = 0; is_intercept && j < nbase; j++)
+		if (problem->source[j] >= 0)
+			form[j] = -problem->factor[j] * problem->center[j];
 	if (problem->whitening != NULL && (size_t) column < nbase)
 		ml_cholesky_forward(problem->whitening, nbase, form);
+	return scale;
 }

@@ -110,9 +110,9 @@ ml_logistic_largest_gradient(const MlLogistic *problem, const double *gradient, 
 extern void ml_logistic_coefficients(const MlLogistic *problem, const double *vector, double *work,
 									 double *out);
 /*
- * How the coefficient of a column in the user's units depends on the columns' parameters: a linear
- * form into form, ncolumns numbers.
+ * How the coefficient of a column in the user's units depends on the columns' parameters: the number
+ * returned times a linear form, ncolumns numbers.
  */
-extern void ml_logistic_form(const MlLogistic *problem, int32_t column, double *form);
+extern double ml_logistic_form(const MlLogistic *problem, int32_t column, double *form);
 
 #endif /* ML_LOGISTIC_H */

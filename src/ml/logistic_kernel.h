@@ -20,9 +20,8 @@
  * behind is fetched into the cache meanwhile: a column's next block, since no processor foresees a
  * change of the column.
  */
-extern void
-ml_kernel_scale(const double *x, size_t n, double center, double factor, double fill,
-				size_t ahead, double *z);
+extern void ml_kernel_scale(const double *x, size_t n, double center, double factor, double fill,
+							size_t ahead, double *z);
 /* y += a x */
 extern void ml_kernel_add(double a, const double *x, double *y, size_t n);
 

@@ -18,10 +18,10 @@
 
 #include "ml/logistic_kernel.h"
 
-#define LEFT_OUT 1e-15    /* pivot of a penalized Hessian that rounding may have made */
-#define SLOW_FACTOR 0.1   /* of two decrements, in convergence it is far less */
-#define SLOW_ITERATIONS 3 /* so often in turn */
-#define STALLED 1e-6      /* a step of this size that does not shrink any more is rounding */
+#define LEFT_OUT 1e-15     /* pivot of a penalized Hessian that rounding may have made */
+#define SLOW_FACTOR 0.1    /* of two decrements, in convergence it is far less */
+#define SLOW_ITERATIONS 10 /* so often in turn */
+#define STALLED 1e-6       /* a step of this size that does not shrink any more is rounding */
 #define MAX_HALVINGS 40
 #define SLACK 1e-14 /* of the loss, for its rounding */
 

@@ -176,7 +176,8 @@ fill_base(const MlLogistic *problem, MlLogisticPlace *place, const MlChunk *chun
 				column[i] = 1;
 		else
 			ml_kernel_scale(dense + (size_t) problem->source[b] * capacity, m, problem->center[b],
-							problem->factor[b], problem->fill[b], (size_t) problem->block_rows, column);
+							problem->factor[b], problem->fill[b], (size_t) problem->block_rows,
+							column);
 		for (size_t i = m; i < n; i++)
 			column[i] = 0;
 	}
@@ -460,7 +461,10 @@ ml_logistic_evaluate(MlEnv *env, MlLogistic *problem, const double *parameters, 
 		for (int i = 0; i < n; i++)
 		{
 			if (problem->places[i].status != ML_OK)
+			{
+				env->error = problem->places[i].env.error;
 				return problem->places[i].status;
+			}
 			add_sums(problem, what, &problem->places[i].sums, sums);
 		}
 	}

@@ -331,15 +331,16 @@ set_errors(MlEnv *env, const Fit *fit, int32_t k, MlLinearModel *linear)
 	for (int32_t j = 0; j < problem->ncolumns; j++)
 	{
 		double square = 0;
+		double scale;
 		double std_error;
 
 		ML_CHECK_STOP(env);
 		memset(form, 0, n * sizeof(double));
-		ml_logistic_form(problem, j, form + (size_t) k * (size_t) problem->ncolumns);
+		scale = ml_logistic_form(problem, j, form + (size_t) k * (size_t) problem->ncolumns);
 		ml_cholesky_forward(fit->result.factor, n, form);
 		for (size_t i = 0; i < n; i++)
 			square += form[i] * form[i];
-		std_error = sqrt(square / problem->sum_weights);
+		std_error = scale * (sqrt(square) / sqrt(problem->sum_weights));
 		if (std_error <= DBL_MAX)
 			linear->std_errors[problem->terms[j]] = std_error;
 	}

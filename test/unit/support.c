@@ -69,7 +69,35 @@ test_env_free(TestEnv *t)
 	free(t);
 }
 
-/* A scalar, or an array of texts. */
+static MlStatus parse_value(MlEnv *env, MlText text, MlValue *value);
+
+/* "[a,b]", or "{a:1,b:2}". */
+static MlStatus
+parse_items(MlEnv *env, const char *text, size_t length, MlValue *value)
+{
+	bool is_object = *text == '{';
+	const char *at = text + 1;
+
+	value->kind = is_object ? ML_VALUE_OBJECT : ML_VALUE_ARRAY;
+	ML_TRY(ml_alloc_zero(env, length, sizeof(MlValue), "values", &value->items));
+	while (*at != '\0' && *at != ']' && *at != '}')
+	{
+		MlValue *item = &value->items[value->nitems++];
+		size_t size = strcspn(at, ",]}");
+
+		if (is_object)
+		{
+			item->key = (MlText){at, strcspn(at, ":")};
+			at += item->key.length + 1;
+			size = strcspn(at, ",}");
+		}
+		ML_TRY(parse_value(env, (MlText){at, size}, item));
+		at += size + (at[size] == ',');
+	}
+	return ML_OK;
+}
+
+/* A scalar, an array or an object. */
 static MlStatus
 parse_value(MlEnv *env, MlText text, MlValue *value)
 {
@@ -91,20 +119,8 @@ parse_value(MlEnv *env, MlText text, MlValue *value)
 	}
 	else if (strcmp(copy.data, "null") == 0)
 		value->kind = ML_VALUE_NULL;
-	else if (copy.data[0] == '[')
-	{
-		const char *at = copy.data + 1;
-
-		value->kind = ML_VALUE_ARRAY;
-		ML_TRY(ml_alloc_zero(env, text.length, sizeof(MlValue), "values", &value->items));
-		while (*at != '\0' && *at != ']')
-		{
-			size_t length = strcspn(at, ",]");
-
-			ML_TRY(parse_value(env, (MlText){at, length}, &value->items[value->nitems++]));
-			at += length + (at[length] == ',');
-		}
-	}
+	else if (copy.data[0] == '[' || copy.data[0] == '{')
+		return parse_items(env, copy.data, text.length, value);
 	else
 	{
 		value->kind = ML_VALUE_TEXT;
@@ -497,7 +513,7 @@ numbers(int32_t nrows)
 }
 
 const TestProblem *
-test_problems(int32_t nrows)
+test_problems(MlTask task, int32_t nrows)
 {
 	static const char *const cities[] = {"Oslo", "Rome",  "Bern", "Lima",
 										 "Kyiv", "Cairo", "",     "Wien"};
@@ -507,6 +523,7 @@ test_problems(int32_t nrows)
 	double *flag = numbers(nrows);
 	double *array = numbers(2 * nrows);
 	double *target = numbers(nrows);
+	double *three = task == ML_TASK_CLASSIFICATION ? numbers(nrows) : target;
 	double *weight = numbers(nrows);
 	const char **city = keep((size_t) nrows, sizeof(char *));
 	const char **rare = keep((size_t) nrows, sizeof(char *));
@@ -527,8 +544,15 @@ test_problems(int32_t nrows)
 		rare[i] = cities[test_hash(10, (uint64_t) i) % 2 + (i % 17 == 5 ? 3 : 0)];
 		weight[i] = i % 11 == 3 ? 0 : 0.25 * (double) (1 + test_hash(11, (uint64_t) i) % 8);
 		target[i] = 2 * x1[i] - 0.03 * x2[i] + array[2 * i] + flag[i] + uniform(12, i);
+		if (task == ML_TASK_CLASSIFICATION)
+		{
+			double noisy = target[i] + 4 * uniform(13, i);
+
+			three[i] = noisy < 5 ? 10 : noisy < 8 ? 9 : 100;
+			target[i] = noisy > 7;
+		}
 		if (i % 13 == 7)
-			target[i] = NAN;
+			target[i] = three[i] = NAN;
 	}
 	columns[0] = (TestColumn){"x1", ML_COLUMN_NUMBER, 1, x1, NULL};
 	columns[1] = (TestColumn){"x2", ML_COLUMN_NUMBER, 1, x2, NULL};
@@ -543,8 +567,8 @@ test_problems(int32_t nrows)
 	mixed[3] = columns[1];
 	problems[0] = (TestProblem){"numbers", "", {nrows, 4, columns, target, NULL}};
 	problems[1] = (TestProblem){"missing", "", {nrows, 5, columns, target, NULL}};
-	problems[2] = (TestProblem){"categories", "", {nrows, 4, mixed, target, NULL}};
-	problems[3] = (TestProblem){"all", "max_categories=2", {nrows, 7, columns, target, weight}};
+	problems[2] = (TestProblem){"categories", "", {nrows, 4, mixed, three, NULL}};
+	problems[3] = (TestProblem){"all", "max_categories=2", {nrows, 7, columns, three, weight}};
 	problems[4] =
 		(TestProblem){"weighted", "missing=skip_row", {nrows, 5, columns, target, weight}};
 	return problems;

@@ -51,7 +51,7 @@ typedef struct TestFrame
 
 /*
  * Options as "name=value name=value ...": true, false and null, numbers, anything else is a text;
- * "[a,b]" is an array of texts.
+ * "[a,b]" is an array of such values, "{a:1,b:2}" an object.
  */
 extern MlStatus test_options(MlEnv *env, const char *text, MlValue *object);
 
@@ -91,7 +91,10 @@ typedef struct TestProblem
 
 #define TEST_PROBLEMS 5
 
-/* nrows rows of each problem, in memory that lives as long as the program. */
-extern const TestProblem *test_problems(int32_t nrows);
+/*
+ * nrows rows of each problem, in memory that lives as long as the program.  The targets of a
+ * classification have two classes or, with categories, three.
+ */
+extern const TestProblem *test_problems(MlTask task, int32_t nrows);
 
 #endif /* SUPPORT_H */

@@ -532,7 +532,8 @@ test_options_of_algorithm(void)
 		char text[128];
 
 		passed &= try_value(spec, (MlValue){.kind = ML_VALUE_NULL}, true);
-		passed &= try_value(spec, (MlValue){.kind = ML_VALUE_OBJECT}, false);
+		passed &= try_value(spec, (MlValue){.kind = ML_VALUE_OBJECT},
+							spec->type == ML_OPTION_CLASS_WEIGHT);
 		if (numeric)
 		{
 			double step = spec->type == ML_OPTION_INTEGER ? 1 : 0;
@@ -615,12 +616,12 @@ test_unequal(const TestProblem *problems)
 int
 main(void)
 {
-	const TestProblem *problems = test_problems(NROWS);
-	const TestProblem *large = test_problems(80000);
-
 	for (int a = 0; ml_algorithms[a] != NULL; a++)
 	{
+		const TestProblem *problems;
+
 		algorithm = ml_algorithms[a];
+		problems = test_problems(algorithm->task, NROWS);
 		ok(ml_algorithm_find(algorithm->name) == algorithm, "%s is found", algorithm->name);
 		ok(strlen(algorithm->name) < sizeof(((MlStream *) NULL)->algorithm) &&
 			   algorithm->doc != NULL,
@@ -640,7 +641,7 @@ main(void)
 		}
 		problem = &problems[3];
 		test_stop(2);
-		test_threads(&large[3]);
+		test_threads(&test_problems(algorithm->task, 80000)[3]);
 	}
 	return done();
 }

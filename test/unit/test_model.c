@@ -13,7 +13,7 @@
 static void
 train(MlEnv *env, MlModel *model, const TestFrame **frame)
 {
-	const TestProblem *problem = &test_problems(NROWS)[3];
+	const TestProblem *problem = &test_problems(ML_TASK_REGRESSION, NROWS)[3];
 
 	if (test_train(env, ml_algorithm_find("linear_regression"), &problem->frame, problem->options,
 				   model) != ML_OK)
