@@ -75,6 +75,7 @@ SELECT is((SELECT value FROM mlsys.evaluate('number@1', 'SELECT s.*, mlsys.predi
     FROM (SELECT random() * 70 AS tenure, phone_service, contract FROM churn) s') WHERE metric = 'rmse'), 0::float8, 'volatile columns are computed once');
 -- nothing of it stays
 SELECT is((SELECT count(*) FROM mlsys.model_versions)::int, 6, 'evaluate() and compare() keep nothing');
+SET client_min_messages = error;
 SET default_transaction_read_only = on;
 SELECT lives_ok($$SELECT * FROM mlsys.compare('{number@1,number@2}', 'SELECT * FROM churn')$$, 'they run in a transaction that only reads');
 SELECT * FROM finish();
