@@ -12,6 +12,7 @@
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/datum.h"
+#include "utils/lsyscache.h"
 #include "utils/plancache.h"
 
 #define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 3)
@@ -150,9 +151,19 @@ append_prediction(StringInfo sql, const Report *report, int m, const char *funct
 	appendStringInfo(sql, ") AS %s%d, ", name, m);
 }
 
+/* There is no cast from boolean to float8. */
+static bool
+has_boolean_target(const Report *report)
+{
+	int column = report_look_up(report->query, report->target);
+
+	return getBaseType(TupleDescAttr(report->query->columns, column)->atttypid) == BOOLOID;
+}
+
 /*
- * OFFSET 0 keeps the planner from computing an expression once for each of its uses, and does not keep
- * it from a parallel plan.
+ * The OFFSET keeps the planner from computing an expression once for each of its uses.  As a literal of
+ * unknown type it is a bigint when the query is parsed: 0, an integer that is cast, would keep the planner
+ * from a parallel plan (PostgreSQL 15 looks at it before it folds constants).
  */
 void
 report_append_rows(StringInfo sql, const Report *report, const char *extra)
@@ -173,7 +184,8 @@ report_append_rows(StringInfo sql, const Report *report, const char *extra)
 		}
 	}
 	if (is_regression(report))
-		appendStringInfo(sql, "q.%s::pg_catalog.float8", target);
+		appendStringInfo(sql, "q.%s%s::pg_catalog.float8", target,
+						 has_boolean_target(report) ? "::pg_catalog.int4" : "");
 	else if (is_binary(report))
 		appendStringInfo(sql,
 						 "pg_catalog.array_position($%d, q.%s::pg_catalog.text COLLATE "
@@ -181,7 +193,7 @@ report_append_rows(StringInfo sql, const Report *report, const char *extra)
 						 report->classes, target);
 	else
 		appendStringInfo(sql, "q.%s::pg_catalog.text", target);
-	appendStringInfo(sql, " AS actual, q.%s AS target FROM (%s\n) AS q OFFSET 0) AS s", target,
+	appendStringInfo(sql, " AS actual, q.%s AS target FROM (%s\n) AS q OFFSET '0') AS s", target,
 					 report->query->source);
 }
 

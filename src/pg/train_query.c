@@ -545,8 +545,8 @@ tell_unknown_labels(const Training *training, int64 rows)
 				 "%lld rows of the test part have labels that no row of the training part has",
 				 rows, (long long) rows),
 			 training->model.classes.nclasses == 2
-				 ? errdetail("They are left out of the metrics.")
-				 : errdetail("To the model their labels have probability 0.")));
+				 ? errdetail("Such rows are left out of the metrics.")
+				 : errdetail("The model gives such labels probability 0.")));
 }
 
 /* The metrics of both parts, and of a trivial model on the test part. */
