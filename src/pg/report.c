@@ -12,6 +12,7 @@
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/datum.h"
+#include "utils/lsyscache.h"
 #include "utils/plancache.h"
 
 #define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 3)
@@ -77,7 +78,7 @@ void
 report_append_columns(StringInfo sql, const char *const *names, int n)
 {
 	if (n > MAX_COLUMN_FORM)
-		appendStringInfoString(sql, ", q");
+		appendStringInfoString(sql, ", q.*"); /* q alone could be a column of that name */
 	for (int i = 0; i < n && n <= MAX_COLUMN_FORM; i++)
 		appendStringInfo(sql, ", q.%s", quote_identifier(names[i]));
 }
@@ -150,6 +151,15 @@ append_prediction(StringInfo sql, const Report *report, int m, const char *funct
 	appendStringInfo(sql, ") AS %s%d, ", name, m);
 }
 
+/* A boolean has a cast to integer only. */
+static bool
+is_boolean(const ReportQuery *query, const char *name)
+{
+	int column = report_look_up(query, name);
+
+	return column >= 0 && getBaseType(TupleDescAttr(query->columns, column)->atttypid) == BOOLOID;
+}
+
 /*
  * OFFSET 0 keeps the planner from computing an expression once for each of its uses, and does not keep
  * it from a parallel plan.
@@ -173,7 +183,8 @@ report_append_rows(StringInfo sql, const Report *report, const char *extra)
 		}
 	}
 	if (is_regression(report))
-		appendStringInfo(sql, "q.%s::pg_catalog.float8", target);
+		appendStringInfo(sql, "q.%s%s::pg_catalog.float8", target,
+						 is_boolean(report->query, report->target) ? "::pg_catalog.int4" : "");
 	else if (is_binary(report))
 		appendStringInfo(sql,
 						 "pg_catalog.array_position($%d, q.%s::pg_catalog.text COLLATE "
