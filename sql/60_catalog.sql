@@ -68,7 +68,7 @@ COMMENT ON COLUMN mlsys.model_versions.classes IS 'class labels of a classifier,
 COMMENT ON COLUMN mlsys.model_versions.features IS 'columns that the model needs: an array of objects with name, type and kind';
 COMMENT ON COLUMN mlsys.model_versions.metrics IS 'of train(): an object with members test, train and baseline, each an object of metric and value; of register(): what was given';
 COMMENT ON COLUMN mlsys.model_versions.rows IS 'rows that trained the model';
-COMMENT ON COLUMN mlsys.model_versions.rows_skipped IS 'rows left out: with a NULL target, a NULL array or, where missing is skip_row, a missing number';
+COMMENT ON COLUMN mlsys.model_versions.rows_skipped IS 'rows of no part: with a NULL target, or left out of training for a NULL array, a weight of 0 or, where missing is skip_row, a missing number';
 COMMENT ON COLUMN mlsys.model_versions.trained_by IS 'who called train(), register() or set_threshold()';
 COMMENT ON COLUMN mlsys.model_versions.snapshot_lsn IS 'position in the write-ahead log when training began';
 GRANT SELECT ON mlsys.model_versions TO PUBLIC;

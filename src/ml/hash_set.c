@@ -20,13 +20,20 @@ find_slot(const MlDistinct *distinct, uint64_t hash)
 	return slot;
 }
 
-/* Another table, with those of the hashes that the mask leaves. */
+/* Another table, with those of the hashes that the mask leaves; one of the same size is used again. */
 static MlStatus
 rebuild(MlEnv *env, MlDistinct *distinct, uint32_t nslots)
 {
 	MlDistinct old = *distinct;
 
-	ML_TRY(ml_alloc_zero(env, nslots, sizeof(uint64_t), "distinct values", &distinct->hashes));
+	if (nslots == old.nslots && old.spare != NULL)
+	{
+		distinct->hashes = old.spare;
+		memset(distinct->hashes, 0, nslots * sizeof(uint64_t));
+	}
+	else
+		ML_TRY(ml_alloc_zero(env, nslots, sizeof(uint64_t), "distinct values", &distinct->hashes));
+	distinct->spare = nslots == old.nslots ? old.hashes : NULL;
 	distinct->nslots = nslots;
 	distinct->count = 0;
 	for (uint32_t i = 0; i < old.nslots; i++)
@@ -38,7 +45,10 @@ rebuild(MlEnv *env, MlDistinct *distinct, uint32_t nslots)
 	return ML_OK;
 }
 
-/* Room for one more hash: a larger table up to the capacity, then every other hash goes. */
+/*
+ * Room for one more hash: a larger table up to the capacity, then every other hash goes.  Somebody may
+ * have chosen the values so that their hashes all stay: then more of them go.
+ */
 static MlStatus
 make_room(MlEnv *env, MlDistinct *distinct)
 {
@@ -48,8 +58,12 @@ make_room(MlEnv *env, MlDistinct *distinct)
 		return ML_OK;
 	if (distinct->count < ML_DISTINCT_CAPACITY)
 		return rebuild(env, distinct, 2 * distinct->nslots);
-	distinct->mask = 2 * distinct->mask + 1;
-	return rebuild(env, distinct, distinct->nslots);
+	while (distinct->count >= ML_DISTINCT_CAPACITY)
+	{
+		distinct->mask = 2 * distinct->mask + 1;
+		ML_TRY(rebuild(env, distinct, distinct->nslots));
+	}
+	return ML_OK;
 }
 
 static MlStatus

@@ -22,7 +22,8 @@ typedef struct MlDistinct
 	int32_t count;    /* hashes kept */
 	uint32_t nslots;  /* a power of two; 0 before the first */
 	uint64_t mask;    /* hashes with these bits zero are kept */
-	uint64_t *hashes; /* open addressing; 0 is free, and so 0 counts as 1 */
+	uint64_t *hashes; /* open addressing; 0 is free, and so 0 counts as 1 << 63 */
+	uint64_t *spare;  /* the table before, where it was of the same size */
 } MlDistinct;
 
 /* hash is one of good mixing; distinct is zeroed when it begins. */

@@ -332,6 +332,7 @@ mlsys_catalog_check_model(const char *model)
 	MlsysParameters parameters = {0};
 
 	mlsys_check_model_name(model);
+	PreventCommandIfReadOnly("a change of a model");
 	mlsys_catalog_begin(&catalog);
 	mlsys_add_text(&parameters, model);
 	if (mlsys_catalog_read("SELECT owner FROM mlsys.models WHERE model = $1", &parameters) > 0)

@@ -37,6 +37,7 @@ typedef struct MlsysVersion
 	double test_fraction;
 	int64 seed;
 	int64 test_rows;
+	int64 rows_skipped; /* where there is a split; else what the value tells */
 	XLogRecPtr snapshot_lsn;
 	TimestampTz started_at;  /* 0: now */
 	TimestampTz finished_at; /* 0: now */

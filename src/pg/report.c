@@ -78,7 +78,7 @@ void
 report_append_columns(StringInfo sql, const char *const *names, int n)
 {
 	if (n > MAX_COLUMN_FORM)
-		appendStringInfoString(sql, ", q");
+		appendStringInfoString(sql, ", q.*"); /* q alone could be a column of that name */
 	for (int i = 0; i < n && n <= MAX_COLUMN_FORM; i++)
 		appendStringInfo(sql, ", q.%s", quote_identifier(names[i]));
 }

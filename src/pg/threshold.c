@@ -98,7 +98,7 @@ read_parent(const MlsysResolved *parent, MlsysVersion *version)
 	mlsys_add_int4(&parameters, parent->version);
 	if (mlsys_catalog_run(
 			"SELECT v.metrics, c.training_rows, v.snapshot_lsn, v.test_fraction, "
-			"v.seed, v.test_rows, v.split_key, v.search_path, c.query "
+			"v.seed, v.test_rows, v.split_key, v.search_path, c.query, v.rows_skipped "
 			"FROM mlsys.model_versions v JOIN mlsys.model_contents c USING (model, version) "
 			"WHERE v.model = $1 AND v.version = $2",
 			&parameters) == 0)
@@ -117,6 +117,7 @@ read_parent(const MlsysResolved *parent, MlsysVersion *version)
 	version->split_key = mlsys_result_text(0, 7);
 	version->search_path = mlsys_result_text(0, 8);
 	version->query = mlsys_result_text(0, 9);
+	version->rows_skipped = optional_int8(10);
 }
 
 /* The parent's value with that threshold; NULL when it is the parent's. */

@@ -6,7 +6,9 @@
 
 #include "access/htup_details.h"
 #include "funcapi.h"
+#include "utils/builtins.h"
 #include "utils/lsyscache.h"
+#include "utils/numeric.h"
 #include "utils/typcache.h"
 
 #include "pg/train_row.h"
@@ -17,7 +19,6 @@
 #define SALT_CALIBRATION UINT64_C(0x63616c6962726174)
 #define SALT_ARRAY UINT64_C(0x6172726179)
 #define SALT_NULL UINT64_C(0x6e756c6c)
-#define SALT_INTEGER UINT64_C(0x696e7465676572)
 
 void
 train_dictionary_save(MlWriter *writer, const MlDictionary *dictionary)
@@ -271,15 +272,29 @@ train_values(TrainBinding *binding, FunctionCallInfo fcinfo, int first)
 
 /* Hashes */
 
+/*
+ * A bigint or numeric by its value as a double, which is how other types have it; from 2^53 on, where
+ * doubles cannot tell neighbours apart, by its digits.
+ */
+#define EXACT_DOUBLE 0x1p53
+
 static uint64
-hash_integer(int64 value)
+hash_bigint(int64 value)
 {
 	double number = (double) value;
+	char digits[32];
 
-	/* the same as of a number of another type, where that can tell it apart */
-	if (value > -(INT64CONST(1) << 53) && value < (INT64CONST(1) << 53))
+	if (fabs(number) < EXACT_DOUBLE)
 		return ml_hash_number(number);
-	return ml_hash_pair(SALT_INTEGER, (uint64) value);
+	return ml_hash_text((MlText){digits, pg_lltoa(value, digits)});
+}
+
+static uint64
+hash_digits(double number, Datum value)
+{
+	if (!(fabs(number) >= EXACT_DOUBLE))
+		return ml_hash_number(number);
+	return ml_hash_text(ml_text(numeric_normalize(DatumGetNumeric(value))));
 }
 
 uint64
@@ -301,8 +316,9 @@ train_hash_value(MlsysColumnReader *reader, NullableDatum value)
 		case MLSYS_BOOL:
 			return ml_hash_number(mlsys_read_number(reader, value.value));
 		case MLSYS_INT8:
-			return hash_integer(DatumGetInt64(value.value));
+			return hash_bigint(DatumGetInt64(value.value));
 		case MLSYS_NUMERIC:
+			return hash_digits(mlsys_read_number_slow(reader, value.value), value.value);
 		case MLSYS_DATE:
 		case MLSYS_TIMESTAMP:
 		case MLSYS_TIME:

@@ -149,21 +149,32 @@ open_options(Training *training, FunctionCallInfo fcinfo)
 
 /* Columns of the query */
 
+/* As arguments, and in error texts. */
+static const char *const role_names[] = {"feature", "target", "weight", "split_key"};
+
+static void
+two_roles(const char *name, const char *role, const char *other)
+{
+	if (strcmp(role, other) == 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("%s \"%s\" comes twice", role, name)));
+	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					errmsg("column \"%s\" cannot be both %s and %s", name, role, other)));
+}
+
 /* Give a column a role; each has one at most. */
 static void
-add_input(Training *training, const char *name, TrainRole role, const char *what, bool is_checked)
+add_input(Training *training, const char *name, TrainRole role, bool is_checked)
 {
 	TrainPlan *plan = &training->plan;
 	const char *column =
 		NameStr(TupleDescAttr(training->query.columns,
-							  report_find_column(&training->query, name, what, NULL))
+							  report_find_column(&training->query, name, role_names[role], NULL))
 					->attname);
 
 	for (int i = 0; i < plan->ninputs; i++)
 		if (strcmp(plan->inputs[i].name, name) == 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("column \"%s\" cannot be %s and something else, too", name, what)));
+			two_roles(name, role_names[plan->inputs[i].role], role_names[role]);
 	plan->inputs[plan->ninputs++] =
 		(TrainInput){.name = column, .role = role, .is_checked = is_checked};
 }
@@ -181,16 +192,25 @@ choose_inputs(Training *training, FunctionCallInfo fcinfo)
 	ListCell *cell;
 
 	plan->inputs = palloc0((training->query.columns->natts + 1) * sizeof(TrainInput));
-	add_input(training, text_argument(fcinfo, ARG_TARGET, "target"), TRAIN_TARGET, "target", false);
+	add_input(training, text_argument(fcinfo, ARG_TARGET, "target"), TRAIN_TARGET, false);
 	if (split_key != NULL)
-		add_input(training, split_key, TRAIN_KEY, "split_key", false);
+		add_input(training, split_key, TRAIN_KEY, false);
 	if (common->weight.name != NULL)
-		add_input(training, common->weight.name, TRAIN_WEIGHT, "weight", false);
+		add_input(training, common->weight.name, TRAIN_WEIGHT, false);
 	reserved = plan->ninputs;
 	foreach (cell, exclude)
 		(void) report_find_column(&training->query, lfirst(cell), "exclude", NULL);
 	foreach (cell, features)
-		add_input(training, lfirst(cell), TRAIN_FEATURE, "feature", false);
+	{
+		ListCell *left_out;
+
+		foreach (left_out, exclude)
+			if (strcmp(lfirst(cell), lfirst(left_out)) == 0)
+				ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+								errmsg("column \"%s\" is in features and in exclude",
+									   (char *) lfirst(cell))));
+		add_input(training, lfirst(cell), TRAIN_FEATURE, false);
+	}
 	for (int c = 0; c < training->query.columns->natts && PG_ARGISNULL(ARG_FEATURES); c++)
 	{
 		const char *name = NameStr(TupleDescAttr(training->query.columns, c)->attname);
@@ -201,7 +221,7 @@ choose_inputs(Training *training, FunctionCallInfo fcinfo)
 		foreach (cell, exclude)
 			is_taken |= strcmp(lfirst(cell), name) == 0;
 		if (!is_taken)
-			add_input(training, name, TRAIN_FEATURE, "feature", true);
+			add_input(training, name, TRAIN_FEATURE, true);
 	}
 	if (plan->ninputs == reserved)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -224,6 +244,10 @@ check_types(Training *training)
 
 		if (input->role == TRAIN_TARGET)
 			train_target_reader(&target, training->algorithm, input->name, type, context);
+		else if (input->role == TRAIN_KEY && (type_is_rowtype(type) || mlsys_is_block_type(type)))
+			ereport(ERROR,
+					(errcode(ERRCODE_DATATYPE_MISMATCH),
+					 errmsg("split_key must be a single value, not %s", format_type_be(type))));
 		else if (input->role == TRAIN_KEY)
 			mlsys_label_init(&reader, input->name, type, context);
 		else
@@ -549,6 +573,18 @@ tell_unknown_labels(const Training *training, int64 rows)
 				 : errdetail("The model gives such labels probability 0.")));
 }
 
+/* Rows of the test part that the model cannot predict. */
+static void
+tell_unpredicted(int64 rows)
+{
+	if (rows == 0)
+		return;
+	ereport(NOTICE,
+			(errmsg_plural("%lld row of the test part has no prediction",
+						   "%lld rows of the test part have no prediction", rows, (long long) rows),
+			 errdetail("An array of features is NULL. They are left out of the metrics.")));
+}
+
 /* The metrics of both parts, and of a trivial model on the test part. */
 static void
 score_pass(Training *training)
@@ -556,8 +592,8 @@ score_pass(Training *training)
 	ReportModel model;
 	Report report;
 	StringInfoData sql;
-	Datum values[2];
-	bool nulls[2];
+	Datum values[3];
+	bool nulls[3];
 	int baseline;
 
 	initStringInfo(&sql);
@@ -569,7 +605,7 @@ score_pass(Training *training)
 								 "'test_std_error', mlsys.report_member(r.test, 'std_error'), "
 								 "'train', mlsys.report_member(r.train, 'value'), "
 								 "'baseline', mlsys.report_member(r.baseline, 'value')), "
-								 "r.unknown FROM (SELECT ");
+								 "r.unknown, r.unpredicted FROM (SELECT ");
 	report_append_metrics(&sql, &report, 0);
 	append_part(&sql, TRAIN_PART_TEST, "test");
 	appendStringInfoString(&sql, ", ");
@@ -583,15 +619,30 @@ score_pass(Training *training)
 					 ", pg_catalog.count(*) FILTER (WHERE s.part OPERATOR(pg_catalog.=) %d AND ",
 					 TRAIN_PART_TEST);
 	report_append_is_unknown(&sql, &report);
-	appendStringInfoString(&sql, ") AS unknown");
+	appendStringInfo(
+		&sql,
+		") AS unknown, pg_catalog.count(*) FILTER (WHERE s.part OPERATOR(pg_catalog.=) %d "
+		"AND s.target IS NOT NULL AND s.predicted0 IS NULL) AS unpredicted",
+		TRAIN_PART_TEST);
 	append_rows(&sql, training, &report);
 	appendStringInfoString(&sql, ") AS r");
-	report_run(sql.data, &report.parameters, 2, training->context, values, nulls, NULL);
+	report_run(sql.data, &report.parameters, 3, training->context, values, nulls, NULL);
 	training->metrics = values[0];
 	tell_unknown_labels(training, DatumGetInt64(values[1]));
+	tell_unpredicted(DatumGetInt64(values[2]));
 }
 
 /* The version */
+
+/* Rows that are of no part, or are of the training part and did not train. */
+static int64
+rows_skipped(const Training *training)
+{
+	const TrainScan *scan = &training->scan;
+
+	return scan->rows - training->model.training.rows - scan->parts[TRAIN_PART_TEST] -
+		   scan->parts[TRAIN_PART_CALIBRATE];
+}
 
 static int32
 add_version(Training *training, FunctionCallInfo fcinfo)
@@ -619,6 +670,7 @@ add_version(Training *training, FunctionCallInfo fcinfo)
 	version->test_fraction = training->plan.test_fraction;
 	version->seed = training->plan.seed;
 	version->test_rows = training->scan.parts[TRAIN_PART_TEST];
+	version->rows_skipped = rows_skipped(training);
 	version->started_at = training->started_at;
 	version->finished_at = GetCurrentTimestamp();
 	return mlsys_catalog_add_version(version);
@@ -644,8 +696,7 @@ make_result(Training *training, FunctionCallInfo fcinfo, int32 number)
 		values[2] = PointerGetDatum(
 			cstring_to_text_with_len(classes->labels[1].data, classes->labels[1].length));
 	values[3] = Int64GetDatum(told->rows);
-	values[4] = Int64GetDatum(scan->rows - told->rows - scan->parts[TRAIN_PART_TEST] -
-							  scan->parts[TRAIN_PART_CALIBRATE]);
+	values[4] = Int64GetDatum(rows_skipped(training));
 	values[5] = Int64GetDatum(scan->parts[TRAIN_PART_TEST]);
 	values[6] = training->metrics;
 	values[7] = Float8GetDatum((double) (GetCurrentTimestamp() - training->started_at) /

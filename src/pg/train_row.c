@@ -98,6 +98,18 @@ write_feature(MlsysEnv *env, TrainState *state, int which, NullableDatum value, 
 	return true;
 }
 
+double
+train_read_target(MlsysColumnReader *reader, Datum value)
+{
+	double target = mlsys_read_number(reader, value);
+
+	mlsys_check_finite(reader, target);
+	if (unlikely(isnan(target)))
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						errmsg("target \"%s\" is NaN", reader->name)));
+	return target;
+}
+
 /* The target of a row that is not NULL: a number, or the code of a label. */
 static void
 write_target(MlsysEnv *env, TrainState *state, Datum value, double *target)
@@ -110,11 +122,7 @@ write_target(MlsysEnv *env, TrainState *state, Datum value, double *target)
 										  mlsys_read_label(reader, value), target));
 		return;
 	}
-	*target = mlsys_read_number(reader, value);
-	mlsys_check_finite(reader, *target);
-	if (unlikely(isnan(*target)))
-		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-						errmsg("target \"%s\" is NaN", reader->name)));
+	*target = train_read_target(reader, value);
 }
 
 void

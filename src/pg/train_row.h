@@ -24,6 +24,9 @@ typedef struct TrainState
  */
 extern void train_add_row(MlsysEnv *env, TrainState *state, const NullableDatum *values);
 
+/* A target that is a number: an error unless it is finite. */
+extern double train_read_target(MlsysColumnReader *reader, Datum value);
+
 /* The columns of a row of this type, in the current context. */
 extern NullableDatum *train_deform_row(HeapTupleHeader row, TupleDesc desc);
 

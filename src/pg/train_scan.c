@@ -13,6 +13,7 @@
 
 #include "ml/algorithm.h"
 #include "pg/agg_memory.h"
+#include "pg/train_row.h"
 
 /* A key is told of this many rows at least, by the caller; checked columns are of discrete types. */
 typedef struct ScanSite
@@ -73,19 +74,24 @@ scan_width(TrainScan *scan, TrainBinding *binding, int i, NullableDatum value)
 	scan->widths[i] = width;
 }
 
-/* The target of a row that trains. */
+/* The target of a row of a part; it is told of here if it cannot be one, also in a row to test with. */
 static void
-scan_target(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, Datum value)
+scan_target(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, TrainPart part, Datum value)
 {
 	MlsysColumnReader *reader = &binding->sources[binding->target].reader;
 	int32_t code;
 
 	if (binding->plan->algorithm->task != ML_TASK_CLASSIFICATION)
 	{
-		scan->target_mean += (mlsys_read_number(reader, value) - scan->target_mean) /
-							 (double) scan->parts[TRAIN_PART_TRAIN];
+		double target = train_read_target(reader, value);
+
+		if (part == TRAIN_PART_TRAIN)
+			scan->target_mean +=
+				(target - scan->target_mean) / (double) scan->parts[TRAIN_PART_TRAIN];
 		return;
 	}
+	if (part != TRAIN_PART_TRAIN)
+		return;
 	if (scan->labels.ncodes > ML_MAX_CLASSES + 1)
 		return; /* too many already: the caller refuses them */
 	mlsys_check(
@@ -194,10 +200,10 @@ scan_row(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, const NullableDa
 	hash = train_hash_row(binding, values, sum);
 	part = train_part(plan, hash);
 	scan->parts[part]++;
+	scan_target(env, scan, binding, part, values[binding->sources[binding->target].source].value);
 	if (part != TRAIN_PART_TRAIN)
 		return;
 	mlsys_check(env, ml_row_sample_add(&env->ml, &scan->sample, ml_hash_mix(hash)));
-	scan_target(env, scan, binding, values[binding->sources[binding->target].source].value);
 	if (binding->has_categories && !is_left_out(binding, values))
 		scan_categories(env, scan, binding, values);
 }

@@ -133,7 +133,10 @@ insert_version(const MlsysCatalog *catalog, const MlsysVersion *version, int32 n
 	mlsys_add_parameter(&parameters, JSONBOID, jsonb_of(training->options_given), false);
 	mlsys_add_parameter(&parameters, JSONBOID, jsonb_of(training->options), false);
 	mlsys_add_int8(&parameters, training->rows);
-	mlsys_add_int8(&parameters, training->rows_skipped + training->rows_incomplete);
+	mlsys_add_int8(&parameters, version->has_split
+									? version->rows_skipped
+									: training->rows_skipped + training->rows_incomplete +
+										  training->rows_zero_weight);
 	mlsys_add_oid(&parameters, REGROLEOID, catalog->caller);
 	mlsys_add_text(&parameters, GetConfigOption("server_version", false, false));
 	mlsys_add_text(&parameters, training->library);
