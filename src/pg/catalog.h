@@ -74,7 +74,7 @@ extern void mlsys_catalog_end(MlsysCatalog *catalog);
 extern int32 mlsys_catalog_insert_version(const MlsysCatalog *catalog, const MlsysVersion *version);
 
 /* Parameters $1, $2, ... of a statement. */
-#define MLSYS_MAX_PARAMETERS 32
+#define MLSYS_MAX_PARAMETERS 101
 typedef struct MlsysParameters
 {
 	int count;

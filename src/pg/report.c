@@ -151,8 +151,9 @@ append_prediction(StringInfo sql, const Report *report, int m, const char *funct
 }
 
 /*
- * OFFSET 0 keeps the planner from computing an expression once for each of its uses, and does not keep
- * it from a parallel plan.
+ * The OFFSET keeps the planner from computing an expression once for each of its uses.  As a literal of
+ * unknown type it is a bigint when the query is parsed: 0, an integer that is cast, would keep the planner
+ * from a parallel plan (PostgreSQL 15 looks at it before it folds constants).
  */
 void
 report_append_rows(StringInfo sql, const Report *report, const char *extra)
@@ -181,7 +182,7 @@ report_append_rows(StringInfo sql, const Report *report, const char *extra)
 						 report->classes, target);
 	else
 		appendStringInfo(sql, "q.%s::pg_catalog.text", target);
-	appendStringInfo(sql, " AS actual, q.%s AS target FROM (%s\n) AS q OFFSET 0) AS s", target,
+	appendStringInfo(sql, " AS actual, q.%s AS target FROM (%s\n) AS q OFFSET '0') AS s", target,
 					 report->query->source);
 }
 

@@ -5,7 +5,7 @@
  * They have the form
  *
  *	  SELECT <aggregates over s> FROM (
- *		  SELECT <actual value>, <predictions of each model>, ... FROM (<query>) AS q OFFSET 0) AS s
+ *		  SELECT <actual value>, <predictions of each model>, ... FROM (<query>) AS q OFFSET '0') AS s
  *
  * so that all models are scored in one scan, which may be parallel, with the caller's rights.
  */

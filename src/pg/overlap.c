@@ -1,0 +1,196 @@
+/*
+ * overlap.c
+ *		Which rows of a query were among those that trained a version of a model?  See overlap.h.
+ *
+ * The hash of a row is made anew from what the version tells of its training: the split key and the
+ * seed, or the names of all columns.  A column of another type has other hashes if its values are
+ * other ones, and then nothing is found.
+ */
+#include "pg/overlap.h"
+
+#include "catalog/pg_type.h"
+#include "utils/lsyscache.h"
+#include "utils/typcache.h"
+
+#include "ml/hash.h"
+#include "ml/hash_set.h"
+
+/* The version */
+
+/* Name of the column of weights, or NULL: the resolved options are those of a JSON object. */
+static const char *
+find_weight(const MlModel *model)
+{
+	Jsonb *options;
+	JsonbValue value;
+
+	if (!model->training.weighted)
+		return NULL;
+	options =
+		DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(model->training.options)));
+	if (getKeyJsonValueFromContainer(&options->root, "weight", 6, &value) == NULL ||
+		value.type != jbvString)
+		return NULL;
+	return pnstrdup(value.val.string.val, value.val.string.len);
+}
+
+/* An input of the hash; false when the query has no such column, or one that cannot be it. */
+static bool
+add_input(TrainPlan *plan, const ReportQuery *query, const char *name, TrainRole role)
+{
+	int column = name == NULL ? -1 : report_look_up(query, name);
+	Oid type;
+
+	if (column < 0)
+		return false;
+	type = getBaseType(TupleDescAttr(query->columns, column)->atttypid);
+	if (role != TRAIN_FEATURE && (type_is_rowtype(type) || OidIsValid(get_element_type(type))))
+		return false;
+	plan->inputs[plan->ninputs++] = (TrainInput){.name = name, .role = role};
+	return true;
+}
+
+/* The columns of which train() has made its hashes. */
+static bool
+add_inputs(TrainPlan *plan, const char *split_key, const MlModel *model, const ReportQuery *query)
+{
+	const MlEncoder *encoder = &model->encoder;
+
+	plan->inputs = palloc0((encoder->ncolumns + 2) * sizeof(TrainInput));
+	if (split_key != NULL)
+		return add_input(plan, query, split_key, TRAIN_KEY);
+	for (int32 i = 0; i < encoder->ncolumns; i++)
+		if (!add_input(plan, query, encoder->columns[i].name, TRAIN_FEATURE))
+			return false;
+	if (model->training.weighted && !add_input(plan, query, find_weight(model), TRAIN_WEIGHT))
+		return false;
+	return add_input(plan, query, model->training.target_name, TRAIN_TARGET);
+}
+
+/* Does the version have a sample?  What is known of its split goes to the overlap. */
+static bool
+read_version(Overlap *overlap, const MlsysResolved *version, char **split_key)
+{
+	MlsysCatalog catalog;
+	MlsysParameters parameters = {0};
+	MemoryContext old;
+	bool has_sample;
+
+	mlsys_catalog_begin(&catalog);
+	mlsys_add_text(&parameters, version->model);
+	mlsys_add_int4(&parameters, version->version);
+	has_sample = mlsys_catalog_read("SELECT v.split_key, v.seed, c.training_rows "
+									"FROM mlsys.model_versions v JOIN mlsys.model_contents c USING "
+									"(model, version) WHERE v.model = $1 AND v.version = $2 AND "
+									"v.seed IS NOT NULL AND c.training_rows IS NOT NULL",
+									&parameters) > 0;
+	if (has_sample)
+	{
+		old = MemoryContextSwitchTo(catalog.context);
+		*split_key = mlsys_result_text(0, 1);
+		overlap->plan.seed = DatumGetInt64(mlsys_result_value(0, 2));
+		overlap->sample = DatumGetByteaPCopy(mlsys_result_value(0, 3));
+		MemoryContextSwitchTo(old);
+	}
+	mlsys_catalog_end(&catalog);
+	return has_sample;
+}
+
+static void
+load_sample(MlsysEnv *env, const bytea *bytes, MlRowSample *sample)
+{
+	MlReader reader;
+
+	ml_reader_init(&reader, &env->ml, "sample of training rows", VARDATA_ANY(bytes),
+				   VARSIZE_ANY_EXHDR(bytes));
+	mlsys_check_input(env, ml_row_sample_load(&reader, sample), ERRCODE_INVALID_PARAMETER_VALUE);
+	mlsys_check_input(env, ml_reader_end(&reader), ERRCODE_INVALID_PARAMETER_VALUE);
+}
+
+void
+overlap_open(Overlap *overlap, const MlsysResolved *version, const MlModel *model,
+			 const ReportQuery *query)
+{
+	char *split_key = NULL;
+	MlRowSample sample;
+	MlsysEnv env;
+
+	memset(overlap, 0, sizeof(*overlap));
+	overlap->plan.algorithm = model->algorithm;
+	overlap->plan.options = "{}";
+	if (!read_version(overlap, version, &split_key) ||
+		!add_inputs(&overlap->plan, split_key, model, query))
+		return;
+	mlsys_env_init(&env, CurrentMemoryContext);
+	load_sample(&env, overlap->sample, &sample);
+	overlap->is_exact = sample.limit == PG_UINT64_MAX;
+	overlap->is_known = true;
+}
+
+/* The statement */
+
+void
+overlap_begin(Overlap *overlap, Report *report)
+{
+	if (!overlap->is_known)
+		return;
+	mlsys_add_parameter(&report->parameters, BYTEAOID, PointerGetDatum(overlap->sample), false);
+	overlap->parameter = report->parameters.count;
+	mlsys_add_parameter(&report->parameters, BYTEAOID,
+						PointerGetDatum(train_plan_save(&overlap->plan)), false);
+}
+
+void
+overlap_append(StringInfo sql, const Overlap *overlap, int m)
+{
+	const char **names = palloc(Max(overlap->plan.ninputs, 1) * sizeof(char *));
+
+	for (int i = 0; i < overlap->plan.ninputs; i++)
+		names[i] = overlap->plan.inputs[i].name;
+	appendStringInfo(sql, "mlsys.training_overlap($%d, $%d", overlap->parameter,
+					 overlap->parameter + 1);
+	report_append_columns(sql, names, overlap->plan.ninputs);
+	appendStringInfo(sql, ") AS trained%d, ", m);
+}
+
+typedef struct OverlapSite
+{
+	TrainBinding *binding;
+	MlRowSample sample;
+} OverlapSite;
+
+static OverlapSite *
+make_site(FunctionCallInfo fcinfo)
+{
+	MemoryContext context = fcinfo->flinfo->fn_mcxt;
+	OverlapSite *site = MemoryContextAllocZero(context, sizeof(OverlapSite));
+	MlsysEnv env;
+
+	if (PG_ARGISNULL(0))
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("sample is NULL")));
+	mlsys_env_init(&env, context);
+	load_sample(&env, PG_GETARG_BYTEA_PP(0), &site->sample);
+	site->binding = train_bind(fcinfo, 1, context);
+	fcinfo->flinfo->fn_extra = site;
+	return site;
+}
+
+/* training_overlap(sample bytea, plan bytea, VARIADIC "any") returns boolean */
+PG_FUNCTION_INFO_V1(mlsys_training_overlap);
+Datum
+mlsys_training_overlap(PG_FUNCTION_ARGS)
+{
+	OverlapSite *site = fcinfo->flinfo->fn_extra;
+	const NullableDatum *values;
+	uint64 hash = 0;
+
+	if (unlikely(site == NULL))
+		site = make_site(fcinfo);
+	values = train_values(site->binding, fcinfo, 1);
+	if (site->binding->key < 0)
+		hash = train_hash_content(site->binding, values);
+	hash = ml_hash_mix(train_hash_row(site->binding, values, hash));
+	if (hash > site->sample.limit)
+		PG_RETURN_NULL();
+	PG_RETURN_BOOL(ml_row_sample_has(&site->sample, hash));
+}
