@@ -226,6 +226,11 @@ ratio "sum(predict by columns) / sum(expression by hand); model from a subquery"
 ratio "... model a constant" 0.7 "${medians[3]}" "${medians[4]}"
 line "(scan and sum alone: sum(x20))" "" "" "${medians[5]} ms"
 
+race "" "SELECT * FROM mlsys.train('bench', 'SELECT * FROM rows', target => 'y', algorithm => 'linear_regression')" \
+	"" "$train"
+ratio "train(): linear_regression, 20 columns, scored on both parts / two aggregate scans" 1.5 \
+	"${medians[0]}" "$(awk -v t="${medians[1]}" 'BEGIN { print 2 * t }')"
+
 one="linear_regression(y, x1, x2, x3, x4, x5)"
 groups=$((nrows / 100))
 for table in scattered stored; do
