@@ -24,7 +24,8 @@ ifneq (,$(filter-out $(SELF_CONTAINED),$(MAKECMDGOALS)))
 $(error make $(MAKECMDGOALS): call make once for each of these)
 endif
 
-PSQL_DEMO = psql -X -q -e -v ON_ERROR_STOP=1 -P pager=off -f demo/demo.sql
+# read from standard input, so that messages are not headed by file and line
+PSQL_DEMO = psql -X -q -e -v ON_ERROR_STOP=1 -P pager=off <demo/demo.sql
 
 setup:
 	test/server.sh setup
@@ -33,7 +34,7 @@ check:
 	+test/server.sh run -- test/check.sh
 
 demo:
-	+test/server.sh run -- $(PSQL_DEMO)
+	+test/server.sh run -- sh -c '$(PSQL_DEMO)'
 
 demo-shell:
 	+test/server.sh -i run -- sh -c '$(PSQL_DEMO) && exec psql -X'

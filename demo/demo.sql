@@ -3,7 +3,7 @@
 --
 -- Lines stay within 100 columns, also those of results.
 \set QUIET on
-\pset null '(null)'
+\pset null -
 \pset footer off
 
 \qecho
@@ -128,36 +128,150 @@ FROM diamonds AS d,
       WHERE id % 5 <> 0 GROUP BY l2) AS m
 WHERE id % 5 = 0 GROUP BY l2, model ORDER BY l2;
 
-\qecho 'A misspelt option is an error that helps:'
+\qecho '=== 7. A model with a name: train() makes versions of it ========================================'
+\qecho
+\qecho 'Which customers will leave? Four of five are those we know, the others come later, to be scored.'
+\qecho
+CREATE VIEW customers AS SELECT * FROM churn WHERE id % 5 <> 0;
+CREATE VIEW new_customers AS SELECT * FROM churn WHERE id % 5 = 0;
+
+\qecho
+\qecho 'train() runs a query, keeps a fifth of its rows back for a test, and stores version 1 of a model.'
+\qecho
+SELECT version, task, positive_class, rows, test_rows, round(seconds::numeric, 1) AS seconds
+FROM mlsys.train('churn', 'SELECT id, tenure, contract, monthly_charges, churn FROM customers',
+                 target => 'churn', algorithm => 'logistic_regression', split_key => 'id',
+                 options => '{"positive_class": "Yes"}', description => 'three columns');
+
+\qecho 'Is it any good? Metrics of the test rows stand beside those of a model that knows no column.'
+\qecho
+SELECT metric, round(value::numeric, 3) AS test,
+       round((metrics -> 'baseline' ->> metric)::numeric, 3) AS baseline
+FROM mlsys.model_versions, jsonb_each_text(metrics -> 'test') AS test(metric, value)
+WHERE model = 'churn' AND version = 1;
+
+\qecho '=== 8. Deploy it, and score rows inside a SELECT ================================================'
+\qecho
+SELECT mlsys.deploy('churn', reason => 'first model');
+
+\qecho 'From now on the name will do. The row has more columns than the model needs; that is fine.'
+\qecho
+SELECT id, tenure, contract, monthly_charges,
+       round(mlsys.predict_proba('churn', c)::numeric, 3) AS probability,
+       mlsys.predict_class('churn', c) AS predicted
+FROM new_customers AS c ORDER BY mlsys.predict_proba('churn', c) DESC, id LIMIT 5;
+
+\qecho 'In WHERE, in a join, in an aggregate: how much money a month is at risk, and what to offer?'
+\qecho
+CREATE TABLE offers AS
+SELECT * FROM (VALUES ('Month-to-month', 'one year, 20 % off'), ('One year', 'a free month'))
+              AS v(contract, offer);
+\qecho
+SELECT contract, offer, count(*) AS customers, round(sum(monthly_charges)) AS charges,
+       round(sum(monthly_charges * mlsys.predict_proba('churn', c))) AS at_risk
+FROM new_customers AS c JOIN offers USING (contract)
+WHERE mlsys.predict_proba('churn', c) > 0.25 GROUP BY contract, offer ORDER BY at_risk DESC;
+
+\qecho '=== 9. A challenger, compared on the same rows =================================================='
+\qecho
+\qecho 'Version 2 looks at more columns, with a ridge penalty. What was missing, and filled in, is told.'
+\qecho
+SELECT version, rows, test_rows, round((metrics #>> '{test,roc_auc}')::numeric, 3) AS roc_auc
+FROM mlsys.train('churn', 'SELECT * FROM customers', target => 'churn', split_key => 'id',
+                 algorithm => 'logistic_regression',
+                 options => '{"positive_class": "Yes", "l2": 1, "standardize": true}',
+                 features => '{tenure,contract,monthly_charges,total_charges,internet_service,
+                               online_security,tech_support,payment_method}',
+                 description => 'eight columns');
+SELECT mlsys.deploy('churn', 2, 'challenger');
+
+\qecho 'Some time later it is known who has left. Is the challenger better, or was it luck?'
+\qecho
+SELECT metric, model, round(value::numeric, 3) AS value,
+       round(difference::numeric, 3) AS difference,
+       round(difference_ci_low::numeric, 3) || ' to ' || round(difference_ci_high::numeric, 3)
+           AS "95 % interval",
+       to_char(p_value, 'FM0.9EEEE') AS p_value, test
+FROM mlsys.compare('{churn,churn@challenger}', 'SELECT * FROM new_customers')
+WHERE metric IN ('log_loss', 'brier', 'roc_auc', 'accuracy');
+
+\qecho '=== 10. Change over, and back ==================================================================='
+\qecho
+\qecho 'Version 2 needs columns that a query made for version 1 might not have, so deploy() asks back.'
 \qecho
 \set ON_ERROR_STOP off
-SELECT mlsys.linear_regression('{"alpha": 100}', price, carat) FROM diamonds;
+SELECT mlsys.deploy('churn', 2);
 \set ON_ERROR_STOP on
+\qecho
+\qecho 'Our queries pass whole rows. (A deploy is part of its transaction: ROLLBACK would undo it.)'
+\qecho
+SELECT mlsys.deploy('churn', 2, force => true, reason => 'finds more of them');
+
+\qecho 'A call costs less than a customer: call from a probability of 0.3 on. That is a version, too.'
+\qecho
+SELECT mlsys.set_threshold('churn', 0.3);
+SELECT metric, round(v2.value::numeric, 3) AS "from 0.5 on",
+       round(v3.value::numeric, 3) AS "from 0.3 on",
+       round(v3.ci_low::numeric, 3) || ' to ' || round(v3.ci_high::numeric, 3) AS "95 % interval"
+FROM mlsys.evaluate('churn@2', 'SELECT * FROM new_customers') AS v2
+JOIN mlsys.evaluate('churn@3', 'SELECT * FROM new_customers') AS v3 USING (metric)
+WHERE metric IN ('accuracy', 'precision', 'recall', 'f1');
+SELECT mlsys.deploy('churn', 3, reason => 'call more customers');
+
+\qecho 'The name now stands for version 3. Too many calls? rollback() goes back to what it stood for before.'
+\qecho
+SELECT mlsys.predict_class('churn', c) AS predicted, count(*) FROM new_customers AS c GROUP BY 1;
+SELECT mlsys.rollback('churn', reason => 'too many calls');
+SELECT mlsys.predict_class('churn', c) AS predicted, count(*) FROM new_customers AS c GROUP BY 1;
+
+\qecho '=== 11. Who may use it =========================================================================='
+\qecho
+\qecho 'A model belongs to whoever made it. Others predict by its name if its owner lets them.'
+\qecho
+CREATE ROLE mlsys_demo_caller;
+GRANT SELECT ON new_customers TO mlsys_demo_caller;
+SET ROLE mlsys_demo_caller;
+\set ON_ERROR_STOP off
+SELECT mlsys.predict_class('churn', c) FROM new_customers AS c WHERE id = 5;
+\set ON_ERROR_STOP on
+RESET ROLE;
+SELECT mlsys.grant_predict('churn', 'mlsys_demo_caller');
+SET ROLE mlsys_demo_caller;
+SELECT mlsys.predict_class('churn', c) FROM new_customers AS c WHERE id = 5;
+\set ON_ERROR_STOP off
+SELECT mlsys.drop_model('churn');
+\set ON_ERROR_STOP on
+RESET ROLE;
 
 \qecho
-\qecho '=== 7. Missing values, and columns that say the same ============================================'
+\qecho '=== 12. What is kept ============================================================================'
 \qecho
-\qecho 'What does a customer pay a month, and for what? total_charges is NULL in some rows. Nothing is'
-\qecho 'filled in, or left out, without being told.'
-\qecho
-CREATE TABLE charges_model AS
-SELECT mlsys.linear_regression(monthly_charges, phone_service, multiple_lines, internet_service,
-           online_security, streaming_tv, streaming_movies, total_charges) AS model
-FROM churn WHERE id % 5 <> 0;
+SELECT model, alias, version, algorithm, owner, deployed_by FROM mlsys.deployed_models;
 
-\qecho
-\qecho 'No phone service stands in two columns, no internet in four. The later one is left out, its'
-\qecho 'coefficient is NULL.'
-\qecho
-SELECT feature, round(coefficient::numeric, 4) AS dollars,
-       round(std_error::numeric, 4) AS std_error
-FROM charges_model, mlsys.coefficients(model);
+SELECT version, origin, parent_version AS parent, rows, test_rows, aliases, description
+FROM mlsys.model_lineage WHERE model = 'churn' ORDER BY version;
 
-\qecho 'Among the rows to predict are NULLs, too: each counts as the mean, as in training.'
+\qecho 'And for each version its columns, options, metrics, split, server, library, snapshot:'
 \qecho
-SELECT count(*) AS customers,
-       round(mlsys.mae(monthly_charges, mlsys.predict(model, c))::numeric, 2) AS mae,
-       round(mlsys.r2(monthly_charges, mlsys.predict(model, c))::numeric, 4) AS r2
-FROM churn AS c, charges_model WHERE id % 5 = 0;
+SELECT version, jsonb_array_length(features) AS columns, options ->> 'l2' AS l2,
+       decision_threshold AS threshold, split_key, seed, library_version, snapshot_lsn
+FROM mlsys.model_versions WHERE model = 'churn' ORDER BY version;
 
+\qecho 'What has happened to the names, by whom and why:'
+\qecho
+SELECT to_char(happened_at, 'HH24:MI:SS') AS at, alias, action, version, is_forced AS forced,
+       happened_by AS by, reason
+FROM mlsys.alias_history WHERE model = 'churn' ORDER BY id;
+
+\qecho 'A slip of the pen is an error that helps:'
+\qecho
+\set ON_ERROR_STOP off
+SELECT mlsys.predict_proba('chrun', c) FROM new_customers AS c;
+SELECT mlsys.predict_proba('churn@1', c) FROM (SELECT id, tenure FROM churn) AS c;
+\set ON_ERROR_STOP on
+\qecho
+\set ECHO none
+SELECT mlsys.revoke_predict('churn', 'mlsys_demo_caller') \g /dev/null
+DROP OWNED BY mlsys_demo_caller;
+DROP ROLE mlsys_demo_caller;
 \qecho 'That was all. docs/quickstart.md goes on; make demo-shell leaves a psql open on these tables.'
