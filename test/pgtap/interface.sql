@@ -34,7 +34,7 @@ SELECT is_empty($$SELECT object FROM members WHERE obj_description(objid, (SELEC
 -- types
 SELECT results_eq($$SELECT typname::text COLLATE "default", typlen::int, typbyval, typalign::text, typstorage::text, typcategory::text FROM pg_type JOIN members ON classid = 'pg_type'::regclass AND objid = pg_type.oid WHERE typtype = 'b' AND typelem = 0 ORDER BY 1$$,
                   $$VALUES ('model', -1, false, 'i', 'x', 'U'), ('training_state', -1, false, 'd', 'x', 'U')$$, 'types');
-SELECT is_empty($$SELECT object FROM members WHERE classid NOT IN ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass, 'pg_opclass'::regclass, 'pg_opfamily'::regclass)$$, 'nothing else, above all no cast that would be applied by itself');
+SELECT is_empty($$SELECT object FROM members WHERE classid NOT IN ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass, 'pg_opclass'::regclass, 'pg_opfamily'::regclass, 'pg_class'::regclass)$$, 'nothing else, above all no cast that would be applied by itself');
 
 -- rights
 SELECT schema_privs_are('mlsys', 'public', ARRAY['USAGE'], 'PUBLIC uses the schema and makes nothing in it');

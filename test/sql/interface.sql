@@ -3,17 +3,17 @@
 \a
 \t on
 SELECT p.proname || '(' || pg_get_function_arguments(p.oid) || ') -> ' || pg_get_function_result(p.oid) || '  '
-       || p.provolatile || CASE WHEN p.proisstrict THEN 's' ELSE '' END || ' ' || p.proparallel AS function
+       || p.provolatile::text || CASE WHEN p.proisstrict THEN 's' ELSE '' END || ' ' || p.proparallel::text AS function
 FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace
 WHERE n.nspname = 'mlsys' AND p.prokind = 'f' AND obj_description(p.oid, 'pg_proc') NOT LIKE 'internal%'
 ORDER BY p.proname COLLATE "C", pg_get_function_arguments(p.oid) COLLATE "C";
 -- internal: what the planner, aggregates and statements of ours call
-SELECT p.oid::regprocedure || ' -> ' || p.prorettype::regtype || '  ' || p.provolatile
-       || CASE WHEN p.proisstrict THEN 's' ELSE '' END || ' ' || p.proparallel AS function
+SELECT p.oid::regprocedure || ' -> ' || p.prorettype::regtype || '  ' || p.provolatile::text
+       || CASE WHEN p.proisstrict THEN 's' ELSE '' END || ' ' || p.proparallel::text AS function
 FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace
 WHERE n.nspname = 'mlsys' AND p.prokind = 'f' AND obj_description(p.oid, 'pg_proc') LIKE 'internal%'
 ORDER BY p.oid::regprocedure::text COLLATE "C";
-SELECT p.proname || '(' || pg_get_function_arguments(p.oid) || ') -> ' || pg_get_function_result(p.oid) || '  ' || p.proparallel AS aggregate
+SELECT p.proname || '(' || pg_get_function_arguments(p.oid) || ') -> ' || pg_get_function_result(p.oid) || '  ' || p.proparallel::text AS aggregate
 FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace
 WHERE n.nspname = 'mlsys' AND p.prokind = 'a'
 ORDER BY p.proname COLLATE "C", pg_get_function_arguments(p.oid) COLLATE "C";
