@@ -51,6 +51,7 @@ typedef struct MlLogisticSums
 {
 	double loss;
 	double largest;   /* linear predictor, or of several classes difference of two */
+	int64_t misses;   /* rows whose class does not have the largest predictor */
 	double *gradient; /* nvectors x ncolumns */
 	double *
 		hessian; /* a triangle of each pair (k, l <= k) of vectors; or the Gram matrix; no penalty */

@@ -75,16 +75,26 @@ sum_items(const double *restrict x, size_t n)
 		   ((sums[4] + sums[5]) + (sums[6] + sums[7]));
 }
 
+/* Largest magnitude of n items, and how many are not above 0. */
 static inline __attribute__((always_inline)) double
-largest_item(const double *restrict x, size_t n)
+largest_item(const double *restrict x, size_t n, int64_t *none)
 {
 	double most[LANES] = {0};
+	int64_t count[LANES] = {0};
 
 	for (size_t i = 0; i < n; i += LANES)
 		for (size_t lane = 0; lane < LANES; lane++)
-			most[lane] = x[i + lane] > most[lane] ? x[i + lane] : most[lane];
-	for (size_t lane = 1; lane < LANES; lane++)
+		{
+			double size = x[i + lane] < 0 ? -x[i + lane] : x[i + lane];
+
+			most[lane] = size > most[lane] ? size : most[lane];
+			count[lane] += x[i + lane] > 0 ? 0 : 1;
+		}
+	for (size_t lane = 0; lane < LANES; lane++)
+	{
 		most[0] = most[lane] > most[0] ? most[lane] : most[0];
+		*none += count[lane];
+	}
 	return most[0];
 }
 
@@ -95,7 +105,7 @@ largest_item(const double *restrict x, size_t n)
 ML_CLONES static void
 binary(const double *restrict eta, const double *restrict sign, const double *restrict weight,
 	   size_t n, double *restrict residual, double *restrict curvature, double *restrict loss,
-	   double *restrict largest)
+	   double *restrict largest, int64_t *restrict misses)
 {
 	size_t done = 0;
 
@@ -103,7 +113,7 @@ binary(const double *restrict eta, const double *restrict sign, const double *re
 	while (done < n)
 	{
 		double losses[128];
-		double sizes[128];
+		double margins[128];
 		double most;
 		size_t m = n - done < 128 ? n - done : 128;
 
@@ -119,9 +129,10 @@ binary(const double *restrict eta, const double *restrict sign, const double *re
 			residual[done + i] = -sign[done + i] * (w * wrong);
 			curvature[done + i] = w * (e * d * d);
 			losses[i] = w * (ml_log1p_unit(e) + (margin < 0 ? size : 0));
-			sizes[i] = w > 0 ? size : 0;
+			/* a row without weight is no miss, and its margin is small */
+			margins[i] = w > 0 ? margin : 1e-300;
 		}
-		most = largest_item(sizes, m);
+		most = largest_item(margins, m, misses);
 		*largest = most > *largest ? most : *largest;
 		*loss += sum_items(losses, m);
 		done += m;
@@ -130,9 +141,10 @@ binary(const double *restrict eta, const double *restrict sign, const double *re
 
 void
 ml_kernel_binary(const double *eta, const double *sign, const double *weight, size_t n,
-				 double *residual, double *curvature, double *loss, double *largest)
+				 double *residual, double *curvature, double *loss, double *largest,
+				 int64_t *misses)
 {
-	binary(eta, sign, weight, n, residual, curvature, loss, largest);
+	binary(eta, sign, weight, n, residual, curvature, loss, largest, misses);
 }
 
 /* Range of a row's predictors over the columns seen so far. */
@@ -167,7 +179,7 @@ divide(double *restrict x, const double *restrict total, size_t n)
 void
 ml_kernel_softmax(double *p, size_t stride, int32_t nvectors, bool is_based, const int32_t *class,
 				  const double *weight, size_t n, double *most, double *total, double *loss,
-				  double *largest)
+				  double *largest, int64_t *misses)
 {
 	for (size_t i = 0; i < n; i++)
 		total[i] = most[i] = is_based ? 0 : p[i];
@@ -180,6 +192,7 @@ ml_kernel_softmax(double *p, size_t stride, int32_t nvectors, bool is_based, con
 
 		if (weight[i] > 0 && most[i] - total[i] > *largest)
 			*largest = most[i] - total[i];
+		*misses += weight[i] > 0 && chosen < most[i];
 		*loss += weight[i] * (most[i] - chosen);
 		total[i] = is_based ? ml_exp_negative(-most[i]) : 0;
 	}

@@ -28,20 +28,23 @@ extern void ml_kernel_add(double a, const double *x, double *y, size_t n);
 /*
  * Two classes, one linear predictor eta.  sign is 1 in a row of the positive class, else -1.  With p the
  * probability of the positive class: residual = weight (p - y), curvature = weight p (1 - p), and loss
- * grows by sum of weight -ln P(class).  largest grows to the largest |eta| of a row that weighs.
+ * grows by sum of weight -ln P(class).  largest grows to the largest |eta| of a row that weighs; misses
+ * by the number of such rows where the other class has the same or a larger probability.
  */
 extern void ml_kernel_binary(const double *eta, const double *sign, const double *weight, size_t n,
-							 double *residual, double *curvature, double *loss, double *largest);
+							 double *residual, double *curvature, double *loss, double *largest,
+							 int64_t *misses);
 
 /*
  * Several classes: column k of p holds a linear predictor on entry, the probability of the class on
  * return; with is_based there is one more class in front, whose predictor is 0 and which has no column.
  * class of a row counts with that one.  most and total are work space, n items each.  largest grows to
- * the largest difference between two predictors of a row.
+ * the largest difference between two predictors of a row, misses by the rows where another class has a
+ * larger one.
  */
 extern void ml_kernel_softmax(double *p, size_t stride, int32_t nvectors, bool is_based,
 							  const int32_t *class, const double *weight, size_t n, double *most,
-							  double *total, double *loss, double *largest);
+							  double *total, double *loss, double *largest, int64_t *misses);
 /* residual = weight (p - 1 in rows of the class, else p) */
 extern void ml_kernel_residual(const double *p, const int32_t *class, int32_t which,
 							   const double *weight, size_t n, double *residual);

@@ -22,9 +22,6 @@
 #define CURVATURE 0.9
 #define SLACK 1e-14   /* of the loss, for its rounding */
 #define MAX_TRIALS 30 /* of a line search */
-#define SEPARATION_AGE \
-	50 /* iterations before predictors beyond ML_LOGISTIC_CERTAIN mean separation */
-#define STILL_FALLS 1e-9 /* relative fall of the loss in an iteration */
 
 typedef struct Lbfgs
 {
@@ -214,7 +211,6 @@ ml_logistic_lbfgs(MlEnv *env, MlLogistic *problem, MlLogisticSums *sums, const d
 	fit->loss = sums->loss;
 	for (;;)
 	{
-		double before = lbfgs.sums[0].loss;
 		bool found;
 
 		ML_CHECK_STOP(env);
@@ -239,7 +235,7 @@ ml_logistic_lbfgs(MlEnv *env, MlLogistic *problem, MlLogisticSums *sums, const d
 		}
 		move(fit, &lbfgs);
 		if (fit->watch_separation && lbfgs.sums[0].largest > ML_LOGISTIC_CERTAIN &&
-			fit->iterations > SEPARATION_AGE && before - lbfgs.sums[0].loss > STILL_FALLS * before)
+			lbfgs.sums[0].misses == 0)
 		{
 			fit->separated = true;
 			return ML_OK;

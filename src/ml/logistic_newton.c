@@ -9,10 +9,13 @@
  *
  * Separation (A. Albert, J. A. Anderson, "On the existence of maximum likelihood estimates in logistic
  * regression models", Biometrika 71 (1984)): where a linear predictor splits the classes, or some rows
- * of them, the loss falls for ever as its coefficients grow, by a factor e with each step of 1.  Two signs
- * tell it from convergence.  The curvature along it vanishes: a pivot of the Hessian falls below 1e-12
- * of what it was at the start.  Or linear predictors are beyond 30, and the fall of the loss shrinks
- * by a constant factor, where near a minimum it would by ever larger ones.
+ * of them, the loss falls for ever as its coefficients grow, by a factor e with each step of 1.  Three
+ * signs tell it from convergence:
+ *	- every row is predicted right, and linear predictors are beyond 30: the split itself;
+ *	- the curvature along it vanishes: a pivot of the Hessian is below 1e-12 of what it was at the
+ *	  start;
+ *	- the gradient is below the tolerance and linear predictors are beyond 30, but the fall of the loss
+ *	  has long been shrinking by a constant factor, where near a minimum it would by ever larger ones.
  */
 #include "ml/logistic_solver.h"
 
@@ -177,7 +180,8 @@ ml_logistic_newton(MlEnv *env, MlLogistic *problem, MlLogisticSums *sums, MlLogi
 		}
 		slow = newton.decrement > SLOW_FACTOR * before ? slow + 1 : 0;
 		if (fit->watch_separation && newton.sums[0].largest > ML_LOGISTIC_CERTAIN &&
-			slow >= SLOW_ITERATIONS)
+			(newton.sums[0].misses == 0 ||
+			 (slow >= SLOW_ITERATIONS && fit->largest_gradient <= fit->tolerance)))
 		{
 			fit->separated = true;
 			return ML_OK;

@@ -321,7 +321,7 @@ add_binary(const MlLogistic *problem, MlLogisticPlace *place, int what, size_t m
 	MlLogisticSums *sums = &place->sums;
 
 	ml_kernel_binary(place->p, place->sign, place->weight, n, place->residual, place->curvature,
-					 &sums->loss, &sums->largest);
+					 &sums->loss, &sums->largest, &sums->misses);
 	if (what == ML_LOGISTIC_GRADIENT)
 		ml_kernel_products(place->residual, 1, place->z, (size_t) problem->nbase, problem->stride,
 						   n, sums->gradient, (size_t) problem->ncolumns);
@@ -340,7 +340,8 @@ add_multinomial(const MlLogistic *problem, MlLogisticPlace *place, int what, siz
 	double *triangle = sums->hessian;
 
 	ml_kernel_softmax(place->p, stride, problem->nvectors, problem->is_based, place->class,
-					  place->weight, n, place->work, place->sign, &sums->loss, &sums->largest);
+					  place->weight, n, place->work, place->sign, &sums->loss, &sums->largest,
+					  &sums->misses);
 	for (int32_t k = 0; k < problem->nvectors; k++)
 		ml_kernel_residual(place->p + (size_t) k * stride, place->class,
 						   k + (problem->is_based ? 1 : 0), place->weight, n,
@@ -401,6 +402,7 @@ add_part(int number, void *pass_pointer)
 																: place->first + PART_CHUNKS;
 
 	place->sums.loss = place->sums.largest = 0;
+	place->sums.misses = 0;
 	memset(place->sums.gradient, 0, ml_logistic_size(problem) * sizeof(double));
 	memset(place->sums.hessian, 0, hessian_size(problem, pass->what) * sizeof(double));
 	place->status = ML_OK;
@@ -412,6 +414,7 @@ static void
 add_sums(const MlLogistic *problem, int what, const MlLogisticSums *from, MlLogisticSums *to)
 {
 	to->loss += from->loss;
+	to->misses += from->misses;
 	if (from->largest > to->largest)
 		to->largest = from->largest;
 	ml_kernel_add(1, from->gradient, to->gradient, ml_logistic_size(problem));
@@ -449,6 +452,7 @@ ml_logistic_evaluate(MlEnv *env, MlLogistic *problem, const double *parameters, 
 		place->capacity = size;
 	}
 	sums->loss = sums->largest = 0;
+	sums->misses = 0;
 	memset(sums->gradient, 0, ml_logistic_size(problem) * sizeof(double));
 	memset(sums->hessian, 0, size * sizeof(double));
 	for (int32_t first = 0; first < problem->nchunks; first += problem->nplaces * PART_CHUNKS)

@@ -75,7 +75,7 @@ typedef struct Params
 	double log_loss;         /* mean, by weight, without the penalty */
 	double null_log_loss;    /* of the model that has intercepts only */
 	double largest_gradient; /* mean, in centred and scaled coordinates */
-	double condition_number; /* of the centred and scaled columns; NaN where it was not computed */
+	double condition_number; /* of the centred and scaled columns; NaN with a penalty */
 } Params;
 
 static const MlOptionSpec option_specs[] = {
@@ -169,21 +169,24 @@ fit_constant(const MlClasses *classes, Params *params)
 }
 
 /*
- * Estimated work of a pass: Newton's multiplies each pair of parameters for every row and factors
- * their matrix, about ten times; L-BFGS's multiplies each parameter twice, some hundred times, and runs
- * at the speed of memory.
+ * Estimated seconds: Newton's method forms the products of all pairs of parameters for every row and
+ * factors their matrix, some ten times; L-BFGS uses every parameter twice for every row, some hundred
+ * times, and without a penalty two steps of Newton's follow.
  */
 static int
 choose_solver(const Fit *fit)
 {
 	double n = (double) fit->rows->dataset->nrows;
-	double parameters = (double) ml_logistic_size(&fit->problem);
-	double newton = 10 * (n * parameters * parameters / 4 + pow(parameters, 3) / 3);
-	double lbfgs = 150 * 10 * n * parameters;
+	double p = (double) fit->problem.ncolumns;
+	double k = (double) fit->problem.nvectors;
+	double step = n * (k * (k + 1) / 2) * (p * (p + 8) / 2) / 7e9 + pow(k * p, 3) / 12e9;
+	double newton = 10 * step;
+	bool is_penalized = fit->options->l2 > 0;
+	double lbfgs = (is_penalized ? 150 : 500) * n * 2 * k * p / 4e9 + (is_penalized ? 0 : 2 * step);
 
 	if (fit->options->solver != SOLVER_AUTO)
 		return fit->options->solver;
-	return parameters <= MAX_NEWTON_PARAMETERS && newton <= lbfgs ? SOLVER_NEWTON : SOLVER_LBFGS;
+	return k * p <= MAX_NEWTON_PARAMETERS && newton <= lbfgs ? SOLVER_NEWTON : SOLVER_LBFGS;
 }
 
 /* The first pass: loss and gradient of the intercepts alone, and the Gram matrix. */
@@ -397,7 +400,7 @@ set_quality(MlEnv *env, const Fit *fit)
 	for (int32_t k = 0; k < problem->nclasses; k++)
 		params->null_log_loss -= problem->shares[k] * log(problem->shares[k]);
 	params->condition_number = NAN;
-	if (fit->gram == NULL)
+	if (fit->gram == NULL || fit->options->l2 > 0)
 		return ML_OK;
 	if (problem->whitening == NULL)
 	{
