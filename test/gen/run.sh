@@ -6,7 +6,7 @@
 #
 set -eu
 cd "$(dirname "$0")"
-for script in profile special random_numbers gram linear metrics sql_reference; do
+for script in profile special random_numbers hash gram linear metrics sql_reference; do
 	echo "$script.py"
 	OPENBLAS_NUM_THREADS=1 /usr/bin/python3 "$script.py"
 done
