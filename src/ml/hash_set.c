@@ -75,17 +75,18 @@ add_hash(MlEnv *env, MlDistinct *distinct, uint64_t hash)
 		hash = UINT64_C(1) << 63;
 	if ((hash & distinct->mask) != 0)
 		return ML_OK;
-	ML_TRY(make_room(env, distinct));
-	if ((hash & distinct->mask) != 0)
-		return ML_OK;
-	slot = find_slot(distinct, hash);
-	if (distinct->hashes[slot] == hash)
+	/* before room is made, which could let the other one go */
+	if (distinct->nslots > 0 && distinct->hashes[find_slot(distinct, hash)] == hash)
 	{
 		distinct->has_repeated = true;
 		distinct->count = 0;
 		distinct->nslots = 0;
 		return ML_OK;
 	}
+	ML_TRY(make_room(env, distinct));
+	if ((hash & distinct->mask) != 0)
+		return ML_OK;
+	slot = find_slot(distinct, hash);
 	distinct->hashes[slot] = hash;
 	distinct->count++;
 	return ML_OK;
@@ -256,6 +257,6 @@ ml_row_sample_load(MlReader *reader, MlRowSample *sample)
 bool
 ml_row_sample_has(const MlRowSample *sample, uint64_t hash)
 {
-	return bsearch(&hash, sample->hashes, (size_t) sample->count, sizeof(uint64_t),
-				   compare_hashes) != NULL;
+	return sample->count > 0 && bsearch(&hash, sample->hashes, (size_t) sample->count,
+										sizeof(uint64_t), compare_hashes) != NULL;
 }

@@ -293,10 +293,10 @@ set_class_weights(MlEnv *env, const MlOptionSpec *spec, const MlValue *value,
 
 		if (value->items[i].kind != ML_VALUE_NUMBER)
 			return wrong_type(env, spec, expected);
-		if (!(value->items[i].number > 0))
+		if (!(value->items[i].number > 0) || isinf(value->items[i].number))
 			return ml_fail(env, ML_BAD_OPTION,
-						   "option \"%s\" has the weight %.15g, it must be above 0", spec->name,
-						   value->items[i].number);
+						   "option \"%s\" has the weight %.15g, it must be finite and above 0",
+						   spec->name, value->items[i].number);
 		ML_TRY(ml_copy_text(env, value->items[i].key, &label));
 		weights->labels[i] = label.data;
 		weights->weights[i] = value->items[i].number;

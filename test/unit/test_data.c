@@ -303,11 +303,123 @@ test_dataset(void)
 	test_env_free(t);
 }
 
+/* Row i of a data set that has labels: the label text[i % n], a dense value i. */
+static void
+add_labelled(MlEnv *env, MlDataset *dataset, int from, int to, const char *const *texts, int n)
+{
+	for (int i = from; i < to; i++)
+	{
+		MlChunk *chunk;
+		int32_t code;
+
+		if (ml_dataset_room(env, dataset, &chunk) != ML_OK ||
+			ml_dictionary_code(env, &dataset->labels, ml_text(texts[i % n]), &code) != ML_OK)
+			bail_out("%s", env->error.message);
+		chunk->values[chunk->nrows] = code;
+		chunk->values[chunk->capacity + chunk->nrows] = i;
+		ml_dataset_commit(dataset, chunk);
+	}
+}
+
+/* Number of rows whose label is not that of the dense value. */
+static int
+wrong_labels(const MlDataset *dataset, const char *const *texts, int n)
+{
+	int wrong = 0;
+
+	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
+		for (int r = 0; r < chunk->nrows; r++)
+		{
+			int32_t code = (int32_t) chunk->values[r];
+			int i = (int) chunk->values[chunk->capacity + r];
+
+			wrong += code < 1 || code >= dataset->labels.ncodes ||
+					 ml_text_compare(dataset->labels.texts[code], ml_text(texts[i % n])) != 0;
+		}
+	return wrong;
+}
+
+static void
+test_labels(void)
+{
+	static const char *const abc[] = {"a", "b", ""};
+	TestEnv *t = test_env();
+	MlDataset a;
+	MlDataset b;
+	MlDataset loaded;
+	MlDataset unlabelled;
+	MlWriter writer;
+	MlReader reader;
+	int accepted = 0;
+	int unsound = 0;
+
+	(void) ml_dataset_init(&t->env, &a, 1, 0, false, true);
+	(void) ml_dataset_init(&t->env, &b, 1, 0, false, true);
+	(void) ml_dataset_init(&t->env, &unlabelled, 1, 0, false, false);
+	add_labelled(&t->env, &a, 0, 5000, abc, 3);
+	add_labelled(&t->env, &b, 5002, 9000, abc, 3); /* the first label is another one */
+	ok(a.labels.ncodes == 4 && a.labels.counts[1] == 1667 && a.labels.counts[0] == 0 &&
+		   ml_dictionary_find(&a.labels, ml_text("")) == 3 &&
+		   ml_dictionary_find(&b.labels, ml_text("")) == 2,
+	   "labels have codes and counts");
+	is_int(ml_dataset_merge(&t->env, &a, &b), ML_OK, "data sets with labels are merged");
+	is_int(a.nrows, 8998, "all their rows");
+	is_int(wrong_labels(&a, abc, 3), 0, "codes of labels are translated");
+	is_int(wrong_labels(&b, abc, 3), 0, "the merged one is as it was");
+	ok(a.labels.counts[1] == 1667 + 1332 && a.labels.counts[2] == 1667 + 1333 &&
+		   a.labels.counts[3] == 1666 + 1333,
+	   "and counted");
+	is_int(ml_dataset_merge(&t->env, &a, &unlabelled), ML_BAD_SHAPE, "without labels, no merge");
+	is_int(ml_dataset_merge(&t->env, &unlabelled, &a), ML_BAD_SHAPE, "the other way, too");
+
+	(void) ml_dataset_init(&t->env, &b, 1, 0, false, true);
+	add_labelled(&t->env, &b, 0, 20, abc, 3);
+	ml_writer_init(&writer, &t->env);
+	ml_dataset_save(&writer, &b);
+	ml_reader_init(&reader, &t->env, "data", writer.data, writer.size);
+	is_int(ml_dataset_load(&reader, &loaded), ML_OK, "saved, it loads");
+	is_int(ml_reader_end(&reader), ML_OK, "to its end");
+	ok(loaded.nrows == 20 && wrong_labels(&loaded, abc, 3) == 0 &&
+		   memcmp(loaded.labels.counts, b.labels.counts, 4 * sizeof(int64_t)) == 0,
+	   "and is the same");
+	for (size_t size = 0; size < writer.size; size++)
+	{
+		ml_reader_init(&reader, &t->env, "data", writer.data, size);
+		accepted += ml_dataset_load(&reader, &loaded) == ML_OK;
+	}
+	is_int(accepted, 0, "no truncation loads");
+	for (size_t bit = 0; bit < 8 * writer.size; bit++)
+	{
+		writer.data[bit / 8] ^= (unsigned char) (1 << bit % 8);
+		ml_reader_init(&reader, &t->env, "data", writer.data, writer.size);
+		if (ml_dataset_load(&reader, &loaded) == ML_OK && loaded.labelled)
+			for (const MlChunk *chunk = loaded.first; chunk != NULL; chunk = chunk->next)
+				for (int r = 0; r < chunk->nrows; r++)
+					unsound += !(chunk->values[r] >= 1 && chunk->values[r] < loaded.labels.ncodes &&
+								 chunk->values[r] == floor(chunk->values[r]));
+		writer.data[bit / 8] ^= (unsigned char) (1 << bit % 8);
+	}
+	is_int(unsound, 0, "no flipped bit loads a code without a label");
+	for (int i = 0; i < 6; i++)
+	{
+		static const double bad[] = {0, -1, 4, 1.5, NAN, INFINITY};
+
+		b.first->values[3] = bad[i];
+		ml_writer_init(&writer, &t->env);
+		ml_dataset_save(&writer, &b);
+		ml_reader_init(&reader, &t->env, "data", writer.data, writer.size);
+		ok(ml_dataset_load(&reader, &loaded) == ML_CORRUPT, "the code %g of a label is refused",
+		   bad[i]);
+	}
+	test_env_free(t);
+}
+
 int
 main(void)
 {
 	test_dictionary();
 	test_layout();
 	test_dataset();
+	test_labels();
 	return done();
 }

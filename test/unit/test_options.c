@@ -74,6 +74,159 @@ test_values(MlEnv *env)
 	   "is the default, others stay");
 }
 
+/* Options of a classifier: a label, and weights of classes. */
+typedef struct ClassOptions
+{
+	const char *label;
+	MlClassWeights weight;
+} ClassOptions;
+
+static const MlOptionSpec class_specs[] = {
+	{"positive", ML_OPTION_LABEL, offsetof(ClassOptions, label), 0, 0, 0, NULL, NULL, "a label"},
+	{"weight", ML_OPTION_CLASS_WEIGHT, offsetof(ClassOptions, weight), 0, 0, 0, NULL, NULL,
+	 "weights"},
+};
+
+static MlStatus
+set_member(MlEnv *env, const char *name, MlValue value, ClassOptions *options)
+{
+	MlValue object = {.kind = ML_VALUE_OBJECT, .nitems = 1, .items = &value};
+
+	value.key = ml_text(name);
+	return ml_options_set(env, "sample", class_specs, 2, &object, options);
+}
+
+static const char *
+class_json(MlEnv *env, const ClassOptions *options)
+{
+	MlWriter writer;
+
+	ml_writer_init(&writer, env);
+	ml_json_begin(&writer, '{');
+	ml_options_json(&writer, class_specs, 2, options);
+	ml_json_end(&writer, '}');
+	ml_write_u8(&writer, 0);
+	return (const char *) writer.data;
+}
+
+static void
+test_labels(MlEnv *env)
+{
+	static const struct
+	{
+		MlValue value;
+		const char *label; /* NULL: refused */
+	} cases[] = {
+		{{.kind = ML_VALUE_TEXT, .text = {"yes", 3}}, "yes"},
+		{{.kind = ML_VALUE_TEXT, .text = {"", 0}}, ""},
+		{{.kind = ML_VALUE_TEXT, .text = {"7", 1}}, "7"},
+		{{.kind = ML_VALUE_BOOL, .boolean = true}, "true"},
+		{{.kind = ML_VALUE_BOOL, .boolean = false}, "false"},
+		{{.kind = ML_VALUE_NUMBER, .number = 1}, "1"},
+		{{.kind = ML_VALUE_NUMBER, .number = -2.5}, "-2.5"},
+		{{.kind = ML_VALUE_NUMBER, .number = 1000000}, "1000000"},
+		{{.kind = ML_VALUE_NUMBER, .number = 0.1}, "0.1"},
+		{{.kind = ML_VALUE_ARRAY}, NULL},
+		{{.kind = ML_VALUE_OBJECT}, NULL},
+	};
+	ClassOptions options;
+
+	ml_options_default(class_specs, 2, &options, sizeof(options));
+	ok(options.label == NULL && options.weight.mode == ML_CLASS_WEIGHT_NONE, "defaults of labels");
+	is_text(class_json(env, &options), "{\"positive\": null, \"weight\": null}", "as JSON");
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	{
+		MlStatus status = set_member(env, "positive", cases[i].value, &options);
+
+		ok(cases[i].label == NULL ? status == ML_BAD_OPTION
+								  : status == ML_OK && options.label != NULL &&
+										strcmp(options.label, cases[i].label) == 0,
+		   "a label: %s", cases[i].label == NULL ? "refused" : cases[i].label);
+	}
+	is_int(set_member(env, "positive", (MlValue){.kind = ML_VALUE_NULL}, &options), ML_OK,
+		   "a label that is null");
+	ok(options.label == NULL, "is the default");
+}
+
+static void
+test_class_weights(MlEnv *env)
+{
+	MlValue items[2] = {{.key = {"no", 2}, .kind = ML_VALUE_NUMBER, .number = 2.5},
+						{.key = {"", 0}, .kind = ML_VALUE_NUMBER, .number = 1e-3}};
+	MlValue object = {.kind = ML_VALUE_OBJECT, .nitems = 2, .items = items};
+	static const double bad[] = {0, -1, NAN, INFINITY};
+	ClassOptions options;
+	ClassOptions loaded;
+	MlWriter writer;
+	MlReader reader;
+	int accepted = 0;
+	int unsound = 0;
+
+	ml_options_default(class_specs, 2, &options, sizeof(options));
+	is_int(set_member(env, "weight", (MlValue){.kind = ML_VALUE_TEXT, .text = {"balanced", 8}},
+					  &options),
+		   ML_OK, "balanced");
+	ok(options.weight.mode == ML_CLASS_WEIGHT_BALANCED && options.weight.count == 0, "is a mode");
+	is_text(class_json(env, &options), "{\"positive\": null, \"weight\": \"balanced\"}", "as JSON");
+	is_int(set_member(env, "weight", (MlValue){.kind = ML_VALUE_TEXT, .text = {"Balanced", 8}},
+					  &options),
+		   ML_BAD_OPTION, "no other text is");
+	is_text(env->error.message,
+			"option \"weight\" must be \"balanced\" or an object of label and weight", "says so");
+	is_int(set_member(env, "weight", (MlValue){.kind = ML_VALUE_NUMBER, .number = 2}, &options),
+		   ML_BAD_OPTION, "nor a number");
+	is_int(set_member(env, "weight", object, &options), ML_OK, "an object");
+	ok(options.weight.mode == ML_CLASS_WEIGHT_GIVEN && options.weight.count == 2 &&
+		   strcmp(options.weight.labels[0], "no") == 0 && options.weight.weights[0] == 2.5 &&
+		   options.weight.labels[1][0] == '\0' && options.weight.weights[1] == 1e-3,
+	   "has labels and weights");
+	is_text(class_json(env, &options),
+			"{\"positive\": null, \"weight\": {\"no\": 2.5, \"\": 0.001}}", "as JSON");
+
+	(void) set_member(env, "positive", (MlValue){.kind = ML_VALUE_TEXT, .text = {"", 0}}, &options);
+	ml_writer_init(&writer, env);
+	ml_options_save(&writer, class_specs, 2, &options);
+	ml_reader_init(&reader, env, "data", writer.data, writer.size);
+	ml_options_default(class_specs, 2, &loaded, sizeof(loaded));
+	ml_options_load(&reader, class_specs, 2, &loaded);
+	is_int(ml_reader_end(&reader), ML_OK, "saved, they load");
+	is_text(class_json(env, &loaded),
+			"{\"positive\": \"\", \"weight\": {\"no\": 2.5, \"\": 0.001}}",
+			"and are the same: an empty label is one");
+	for (size_t size = 0; size < writer.size; size++)
+	{
+		ml_options_default(class_specs, 2, &loaded, sizeof(loaded));
+		ml_reader_init(&reader, env, "data", writer.data, size);
+		ml_options_load(&reader, class_specs, 2, &loaded);
+		accepted += ml_reader_end(&reader) == ML_OK;
+	}
+	is_int(accepted, 0, "no truncation loads");
+	for (size_t bit = 0; bit < 8 * writer.size; bit++)
+	{
+		writer.data[bit / 8] ^= (unsigned char) (1 << bit % 8);
+		ml_options_default(class_specs, 2, &loaded, sizeof(loaded));
+		ml_reader_init(&reader, env, "data", writer.data, writer.size);
+		ml_options_load(&reader, class_specs, 2, &loaded);
+		if (ml_reader_end(&reader) == ML_OK)
+			for (int32_t i = 0; i < loaded.weight.count; i++)
+				unsound += !(loaded.weight.weights[i] > 0 && isfinite(loaded.weight.weights[i])) ||
+						   loaded.weight.labels[i] == NULL;
+		writer.data[bit / 8] ^= (unsigned char) (1 << bit % 8);
+	}
+	is_int(unsound, 0, "no flipped bit loads a weight that is none");
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+	{
+		items[1].number = bad[i];
+		is_int(set_member(env, "weight", object, &options), ML_BAD_OPTION, "a weight that is none");
+	}
+	items[1] = (MlValue){.key = {"yes", 3}, .kind = ML_VALUE_TEXT, .text = {"2", 1}};
+	is_int(set_member(env, "weight", object, &options), ML_BAD_OPTION, "nor is a text");
+	object.nitems = 0;
+	is_int(set_member(env, "weight", object, &options), ML_OK, "an object without labels");
+	is_text(class_json(env, &options), "{\"positive\": \"\", \"weight\": {}}", "stays one");
+}
+
 static void
 test_ranges(MlEnv *env)
 {
@@ -328,6 +481,8 @@ main(void)
 	TestEnv *t = test_env();
 
 	test_values(&t->env);
+	test_labels(&t->env);
+	test_class_weights(&t->env);
 	test_ranges(&t->env);
 	test_texts(&t->env);
 	test_stored(&t->env);
