@@ -122,4 +122,4 @@ CREATE FUNCTION mlsys.coefficients(model mlsys.model)
     AS 'MODULE_PATHNAME', 'mlsys_coefficients'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 20;
 COMMENT ON FUNCTION mlsys.coefficients(mlsys.model) IS
-    'coefficients of a linear model, one row a feature (categories as column=level, the intercept as intercept), with standard error, t or z statistic and two-sided p value; class is NULL for a regression, coefficient is NULL for a feature dropped as linearly dependent, the errors are NULL under a penalty';
+    'coefficients of a linear model, one row a feature (categories as column=level, the intercept as intercept), with standard error, t or z statistic and two-sided p value; class is NULL for a regression and for two classes, coefficient is NULL for a feature dropped as linearly dependent, the errors are NULL under a penalty, with class weights and where classes are separated';

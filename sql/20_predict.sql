@@ -4,7 +4,7 @@ CREATE FUNCTION mlsys.predict_support(internal) RETURNS internal
     AS 'MODULE_PATHNAME', 'mlsys_predict_support'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION mlsys.predict_support(internal) IS
-    'planner support of predictions: a row is replaced by those of its columns that the model uses';
+    'internal: planner support of predictions: a row is replaced by those of its columns that the model uses';
 
 CREATE FUNCTION mlsys.predict(model mlsys.model, VARIADIC features "any") RETURNS double precision
     AS 'MODULE_PATHNAME', 'mlsys_predict'
@@ -32,7 +32,7 @@ CREATE FUNCTION mlsys.predict_proba(model mlsys.model, features record, class te
     LANGUAGE C IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2
     SUPPORT mlsys.predict_support;
 COMMENT ON FUNCTION mlsys.predict_proba(mlsys.model, record, text) IS
-    'probability of one class that a classifier gives a row';
+    'probability that a classifier gives a row to be of one class';
 
 CREATE FUNCTION mlsys.predict_probas(model mlsys.model, VARIADIC features "any") RETURNS jsonb
     AS 'MODULE_PATHNAME', 'mlsys_predict_probas'

@@ -113,7 +113,7 @@ COMMENT ON FUNCTION mlsys.list_algorithms() IS 'internal: rows of the view mlsys
 CREATE VIEW mlsys.algorithms WITH (security_invoker = true) AS
     SELECT name, task, kind, doc, options FROM mlsys.list_algorithms();
 COMMENT ON VIEW mlsys.algorithms IS
-    'algorithms that there are; options is an array of objects with name, type, default, range and doc';
+    'what models can be trained with; options is an array of objects with name, type, default, range and doc';
 GRANT SELECT ON mlsys.algorithms TO PUBLIC;
 
 CREATE VIEW mlsys.deployed_models WITH (security_invoker = true) AS

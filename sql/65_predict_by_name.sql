@@ -5,35 +5,35 @@ CREATE FUNCTION mlsys.predict(model text, VARIADIC features "any") RETURNS doubl
     LANGUAGE C STABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2
     SUPPORT mlsys.predict_support;
 COMMENT ON FUNCTION mlsys.predict(text, "any") IS
-    'estimate of a regression model for one row, by a model of the catalog: name (what is deployed under alias production), name@alias or name@version; the row is given as to the function of a model value; for the owner of the model and roles that grant_predict() names';
+    'estimate of a regression model for one row, given as a row (columns matched by name, others ignored), as columns in the model''s order, or as an array of numbers; the model is name (what is deployed under alias production), name@alias or name@version; for the owner of the model and roles that grant_predict() names';
 
 CREATE FUNCTION mlsys.predict_class(model text, VARIADIC features "any") RETURNS text
     AS 'MODULE_PATHNAME', 'mlsys_predict_class'
     LANGUAGE C STABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2
     SUPPORT mlsys.predict_support;
 COMMENT ON FUNCTION mlsys.predict_class(text, "any") IS
-    'label of the class that a classifier predicts for one row, by a model of the catalog: name (what is deployed under alias production), name@alias or name@version; the row is given as to the function of a model value; for the owner of the model and roles that grant_predict() names';
+    'label of the class that a classifier predicts for one row, given as a row (columns matched by name, others ignored), as columns in the model''s order, or as an array of numbers; the model is name (what is deployed under alias production), name@alias or name@version; for the owner of the model and roles that grant_predict() names';
 
 CREATE FUNCTION mlsys.predict_proba(model text, VARIADIC features "any") RETURNS double precision
     AS 'MODULE_PATHNAME', 'mlsys_predict_proba'
     LANGUAGE C STABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2
     SUPPORT mlsys.predict_support;
 COMMENT ON FUNCTION mlsys.predict_proba(text, "any") IS
-    'probability of the positive class that a classifier of two classes gives one row, by a model of the catalog: name (what is deployed under alias production), name@alias or name@version; the row is given as to the function of a model value; for the owner of the model and roles that grant_predict() names';
+    'probability of the positive class that a classifier of two classes gives one row, given as a row (columns matched by name, others ignored), as columns in the model''s order, or as an array of numbers; the model is name (what is deployed under alias production), name@alias or name@version; for the owner of the model and roles that grant_predict() names';
 
 CREATE FUNCTION mlsys.predict_proba(model text, features record, class text) RETURNS double precision
     AS 'MODULE_PATHNAME', 'mlsys_predict_proba_class'
     LANGUAGE C STABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2
     SUPPORT mlsys.predict_support;
 COMMENT ON FUNCTION mlsys.predict_proba(text, record, text) IS
-    'probability of one class that a classifier gives a row, by a model of the catalog';
+    'probability that a classifier gives a row to be of one class; the model is name, name@alias or name@version';
 
 CREATE FUNCTION mlsys.predict_probas(model text, VARIADIC features "any") RETURNS jsonb
     AS 'MODULE_PATHNAME', 'mlsys_predict_probas'
     LANGUAGE C STABLE CALLED ON NULL INPUT PARALLEL SAFE COST 2
     SUPPORT mlsys.predict_support;
 COMMENT ON FUNCTION mlsys.predict_probas(text, "any") IS
-    'probability of each class that a classifier gives one row, as an object with the labels as keys, by a model of the catalog: name (what is deployed under alias production), name@alias or name@version; the row is given as to the function of a model value; for the owner of the model and roles that grant_predict() names';
+    'probability of each class that a classifier gives one row, as an object with the labels as keys, given as a row (columns matched by name, others ignored), as columns in the model''s order, or as an array of numbers; the model is name (what is deployed under alias production), name@alias or name@version; for the owner of the model and roles that grant_predict() names';
 
 -- What the planner puts in their place (src/pg/predict_support.c).
 

@@ -51,4 +51,4 @@ CREATE FUNCTION mlsys.compare(models text[], query text)
     AS 'MODULE_PATHNAME', 'mlsys_compare'
     LANGUAGE C VOLATILE PARALLEL UNSAFE COST 100000 ROWS 20;
 COMMENT ON FUNCTION mlsys.compare(text[], text) IS
-    'metrics of two or more models on the same rows of a query, and for each after the first what it has more than the first: the difference with its standard error, 95 % interval, and the p value of a paired test, which is not adjusted for the number of models or metrics';
+    'metrics of two or more models on the same rows of a query, and for each model after the first its difference from the first, with standard error, 95 % interval and the p value of a paired test, which is not adjusted for the number of models or metrics';

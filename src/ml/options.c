@@ -125,6 +125,9 @@ suggestion(const char *name, const MlOptionSpec *specs, int nspecs)
 	char word[MAX_NAME + 3];
 
 	snprintf(word, sizeof(word), " %.*s ", MAX_NAME, name);
+	for (char *c = word; *c != '\0'; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c += 'a' - 'A';
 	for (int i = 0; i < nspecs; i++)
 		if (specs[i].synonyms != NULL && strstr(specs[i].synonyms, word) != NULL)
 			return specs[i].name;

@@ -326,6 +326,8 @@ test_texts(MlEnv *env)
 	contains(env->error.hint, "meant \"count\"", "a synonym");
 	(void) set(env, "num=1", &options);
 	contains(env->error.hint, "meant \"count\"", "another one");
+	(void) set(env, "Num=1", &options);
+	contains(env->error.hint, "meant \"count\"", "a synonym in another case");
 	(void) set(env, "n=1", &options);
 	is_text(env->error.hint, "Options are: flag, count, rate, color, label, names, argument.",
 			"part of a synonym is none, and nothing is near");
