@@ -759,7 +759,12 @@ mlsys_train(PG_FUNCTION_ARGS)
 	scan_pass(training);
 	fit_pass(training);
 	if (training->plan.calibration_fraction > 0)
+	{
 		calibrate(training);
+		ereport(NOTICE,
+				(errmsg("%lld rows were held out of training to calibrate the probabilities",
+						(long long) training->scan.parts[TRAIN_PART_CALIBRATE])));
+	}
 	score_pass(training);
 	number = add_version(training, fcinfo);
 	MemoryContextSwitchTo(training->context);
