@@ -171,7 +171,6 @@ mlsys_column_init(MlsysColumnReader *reader, const char *name, Oid type, MemoryC
 				 errhint("Features can be numbers, boolean, date, time, timestamp, interval, text, "
 						 "varchar, char, name, enum, uuid, arrays of numbers, and vector. Cast the "
 						 "column to one of these types or leave it out.")));
-	reader->type_name = MemoryContextStrdup(context, type_name(reader->type));
 }
 
 /* Reading numbers */
@@ -331,7 +330,6 @@ mlsys_label_init(MlsysColumnReader *reader, const char *name, Oid type, MemoryCo
 			getTypeOutputInfo(base, &function, &is_varlena);
 			init_function(reader, function);
 	}
-	reader->type_name = MemoryContextStrdup(context, type_name(base));
 }
 
 MlText
@@ -469,6 +467,12 @@ mlsys_read_array(MlsysColumnReader *reader, Datum value, int32 *n, bool *has_mis
 
 /* Columns of a model */
 
+const char *
+mlsys_column_type_name(const MlsysColumnReader *reader)
+{
+	return MemoryContextStrdup(reader->context, type_name(reader->type));
+}
+
 /* What a time counts: numbers of one unit mean nothing to a model of another. */
 static const char *
 time_unit(const char *type_name)
@@ -485,11 +489,11 @@ mlsys_column_match(const MlsysColumnReader *reader, const MlColumn *column)
 {
 	if (reader->kind == column->kind &&
 		(reader->kind != ML_COLUMN_TIME ||
-		 strcmp(time_unit(reader->type_name), time_unit(column->type_name)) == 0))
+		 strcmp(time_unit(type_name(reader->type)), time_unit(column->type_name)) == 0))
 		return;
 	ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
 					errmsg("column \"%s\" has type %s, but the model was trained with type %s",
-						   column->name, reader->type_name, column->type_name),
+						   column->name, type_name(reader->type), column->type_name),
 					errhint("Cast the column to %s.", column->type_name)));
 }
 

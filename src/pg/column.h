@@ -58,7 +58,6 @@ typedef struct MlsysColumnReader
 	MlColumnKind kind;
 	Oid type; /* domains looked through */
 	const char *name;
-	const char *type_name; /* of type, without modifier: how a model records it */
 	MemoryContext context; /* of all that the reader keeps */
 	int64 infinite_times;  /* infinite dates read so far, each as missing */
 	bool infinite_told;    /* a training has told of them */
@@ -86,6 +85,9 @@ extern bool mlsys_is_block_type(Oid type);
  * where it is built in, else a plain one of that kind (text for the label of an enum).
  */
 extern Oid mlsys_column_literal_type(const MlColumn *column);
+
+/* The type without modifier, as a model records it; in the reader's context. */
+extern const char *mlsys_column_type_name(const MlsysColumnReader *reader);
 
 /* May a value of this reader be used for the column of a model?  An error (42804) when not. */
 extern void mlsys_column_match(const MlsysColumnReader *reader, const MlColumn *column);

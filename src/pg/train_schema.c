@@ -70,7 +70,7 @@ train_schema_columns(TrainSchema *made, const TrainCandidates *candidates, int f
 		made->numbers[i].source = feature->source;
 		made->numbers[i].is_float8 = feature->reader.source == MLSYS_FLOAT8;
 		column->kind = feature->reader.kind;
-		column->type_name = feature->reader.type_name;
+		column->type_name = mlsys_column_type_name(&feature->reader);
 		if (column->kind == ML_COLUMN_CATEGORY || column->kind == ML_COLUMN_ARRAY)
 			made->all_numbers = false;
 		for (int j = 0; j < i; j++)

@@ -3,6 +3,7 @@
 --
 --	rows	x1 .. x20 uniform in (0, 1), y a linear function of them and noise
 --	model	one row: the model of "rows"
+--	models rows (a classifier of table rows), single (of five columns) and large (1 MB), deployed
 --	scattered, stored
 --			100 rows x 5 features for each of nrows / 100 groups: a group's rows spread over the
 --			table, and the same rows in the order of their groups
@@ -27,6 +28,14 @@ SELECT format('CREATE TABLE model AS SELECT mlsys.linear_regression(y, %s) AS mo
 			  string_agg('x' || i, ', ' ORDER BY i))
 FROM generate_series(1, 20) i
 \gexec
+
+SELECT format('SELECT mlsys.register(%L, (SELECT mlsys.logistic_regression(''{"l2": 1}'', y > 3, %s) FROM rows))',
+			  'rows', string_agg('x' || i, ', ' ORDER BY i))
+FROM generate_series(1, 20) i
+\gexec
+SELECT mlsys.register('single', (SELECT mlsys.linear_regression(y, x1, x2, x3, x4, x5) FROM rows));
+SELECT mlsys.register('large', (SELECT mlsys.linear_regression(i, md5(i::text)) FROM generate_series(1, 30000) i));
+SELECT mlsys.deploy(model) FROM mlsys.models;
 
 CREATE TABLE scattered AS
 	SELECT *, x1 - x2 + g * x3 + random() AS y

@@ -103,6 +103,45 @@ race()
 	[ "${#medians[@]}" = "$n" ] || die "no times from psql"
 }
 
+# Two statements for pgbench -M prepared, x being a random number. Sets medians[] in transactions a
+# second; each round is a second of either.
+pgbench_race()
+{
+	local i round all=("" "") sorted
+	local folder=$MLSYS_SERVER_DIR/pgbench
+
+	mkdir -p "$folder"
+	medians=()
+	for i in 0 1; do
+		printf '\\set x random(1, 100)\n%s;\n' "${@:i+1:1}" >"$folder/$i.sql"
+	done
+	for ((round = 0; round <= rounds; round++)); do
+		for i in 0 1; do
+			all[i]+=$(pgbench -n -M prepared -T 1 -f "$folder/$i.sql" 2>/dev/null |
+				awk -v round="$round" '$1 == "tps" && round > 0 { print $3 }')$'\n'
+		done
+	done
+	for i in 0 1; do
+		mapfile -t sorted < <(sort -g <<<"${all[i]}" | grep .)
+		[ ${#sorted[@]} = "$rounds" ] || die "pgbench failed"
+		medians+=("${sorted[rounds / 2]%.*}")
+	done
+}
+
+# Name, limit in ms, statement: the first one of a new connection.
+first()
+{
+	local round all=() sorted
+
+	for ((round = 0; round <= 2 * rounds; round++)); do
+		all+=("$(printf '\\timing on\n%s;\n' "$3" | "${psql[@]}" -f - | awk '/^Time:/ { print $2 }')")
+	done
+	mapfile -t sorted < <(printf '%s\n' "${all[@]}" | sort -g)
+	line "$1" "$2 ms" "$(awk -v median="${sorted[rounds]}" -v limit="$2" 'BEGIN {
+		printf "%.1f ms%s", median, (median > limit) ? " MISSED" : "" }')" \
+		"median of ${#sorted[@]} connections; the longest ${sorted[-1]} ms"
+}
+
 # Name and training statement: cancels it at twenty moments, spread over the time that it takes.
 cancel()
 {
@@ -240,6 +279,17 @@ ratio "... model a constant" 1.1 "${medians[2]}" "${medians[3]}"
 ratio "sum(predict by columns) / sum(expression by hand); model from a subquery" 0.7 "${medians[1]}" "${medians[4]}"
 ratio "... model a constant" 0.7 "${medians[3]}" "${medians[4]}"
 line "(scan and sum alone: sum(x20))" "" "" "${medians[5]} ms"
+
+classifier="(SELECT value FROM mlsys.model_contents WHERE model = 'rows')"
+race "" "SELECT sum(mlsys.predict_proba('rows', r)) FROM rows r" \
+	"" "SELECT sum(mlsys.predict_proba($classifier, $columns)) FROM rows"
+ratio "sum(predict_proba(name, row)) / by columns and by value" 1.1 "${medians[0]}" "${medians[1]}"
+pgbench_race "SELECT mlsys.predict('single', :x::float8, :x::float8, :x::float8, :x::float8, :x::float8)" \
+	"SELECT :x::float8"
+line "prepared SELECT predict(name, \$1, ...) / SELECT \$1, transactions a second" "0.8 min" \
+	"$(awk -v a="${medians[0]}" -v b="${medians[1]}" 'BEGIN {
+		printf "%.2f%s", a / b, (a / b < 0.8) ? " MISSED" : "" }')" "${medians[0]} / ${medians[1]} tps"
+first "first prediction of a connection by name, model of 1 MB" 10 "SELECT mlsys.predict('large', 'x')"
 
 race "" "SELECT * FROM mlsys.train('bench', 'SELECT * FROM rows', target => 'y', algorithm => 'linear_regression')" \
 	"" "$train"
