@@ -130,6 +130,11 @@ build/mlsys_gen: $(GEN_OBJ) $(ML_OBJS)
 	@mkdir -p build
 	$(CC) $(CFLAGS) -o $@ $^ $(LDFLAGS) $(BLAS_LINK) -pthread
 
+# Fits rows in memory for test/bench/logistic.py.
+build/bench_logistic: test/bench/logistic.c $(ML_OBJS)
+	@mkdir -p build
+	$(CC) $(CFLAGS) $(ML_CFLAGS) $(PG_CPPFLAGS) -o $@ $^ $(LDFLAGS) $(BLAS_LINK) -pthread
+
 build/50_algorithms.sql: build/mlsys_gen
 	build/mlsys_gen sql >$@.new
 	mv $@.new $@

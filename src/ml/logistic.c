@@ -271,6 +271,29 @@ ml_logistic_init(MlEnv *env, const MlRows *rows, const MlModel *model, const MlL
 	return ml_logistic_places(env, problem);
 }
 
+MlStatus
+ml_logistic_sample(MlEnv *env, const MlLogistic *problem, int32_t step, MlLogistic *sample)
+{
+	size_t ncodes = (size_t) problem->rows->dataset->labels.ncodes;
+	double nrows = 0;
+	double *weight;
+
+	*sample = *problem;
+	sample->nchunks = 0;
+	ML_TRY(ml_alloc(env, (size_t) problem->nchunks, sizeof(MlChunk *), "rows", &sample->chunks));
+	for (int32_t i = step / 2; i < problem->nchunks; i += step)
+	{
+		nrows += problem->chunks[i]->nrows;
+		sample->chunks[sample->nchunks++] = problem->chunks[i];
+	}
+	ML_TRY(ml_alloc(env, ncodes, sizeof(double), "classes", &weight));
+	for (size_t code = 0; code < ncodes; code++)
+		weight[code] =
+			problem->code_weight[code] * ((double) problem->rows->dataset->nrows / nrows);
+	sample->code_weight = weight;
+	return ML_OK;
+}
+
 /* Multiply a vector by L' in place: parameters of the centred columns to those of the orthogonal. */
 static void
 multiply_transposed(const double *l, size_t n, double *x)

@@ -83,6 +83,12 @@ extern MlStatus
 ml_logistic_sums(MlEnv *env, const MlLogistic *problem, int what, MlLogisticSums *sums);
 extern MlStatus ml_logistic_evaluate(MlEnv *env, MlLogistic *problem, const double *parameters,
 									 int what, MlLogisticSums *sums);
+/*
+ * The same problem over every step-th chunk of rows only, in memory of env: loss and gradient are about
+ * those of all.  It shares the work spaces.
+ */
+extern MlStatus
+ml_logistic_sample(MlEnv *env, const MlLogistic *problem, int32_t step, MlLogistic *sample);
 /* Number of parameters. */
 extern size_t ml_logistic_size(const MlLogistic *problem);
 /* Parameters of the model that has intercepts only: the shares of the classes. */

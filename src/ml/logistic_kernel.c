@@ -62,6 +62,35 @@ ml_kernel_add(double a, const double *x, double *y, size_t n)
 	add(a, x, y, n);
 }
 
+ML_CLONES static void
+combine(const double *restrict a, const double *restrict x, size_t stride, size_t ncolumns,
+		double *restrict y, size_t n)
+{
+	size_t j = 0;
+
+	/* four columns for each time that y is read and written */
+	for (; j + 4 <= ncolumns; j += 4)
+	{
+		const double *x0 = x + j * stride;
+		const double *x1 = x0 + stride;
+		const double *x2 = x1 + stride;
+		const double *x3 = x2 + stride;
+
+		for (size_t i = 0; i < n; i++)
+			y[i] += (a[j] * x0[i] + a[j + 1] * x1[i]) + (a[j + 2] * x2[i] + a[j + 3] * x3[i]);
+	}
+	for (; j < ncolumns; j++)
+		for (size_t i = 0; i < n; i++)
+			y[i] += a[j] * x[j * stride + i];
+}
+
+void
+ml_kernel_combine(const double *a, const double *x, size_t stride, size_t ncolumns, double *y,
+				  size_t n)
+{
+	combine(a, x, stride, ncolumns, y, n);
+}
+
 /* Sum of n items, by lanes. */
 static inline __attribute__((always_inline)) double
 sum_items(const double *restrict x, size_t n)

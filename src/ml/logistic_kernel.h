@@ -24,6 +24,9 @@ extern void ml_kernel_scale(const double *x, size_t n, double center, double fac
 							size_t ahead, double *z);
 /* y += a x */
 extern void ml_kernel_add(double a, const double *x, double *y, size_t n);
+/* y += sum of a_j times column j of x */
+extern void ml_kernel_combine(const double *a, const double *x, size_t stride, size_t ncolumns,
+							  double *y, size_t n);
 
 /*
  * Two classes, one linear predictor eta.  sign is 1 in a row of the positive class, else -1.  With p the

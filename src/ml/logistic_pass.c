@@ -141,19 +141,22 @@ ml_logistic_places(MlEnv *env, MlLogistic *problem)
 	return ML_OK;
 }
 
-/* Replace the base columns by orthogonal ones: z_j := (z_j - sum_i<j L_ji z_i) / L_jj. */
+/*
+ * Replace the base columns by orthogonal ones: z_j := (z_j - sum_i<j L_ji z_i) / L_jj.  work has room for
+ * a column.
+ */
 static void
-whiten_block(const MlLogistic *problem, double *z, size_t n)
+whiten_block(const MlLogistic *problem, double *z, size_t n, double *work)
 {
-	for (int32_t j = 0; j < problem->nbase; j++)
+	for (size_t j = 0; j < (size_t) problem->nbase; j++)
 	{
-		const double *row = problem->whitening + ml_triangle((size_t) j);
-		double *column = z + (size_t) j * problem->stride;
+		const double *row = problem->whitening + ml_triangle(j);
+		double *column = z + j * problem->stride;
 
-		for (int32_t i = 0; i < j; i++)
-			ml_kernel_add(-row[i], z + (size_t) i * problem->stride, column, n);
+		memset(work, 0, n * sizeof(double));
+		ml_kernel_combine(row, z, problem->stride, j, work, n);
 		for (size_t i = 0; i < n; i++)
-			column[i] /= row[j];
+			column[i] = (column[i] - work[i]) / row[j];
 	}
 }
 
@@ -182,7 +185,7 @@ fill_base(const MlLogistic *problem, MlLogisticPlace *place, const MlChunk *chun
 			column[i] = 0;
 	}
 	if (problem->whitening != NULL)
-		whiten_block(problem, place->z, n);
+		whiten_block(problem, place->z, n, place->work);
 	if (dataset->ncategorical > 0)
 		for (size_t b = 0; b < nbase; b++)
 			for (size_t i = 0; i < m; i++)
@@ -242,8 +245,7 @@ predict_block(const MlLogistic *problem, MlLogisticPlace *place, const double *p
 		double *eta = place->p + (size_t) k * problem->stride;
 
 		memset(eta, 0, n * sizeof(double));
-		for (int32_t b = 0; b < problem->nbase; b++)
-			ml_kernel_add(vector[b], place->z + (size_t) b * problem->stride, eta, n);
+		ml_kernel_combine(vector, place->z, problem->stride, (size_t) problem->nbase, eta, n);
 		for (int32_t c = 0; c < problem->rows->dataset->ncategorical; c++)
 		{
 			const int32_t *columns = place->columns + (size_t) c * problem->stride;

@@ -5,7 +5,7 @@
  *	  logistic FILE NROWS NCOLUMNS ROUNDS THREADS [name=value ...]
  *
  * FILE holds doubles, column by column: the target (class numbers), then the features.  Prints the
- * milliseconds of each fit, then iterations, largest gradient, mean log loss and the coefficients.
+ * milliseconds of each fit and its largest mean gradient, and the coefficients of the last one.
  */
 #include "ml/trainer.h"
 
@@ -191,8 +191,8 @@ main(int argc, char **argv)
 		must(&env, ml_model_coefficients(&env, &model, &lines, &count));
 		for (int32_t k = 0; i == rounds - 1 && k < count; k++)
 			printf("coefficient\t%.17g\t%.17g\n", lines[k].value, lines[k].std_error);
-		if (i == rounds - 1)
-			printf("summary\t%s\n", json);
+		json = strstr(json, "\"largest_gradient\": ");
+		printf("gradient\t%.17g\n", json == NULL ? NAN : strtod(strchr(json, ':') + 1, NULL));
 		arena_free(&work);
 	}
 	arena_free(&data);

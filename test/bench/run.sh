@@ -225,6 +225,32 @@ compare_auc()
 	ratio "roc_auc, $((10 * nrows)) rows / roc_auc_score, data in numpy (1 thread)" 0.5 "${ms[server]}" "${ms[peer]}"
 }
 
+# logistic_regression beside scikit-learn's: the fit alone, and with the data on the way to it.
+compare_logistic()
+{
+	local name median gradient output data
+	local label="(y + 4 * ln(u / (1 - u)) > 3)::int"
+	local rows="(SELECT *, ((hashfloat8extended(x1, 7) & 65535) + 0.5) / 65536 AS u FROM bench.rows) r"
+	local -A ms=() gradients=()
+
+	make -s build/bench_logistic || die "the benchmark of logistic_regression was not built"
+	output=$(OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 "$python" "$folder/logistic.py" build/bench_logistic "$nrows" \
+		"$rounds" "SELECT mlsys.logistic_regression($label, $columns) FROM $rows" \
+		"SELECT $columns, $label AS label FROM $rows") || die "the peer failed"
+	while IFS=$'\t' read -r name median gradient; do
+		ms[$name]=$median
+		gradients[$name]=$gradient
+	done <<<"$output"
+	for data in well ill; do
+		name="well-conditioned"
+		[ "$data" = well ] || name="condition number 1e6"
+		ratio "logistic_regression / newton-cholesky, fit alone, $name (gradients ${gradients[${data}_mlsys]}, ${gradients[${data}_newton]})" \
+			0.6 "${ms[${data}_mlsys]}" "${ms[${data}_newton]}"
+		ratio "... / lbfgs, which stops at a gradient of ${gradients[${data}_lbfgs]}" "" "${ms[${data}_mlsys]}" "${ms[${data}_lbfgs]}"
+	done
+	ratio "logistic_regression / COPY as csv + pandas + LogisticRegression.fit (lbfgs)" 0.12 "${ms[server]}" "${ms[csv]}"
+}
+
 # --- main -----------------------------------------------------------------------------------------
 
 "${psql[@]}" -v nrows="$nrows" -f "$folder/data.sql" >/dev/null
@@ -264,6 +290,7 @@ if [ "$have_peers" = yes ]; then
 	compare_peers 1 0.3 0.06 0.12
 	compare_peers 2 "" "" ""
 	compare_auc
+	compare_logistic
 fi
 
 # Predictions go through sum() on both sides; scan and sum are part of both, and sum(x20), which must
