@@ -170,7 +170,13 @@ mlsys_training_part(PG_FUNCTION_ARGS)
 	uint64 content = 0;
 
 	if (unlikely(binding == NULL))
-		binding = fcinfo->flinfo->fn_extra = train_bind(fcinfo, 0, fcinfo->flinfo->fn_mcxt);
+	{
+		/* a plan that can be another in each row is not kept */
+		if (!get_fn_expr_arg_stable(fcinfo->flinfo, 0))
+			binding = train_bind(fcinfo, 0, CurrentMemoryContext);
+		else
+			binding = fcinfo->flinfo->fn_extra = train_bind(fcinfo, 0, fcinfo->flinfo->fn_mcxt);
+	}
 	values = train_values(binding, fcinfo, 0);
 	if (binding->key < 0)
 		content = train_hash_content(binding, values);
