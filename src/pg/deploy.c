@@ -241,8 +241,8 @@ check_replacement(const char *model, const char *name, int32 old_version, int32 
 						"points at",
 						new_version, model, old_version, name),
 				 errdetail_internal("%s", differences.data),
-				 errhint("Queries that predict by this alias may fail or mean something else. "
-						 "mlsys.deploy(..., force => true) deploys it nevertheless.")));
+				 errhint("Queries by this alias may then fail or mean something else; force => true "
+						 "deploys it anyway.")));
 	return true;
 }
 
