@@ -191,7 +191,7 @@ SELECT metric, model, round(value::numeric, 3) AS value,
        round(difference::numeric, 3) AS difference,
        round(difference_ci_low::numeric, 3) || ' to ' || round(difference_ci_high::numeric, 3)
            AS "95 % interval",
-       to_char(p_value, 'FM0.9EEEE') AS p_value, test
+       to_char(p_value, '0.9EEEE') AS p_value, test
 FROM mlsys.compare('{churn,churn@challenger}', 'SELECT * FROM new_customers')
 WHERE metric IN ('log_loss', 'brier', 'roc_auc', 'accuracy');
 

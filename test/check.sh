@@ -11,7 +11,7 @@
 #	isolation	test/specs/*.spec
 #	pgtap		test/pgtap/*.sql, each in a fresh database that has pgtap and mlsys
 #	tap			test/t/*.pl, servers of their own; run on a copy, as the server's user
-#	docs		the examples in README.md and docs/*.md (test/docs.pl)
+#	docs		the examples in README.md and docs/*.md (test/docs.pl), and the demo
 #
 # Arguments choose suites; none means all. The working directory of all tests is the project's top
 # folder or, for tap, a copy that has test/t and test/data. The last line is "N passed, N failed"; a
@@ -194,6 +194,22 @@ run_docs()
 		status=$?
 		tally_tap "docs $file" "$status" "$out/docs.log"
 	done
+	run_demo
+}
+
+# It shall run to its end, and print no line of more than 100 columns.
+run_demo()
+{
+	local wide
+
+	fresh_database docs
+	if ! psql -X -q -e -v ON_ERROR_STOP=1 -P pager=off -d docs <demo/demo.sql >"$out/demo.log" 2>&1; then
+		tally "docs demo/demo.sql" 0 1 <(tail -n 20 "$out/demo.log")
+	elif wide=$(grep -nE '.{101}' "$out/demo.log"); then
+		tally "docs demo/demo.sql" 0 1 <(printf 'too wide:\n%s\n' "$wide")
+	else
+		tally "docs demo/demo.sql" 1 0 /dev/null
+	fi
 }
 
 count()

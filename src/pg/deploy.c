@@ -235,14 +235,15 @@ check_replacement(const char *model, const char *name, int32 old_version, int32 
 		return false;
 	differences.data[--differences.len] = '\0';
 	if (!force)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("version %d of model \"%s\" differs from version %d, which alias \"%s\" "
-						"points at",
-						new_version, model, old_version, name),
-				 errdetail_internal("%s", differences.data),
-				 errhint("Queries that predict by this alias may fail or mean something else. "
-						 "mlsys.deploy(..., force => true) deploys it nevertheless.")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("version %d of model \"%s\" differs from version %d, which alias \"%s\" "
+					"points at",
+					new_version, model, old_version, name),
+			 errdetail_internal("%s", differences.data),
+			 errhint("Queries by this alias may then fail or mean something else; force => true "
+					 "deploys it anyway.")));
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include "pg/train_notice.h"
 
 #include "lib/stringinfo.h"
+#include "nodes/execnodes.h"
 
 #include "ml/algorithm.h"
 
@@ -24,6 +25,23 @@ enum
 #define MAX_COLUMNS_TOLD 5
 
 #define HINT "This is told once for all groups; mlsys.describe(model) has the counts of each."
+
+/*
+ * HINT, where the call may have several groups.  It has one without GROUP BY, as in mlsys.train(), unless
+ * it stands in a subquery that runs again and again, with parameters of an outer row.
+ */
+static int
+hint_groups(FunctionCallInfo fcinfo)
+{
+	if (fcinfo->context != NULL && IsA(fcinfo->context, AggState))
+	{
+		const AggState *agg = castNode(AggState, fcinfo->context);
+
+		if (agg->aggstrategy == AGG_PLAIN && bms_is_empty(agg->ss.ps.plan->extParam))
+			return 0;
+	}
+	return errhint(HINT);
+}
 
 /* True the first time it is asked about a kind at this call site. */
 static bool
@@ -45,7 +63,7 @@ notice(FunctionCallInfo fcinfo, int kind, int64 count, const char *one, const ch
 {
 	if (count > 0 && first_time(fcinfo, kind))
 		ereport(NOTICE, (errmsg("%lld %s", (long long) count, count == 1 ? one : several),
-						 kind != TOLD_UNTRAINED ? errhint(HINT) : 0));
+						 kind != TOLD_UNTRAINED ? hint_groups(fcinfo) : 0));
 }
 
 /* Values imputed, and by what: with the columns they are of. */
@@ -81,7 +99,7 @@ notice_missing(FunctionCallInfo fcinfo, const MlModel *model)
 							(long long) model->training.values_imputed),
 					 errdetail("Of columns: %s%s.", columns.data,
 							   told > MAX_COLUMNS_TOLD ? ", and more" : ""),
-					 errhint(HINT)));
+					 hint_groups(fcinfo)));
 }
 
 /* Which of two classes is the positive one, where that was a guess. */
