@@ -91,6 +91,8 @@ CREATE FUNCTION mlsys.catalog_changed() RETURNS trigger
     LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION mlsys.catalog_changed() IS
     'internal: has plans that predict by name made anew; writes nothing';
+-- on a table of somebody else's it would have all sessions plan anew with each row
+REVOKE ALL ON FUNCTION mlsys.catalog_changed() FROM PUBLIC;
 
 CREATE TRIGGER catalog_changed AFTER INSERT OR UPDATE OR DELETE ON mlsys.model_aliases
     FOR EACH ROW EXECUTE FUNCTION mlsys.catalog_changed();

@@ -57,6 +57,7 @@ SELECT throws_ok(statement, '42501', NULL, 'not directly: ' || statement) FROM (
     ('SELECT nextval(''mlsys.alias_history_id_seq'')'), ('SELECT * FROM mlsys.models FOR UPDATE'), ('LOCK mlsys.models'),
     ('ALTER TABLE mlsys.model_aliases DISABLE TRIGGER ALL'), ('CREATE RULE r AS ON UPDATE TO mlsys.models DO INSTEAD NOTHING'), ('CREATE TRIGGER t BEFORE INSERT ON mlsys.models FOR EACH ROW EXECUTE FUNCTION mlsys.catalog_changed()'),
     ('CREATE INDEX ON mlsys.models ((owner::text))'), ('CREATE TABLE r (model text REFERENCES mlsys.models)'), ('CREATE POLICY p ON mlsys.models'),
+    ('CREATE TEMP TABLE own (a int); CREATE TRIGGER t AFTER INSERT ON own FOR EACH ROW EXECUTE FUNCTION mlsys.catalog_changed()'),
     ('COMMENT ON TABLE mlsys.models IS ''x''')) AS v (statement);
 
 -- a stranger
