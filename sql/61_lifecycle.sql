@@ -97,6 +97,11 @@ CREATE TRIGGER catalog_changed AFTER INSERT OR UPDATE OR DELETE ON mlsys.model_a
 ALTER TABLE mlsys.model_aliases ENABLE ALWAYS TRIGGER catalog_changed;
 COMMENT ON TRIGGER catalog_changed ON mlsys.model_aliases IS 'plans that predict by name are made anew';
 
+CREATE TRIGGER catalog_changed AFTER UPDATE OR DELETE ON mlsys.model_versions
+    FOR EACH ROW EXECUTE FUNCTION mlsys.catalog_changed();
+ALTER TABLE mlsys.model_versions ENABLE ALWAYS TRIGGER catalog_changed;
+COMMENT ON TRIGGER catalog_changed ON mlsys.model_versions IS 'plans that predict by a version are made anew when its number may come to stand for another';
+
 CREATE TRIGGER catalog_truncated AFTER TRUNCATE ON mlsys.model_aliases
     FOR EACH STATEMENT EXECUTE FUNCTION mlsys.catalog_changed();
 ALTER TABLE mlsys.model_aliases ENABLE ALWAYS TRIGGER catalog_truncated;

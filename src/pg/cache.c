@@ -129,29 +129,38 @@ find_model(const unsigned char *digest)
 	return slot->entry;
 }
 
+/* What tells a value from others without reading it: the first size bytes of how it is stored. */
+static Size
+beginning_size(const MlsysPin *pin, Datum value)
+{
+	struct varlena *pointer = (struct varlena *) DatumGetPointer(value);
+
+	if (VARATT_IS_EXTERNAL(pointer) && !VARATT_IS_EXTERNAL_ONDISK(pointer))
+		return 0; /* a pointer into memory, which may be used again */
+	return Min(VARSIZE_ANY(pointer), sizeof(pin->beginning));
+}
+
 /*
- * Is it the value that the pin has seen last?  If not, remember it.  Equal beginnings have equal
- * digests, in each way of storing:
+ * Is it the value that the pin has seen last?  Equal beginnings have equal digests, in each way of storing:
  *
  *	  plain			the digest stands in the beginning
  *	  compressed	so it does here: 24 bytes of header take at most 27 of pglz, 26 of lz4, after 8
  *	  out of line	the beginning is all of the TOAST pointer; a TOAST value is never changed in place
  */
 static bool
-is_same_value(MlsysPin *pin, Datum value)
+is_same_value(const MlsysPin *pin, Datum value)
 {
-	struct varlena *pointer = (struct varlena *) DatumGetPointer(value);
-	Size size;
+	Size size = beginning_size(pin, value);
 
-	if (VARATT_IS_EXTERNAL(pointer) && !VARATT_IS_EXTERNAL_ONDISK(pointer))
-		size = 0; /* a pointer into memory, which may be used again */
-	else
-		size = Min(VARSIZE_ANY(pointer), sizeof(pin->beginning));
-	if (pin->entry != NULL && size > 0 && memcmp(pin->beginning, pointer, size) == 0)
-		return true;
+	return pin->entry != NULL && size > 0 &&
+		   memcmp(pin->beginning, DatumGetPointer(value), size) == 0;
+}
+
+static void
+remember_value(MlsysPin *pin, Datum value)
+{
 	memset(pin->beginning, 0, sizeof(pin->beginning));
-	memcpy(pin->beginning, pointer, size);
-	return false;
+	memcpy(pin->beginning, DatumGetPointer(value), beginning_size(pin, value));
 }
 
 /* Use an entry; it is pinned before the old one is let go, which may evict what is not. */
@@ -173,14 +182,18 @@ mlsys_pin_set(MlsysPin *pin, Datum value)
 
 	if (is_same_value(pin, value))
 		return false;
-	mlsys_model_digest(value, digest);
+	mlsys_model_digest(value, digest); /* may fail: remember nothing before */
 	if (pin->entry != NULL && memcmp(pin->entry->digest, digest, ML_DIGEST_SIZE) == 0)
+	{
+		remember_value(pin, value);
 		return false;
+	}
 
 	/* Let go first: should this fail, the pin must not pass for one of the new value. */
 	mlsys_pin_release(pin);
 	entry = find_model(digest);
 	set_entry(pin, entry != NULL ? entry : add_model(value, digest));
+	remember_value(pin, value);
 	return true;
 }
 

@@ -9,6 +9,7 @@
 
 #include "access/htup_details.h"
 #include "catalog/namespace.h"
+#include "catalog/pg_collation.h"
 #include "catalog/pg_type.h"
 #include "parser/parse_coerce.h"
 #include "utils/acl.h"
@@ -256,6 +257,31 @@ read_enum(MlsysColumnReader *reader, Datum value)
 	return entry->label;
 }
 
+/* A cast function may take the type modifier, and whether the cast is explicit. */
+static Datum
+call_cast(MlsysColumnReader *reader, Datum value)
+{
+	FmgrInfo *function = &reader->function;
+
+	if (reader->function_nargs == 1)
+		return FunctionCall1Coll(function, DEFAULT_COLLATION_OID, value);
+	if (reader->function_nargs == 2)
+		return FunctionCall2Coll(function, DEFAULT_COLLATION_OID, value, Int32GetDatum(-1));
+	return FunctionCall3Coll(function, DEFAULT_COLLATION_OID, value, Int32GetDatum(-1),
+							 BoolGetDatum(true));
+}
+
+static MlText
+read_output(MlsysColumnReader *reader, Datum value)
+{
+	text *label;
+
+	if (!reader->casts_label)
+		return ml_text(OutputFunctionCall(&reader->function, value));
+	label = DatumGetTextPP(call_cast(reader, value));
+	return (MlText){VARDATA_ANY(label), VARSIZE_ANY_EXHDR(label)};
+}
+
 MlText
 mlsys_read_category(MlsysColumnReader *reader, Datum value)
 {
@@ -282,7 +308,7 @@ mlsys_read_category(MlsysColumnReader *reader, Datum value)
 		case MLSYS_ENUM:
 			return read_enum(reader, value);
 		case MLSYS_OUTPUT:
-			return ml_text(OutputFunctionCall(&reader->function, value));
+			return read_output(reader, value);
 		default:
 			elog(ERROR, "column \"%s\" is not a category", reader->name);
 	}
@@ -290,12 +316,32 @@ mlsys_read_category(MlsysColumnReader *reader, Datum value)
 
 /* Reading labels */
 
+/* As value::text is: by a cast, which says inet's netmask, or else the output function. */
+static void
+init_label_function(MlsysColumnReader *reader)
+{
+	Oid function;
+	bool is_varlena;
+
+	switch (find_coercion_pathway(TEXTOID, reader->type, COERCION_EXPLICIT, &function))
+	{
+		case COERCION_PATH_FUNC:
+			reader->casts_label = true;
+			break;
+		case COERCION_PATH_RELABELTYPE:
+			reader->source = MLSYS_TEXT;
+			return;
+		default:
+			getTypeOutputInfo(reader->type, &function, &is_varlena);
+			break;
+	}
+	init_function(reader, function);
+}
+
 void
 mlsys_label_init(MlsysColumnReader *reader, const char *name, Oid type, MemoryContext context)
 {
 	Oid base = getBaseType(type);
-	Oid function;
-	bool is_varlena;
 
 	if (type_is_rowtype(base) || OidIsValid(get_element_type(base)))
 		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
@@ -327,8 +373,7 @@ mlsys_label_init(MlsysColumnReader *reader, const char *name, Oid type, MemoryCo
 		case MLSYS_ENUM:
 			break;
 		default:
-			getTypeOutputInfo(base, &function, &is_varlena);
-			init_function(reader, function);
+			init_label_function(reader);
 	}
 }
 
@@ -356,7 +401,7 @@ mlsys_read_label(MlsysColumnReader *reader, Datum value)
 		case MLSYS_ENUM:
 			return mlsys_read_category(reader, value);
 		default:
-			return ml_text(OutputFunctionCall(&reader->function, value));
+			return read_output(reader, value);
 	}
 	return (MlText){reader->digits, pg_lltoa(number, reader->digits)};
 }
@@ -440,15 +485,7 @@ mlsys_read_array(MlsysColumnReader *reader, Datum value, int32 *n, bool *has_mis
 	int missing = 0;
 
 	if (reader->source == MLSYS_VECTOR)
-	{
-		/* A cast function may take the type modifier, and whether the cast is explicit. */
-		if (reader->function_nargs == 1)
-			value = FunctionCall1(&reader->function, value);
-		else if (reader->function_nargs == 2)
-			value = FunctionCall2(&reader->function, value, Int32GetDatum(-1));
-		else
-			value = FunctionCall3(&reader->function, value, Int32GetDatum(-1), BoolGetDatum(true));
-	}
+		value = call_cast(reader, value);
 	array = DatumGetArrayTypeP(value);
 	if (ARR_NDIM(array) > 1)
 		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),

@@ -61,9 +61,10 @@ typedef struct MlsysColumnReader
 	MemoryContext context; /* of all that the reader keeps */
 	int64 infinite_times;  /* infinite dates read so far, each as missing */
 	bool infinite_told;    /* a training has told of them */
-	FmgrInfo function;     /* output function; cast of a vector to real[] */
+	FmgrInfo function;     /* output function; cast of a vector to real[], of a label to text */
 	int function_nargs;
-	HTAB *labels; /* of an enum: OID -> label */
+	bool casts_label; /* function is a cast to text */
+	HTAB *labels;     /* of an enum: OID -> label */
 	MlsysSource element;
 	char digits[32]; /* of a label that is an integer */
 	double *buffer;  /* an array's numbers */

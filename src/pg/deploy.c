@@ -20,11 +20,11 @@
  * same positive one, and needs no column that the other did not need in the same kind.
  */
 #include "pg/lifecycle.h"
+#include "pg/resolve.h"
 
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "utils/inval.h"
-#include "utils/rel.h"
 
 #define MAX_SHOWN_COLUMNS 10 /* in the detail of a refusal */
 
@@ -376,8 +376,8 @@ mlsys_undeploy(PG_FUNCTION_ARGS)
 }
 
 /*
- * Trigger of model_aliases: plans that depend on what names stand for are made anew, here when the
- * statement has ended and elsewhere when the transaction commits.
+ * Trigger of model_aliases, and of model_versions whose rows go: plans that depend on what names stand for
+ * are made anew, here when the statement has ended and elsewhere when the transaction commits.
  */
 PG_FUNCTION_INFO_V1(mlsys_catalog_changed);
 Datum
@@ -385,6 +385,6 @@ mlsys_catalog_changed(PG_FUNCTION_ARGS)
 {
 	if (!CALLED_AS_TRIGGER(fcinfo))
 		elog(ERROR, "mlsys.catalog_changed() is not called as a trigger");
-	CacheInvalidateRelcache(((TriggerData *) fcinfo->context)->tg_relation);
+	CacheInvalidateRelcacheByRelid(mlsys_aliases_relation());
 	return PointerGetDatum(NULL);
 }

@@ -24,8 +24,8 @@
  * The result must be that of the row form in every case, errors included, so the call is left as it
  * stands where this cannot be seen:
  *
- *	  - the table is on the nullable side of an outer join, or below grouping sets: an unmatched row
- *		is NULL and predicts NULL, while a row of NULLs is imputed;
+ *	  - the table is on the nullable side of an outer join, or the row, which may be an expression,
+ *		below grouping sets: an unmatched row is NULL and predicts NULL, while a row of NULLs is imputed;
  *	  - the row comes from an outer query level;
  *	  - a field, which may no longer be computed, is volatile or returns a set;
  *	  - a column that the model needs is not there: the call raises that error when it is executed.
@@ -34,6 +34,7 @@
 
 #include "access/table.h"
 #include "access/xact.h"
+#include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
@@ -41,13 +42,14 @@
 #include "nodes/supportnodes.h"
 #include "optimizer/cost.h"
 #include "optimizer/optimizer.h"
-#include "parser/parse_func.h"
 #include "parser/parsetree.h"
 #include "utils/acl.h"
 #include "utils/array.h"
+#include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
+#include "utils/syscache.h"
 #include "utils/typcache.h"
 
 #include "pg/cache.h"
@@ -62,7 +64,7 @@
 typedef struct PredictionCall
 {
 	FuncExpr *expression;
-	char *schema;
+	Oid schema;
 	char *function;
 	Node *model;
 	bool by_name;
@@ -136,8 +138,7 @@ open_variable(PlannerInfo *root, const Var *var, RowColumns *columns)
 
 	if (var->varattno != 0 || var->vartype == RECORDOID || table == NULL)
 		return false;
-	if (root->parse->groupingSets != NIL ||
-		is_nullable((Node *) root->parse->jointree, var->varno, false))
+	if (is_nullable((Node *) root->parse->jointree, var->varno, false))
 		return false;
 	relation = table_open(table->relid, NoLock); /* locked since it was parsed */
 	desc = RelationGetDescr(relation);
@@ -258,6 +259,20 @@ may_execute(Oid function)
 	return pg_proc_aclcheck(function, GetUserId(), ACL_EXECUTE) == ACLCHECK_OK;
 }
 
+/* Not by a search as the parser's, which would want privileges of the schema that a view's user need not have. */
+static Oid
+find_columns_function(const PredictionCall *call, const Oid *types, int ntypes)
+{
+	char *name = psprintf("%s" COLUMNS, call->function);
+	Oid function = GetSysCacheOid3(PROCNAMEARGSNSP, Anum_pg_proc_oid, CStringGetDatum(name),
+								   PointerGetDatum(buildoidvector(types, ntypes)),
+								   ObjectIdGetDatum(call->schema));
+
+	if (!OidIsValid(function))
+		elog(ERROR, "function mlsys.%s does not exist", name);
+	return function;
+}
+
 /* The names as a constant text[]. */
 static Const *
 make_names(List *names)
@@ -279,8 +294,6 @@ make_names(List *names)
 static Node *
 plan_columns(const PredictionCall *call, const RowColumns *columns, int32 version)
 {
-	char *name = psprintf("%s" COLUMNS, call->function);
-	List *function = list_make2(makeString(call->schema), makeString(name));
 	Oid types[5] = {exprType(call->model)};
 	int ntypes = 1;
 	List *args = list_make1(call->model);
@@ -302,7 +315,7 @@ plan_columns(const PredictionCall *call, const RowColumns *columns, int32 versio
 									   Int32GetDatum(version), version == 0, true));
 	}
 	types[ntypes++] = ANYOID;
-	funcid = LookupFuncName(function, ntypes, types, false);
+	funcid = find_columns_function(call, types, ntypes);
 	if (!may_execute(call->expression->funcid) || !may_execute(funcid))
 		return NULL; /* the error is raised about the function that the query calls */
 	return make_call(call, funcid, list_concat(args, columns->values));
@@ -443,9 +456,9 @@ open_call(FuncExpr *expression, PredictionCall *call)
 	if (expression->funcvariadic || nargs < 2)
 		return false;
 	call->expression = expression;
-	call->schema = get_namespace_name(get_func_namespace(expression->funcid));
+	call->schema = get_func_namespace(expression->funcid);
 	call->function = get_func_name(expression->funcid);
-	if (call->schema == NULL || call->function == NULL)
+	if (call->function == NULL)
 		return false;
 	length = strlen(call->function);
 	if (length > strlen(COLUMNS) && strcmp(call->function + length - strlen(COLUMNS), COLUMNS) == 0)
@@ -491,7 +504,7 @@ simplify(SupportRequestSimplify *request)
 	if (IsA(call.model, Const) && ((Const *) call.model)->constisnull)
 		return NULL;
 	row = linitial(call.features);
-	is_open = list_length(call.features) == 1 &&
+	is_open = list_length(call.features) == 1 && root->parse->groupingSets == NIL &&
 			  ((IsA(row, Var) && open_variable(root, (Var *) row, &columns)) ||
 			   (IsA(row, RowExpr) && open_row_expression((RowExpr *) row, &columns)));
 	known = find_model(call.model, call.by_name);
