@@ -415,8 +415,8 @@ find_input(const Binding *binding, const MlEncoder *encoder, int c)
 		mlsys_invalidate_plans();
 		ereport(ERROR,
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
-				 errmsg("query was planned for version %d of the model, but the one deployed "
-						"now needs column \"%s\", too",
+				 errmsg("query was planned with the columns of version %d, but the model now "
+						"needs column \"%s\", too",
 						binding->planned_version, column->name),
 				 errhint("Run the query again: it is planned anew.")));
 	}

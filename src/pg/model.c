@@ -197,7 +197,7 @@ check_input(const unsigned char *data, size_t size, int corrupt_code)
 /* Input and output */
 
 static void
-syntax_error(const char *text, const char *detail)
+syntax_error(const char *text, const char *detail, const char *hint)
 {
 	int length = strlen(text);
 
@@ -206,7 +206,7 @@ syntax_error(const char *text, const char *detail)
 	ereport(ERROR, (errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 					errmsg("invalid input syntax for type %s: \"%.*s%s\"", "mlsys.model", length,
 						   text, text[length] != '\0' ? "..." : ""),
-					errdetail_internal("%s", detail)));
+					errdetail_internal("%s", detail), hint != NULL ? errhint("%s", hint) : 0));
 }
 
 PG_FUNCTION_INFO_V1(mlsys_model_in);
@@ -220,7 +220,8 @@ mlsys_model_in(PG_FUNCTION_ARGS)
 	int size;
 
 	if (strncmp(text, PREFIX, PREFIX_LENGTH) != 0)
-		syntax_error(text, "A model begins with \"" PREFIX "\".");
+		syntax_error(text, "A model begins with \"" PREFIX "\".",
+					 "The model that a name stands for is mlsys.get_model(name).");
 	length = strlen(text + PREFIX_LENGTH);
 	room = length / 4 * 3 + 3;
 	if (room > ML_WRITER_LIMIT + 3)
@@ -229,7 +230,7 @@ mlsys_model_in(PG_FUNCTION_ARGS)
 	value = palloc(VARHDRSZ + room);
 	size = pg_b64_decode(text + PREFIX_LENGTH, length, VARDATA(value), room);
 	if (size < 0)
-		syntax_error(text, "What follows \"" PREFIX "\" is not base64 without whitespace.");
+		syntax_error(text, "What follows \"" PREFIX "\" is not base64 without whitespace.", NULL);
 	SET_VARSIZE(value, VARHDRSZ + size);
 	check_input((unsigned char *) VARDATA(value), size, ERRCODE_INVALID_TEXT_REPRESENTATION);
 	PG_RETURN_POINTER(value);

@@ -164,14 +164,22 @@ init_source(TrainBinding *binding, int i)
 {
 	const TrainInput *input = &binding->plan->inputs[i];
 	TrainSource *source = &binding->sources[i];
-	bool is_label =
-		input->role == TRAIN_KEY ||
-		(input->role == TRAIN_TARGET && binding->plan->algorithm->task == ML_TASK_CLASSIFICATION);
 
-	if (is_label)
+	if (input->role == TRAIN_TARGET)
+	{
+		TrainColumn target;
+
+		train_target_reader(&target, binding->plan->algorithm, input->name, source->type,
+							binding->context);
+		source->reader = target.reader;
+	}
+	else if (input->role == TRAIN_KEY)
 		mlsys_label_init(&source->reader, input->name, source->type, binding->context);
 	else
 		mlsys_column_init(&source->reader, input->name, source->type, binding->context);
+	if (input->role == TRAIN_WEIGHT && source->reader.kind != ML_COLUMN_NUMBER)
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+						errmsg("weight must be a number, not %s", format_type_be(source->type))));
 	source->salt = ml_hash_text(ml_text(input->name));
 	source->is_float8 = source->reader.source == MLSYS_FLOAT8;
 	if (input->role == TRAIN_FEATURE && source->reader.kind == ML_COLUMN_CATEGORY &&

@@ -582,7 +582,7 @@ tell_unpredicted(int64 rows)
 	ereport(NOTICE,
 			(errmsg_plural("%lld row of the test part has no prediction",
 						   "%lld rows of the test part have no prediction", rows, (long long) rows),
-			 errdetail("An array of features is NULL. They are left out of the metrics.")));
+			 errdetail("Their array of features is NULL; such rows are left out of the metrics.")));
 }
 
 /* The metrics of both parts, and of a trivial model on the test part. */

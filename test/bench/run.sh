@@ -230,7 +230,7 @@ compare_logistic()
 {
 	local name median gradient output data
 	local label="(y + 4 * ln(u / (1 - u)) > 3)::int"
-	local rows="(SELECT *, ((hashfloat8extended(x1, 7) & 65535) + 0.5) / 65536 AS u FROM bench.rows) r"
+	local rows="(SELECT *, ((hashfloat8extended(x1, 7) & 65535)::float8 + 0.5) / 65536 AS u FROM bench.rows) r"
 	local -A ms=() gradients=()
 
 	make -s build/bench_logistic || die "the benchmark of logistic_regression was not built"

@@ -155,6 +155,17 @@ SELECT mlsys.register('late', other) FROM fits;
 SELECT mlsys.deploy('late');
 EXECUTE score('late@1');
 EXECUTE early;
+-- a version of a model that no alias points at: no invalidation tells of it, so the old plan fails once
+SELECT mlsys.register('bare', plain) FROM fits;
+PREPARE bare AS SELECT round(sum(mlsys.predict('bare@1', p))) AS sum FROM plants p;
+EXECUTE bare;
+SELECT mlsys.drop_model('bare');
+SELECT mlsys.register('bare', other) FROM fits;
+\set VERBOSITY terse
+EXECUTE bare;
+\set VERBOSITY default
+EXECUTE bare;
+DEALLOCATE bare;
 RESET plan_cache_mode;
 EXECUTE score('plants');
 DEALLOCATE score;
@@ -197,6 +208,38 @@ END
 $$;
 BEGIN;
 SELECT * FROM follow();
+ROLLBACK;
+-- a name that is not known when the expression is planned: nothing plans it anew
+CREATE FUNCTION follow(n text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+    estimate float8;
+BEGIN
+    FOR i IN 1..5 LOOP
+        BEGIN
+            IF i IN (2, 4) THEN
+                PERFORM mlsys.deploy('plants', 2);
+            END IF;
+            estimate := mlsys.predict(n, 1, 2);
+            IF i IN (2, 4) THEN
+                RAISE EXCEPTION 'undone';
+            END IF;
+        EXCEPTION WHEN raise_exception THEN
+            NULL;
+        END;
+        RETURN NEXT i || ': ' || round(estimate);
+    END LOOP;
+    FOR i IN 6..7 LOOP
+        estimate := mlsys.predict(n, 1, 2);
+        RETURN NEXT i || ': ' || round(estimate);
+        PERFORM mlsys.deploy('plants', 8 - i);
+    END LOOP;
+END
+$$;
+BEGIN;
+SELECT * FROM follow('plants');
+ROLLBACK;
+BEGIN ISOLATION LEVEL REPEATABLE READ;
+SELECT * FROM follow('plants');
 ROLLBACK;
 CREATE FUNCTION name_by_name(n text, x float8) RETURNS float8 LANGUAGE plpgsql STABLE AS 'BEGIN RETURN mlsys.predict(n, x, 2); END';
 CREATE FUNCTION inlined(r plants) RETURNS float8 LANGUAGE sql STABLE AS 'SELECT mlsys.predict(''plants'', r)';
@@ -322,7 +365,7 @@ RESET mlsys.cache_memory;
 
 -- leave nothing
 DROP VIEW scored;
-DROP FUNCTION follow, name_by_name, inlined(plants), stable_score, volatile_score, fill, definer, switch;
+DROP FUNCTION follow(), follow(text), name_by_name, inlined(plants), stable_score, volatile_score, fill, definer, switch;
 DROP TABLE plants, fits, crowd CASCADE;
 SELECT count(mlsys.undeploy(model, alias)) FROM mlsys.model_aliases;
 SELECT count(mlsys.drop_model(model)) >= 0 AS dropped FROM mlsys.models;
