@@ -227,7 +227,7 @@ SELECT trained('sum', 'linear_regression', query => q) FROM unnest(ARRAY[
     'SELECT id, sum, a FROM odd;', 'SELECT id, sum, a FROM odd -- the end', E'SELECT id, sum, a FROM odd /* ; */ ; /* more */ ; -- ', 'WITH o AS (SELECT id, sum, a FROM odd) SELECT * FROM o ORDER BY a',
     'SELECT id, sum, a FROM odd WHERE code <> ''--''', 'SELECT id, sum, a FROM odd WHERE code <> $$;--$$', 'SELECT id, sum, a FROM odd WHERE code <> E''\'';''', 'SELECT id, sum, 1 + a AS a FROM odd AS "--"',
     'SELECT id, sum, a FROM odd UNION ALL SELECT id, sum, a FROM odd', '(SELECT id, sum, a FROM odd)', 'SELECT id, sum, a FROM odd ORDER BY id LIMIT 250', 'SELECT DISTINCT ON (a, b) id, sum, a FROM odd ORDER BY a, b, id']) q;
-SELECT DISTINCT query FROM mlsys.model_contents WHERE model = 'odd' AND (query LIKE '%;%' OR query LIKE '%--%' OR query LIKE '%*/%') ORDER BY query;
+SELECT query FROM mlsys.model_contents WHERE model = 'odd' AND (query LIKE '%;%' OR query LIKE '%--%' OR query LIKE '%*/%') GROUP BY query ORDER BY query COLLATE "C";
 SELECT rows, test_rows FROM mlsys.train('values', 'VALUES (1, 2.0, 3), (2, 3.0, 4), (5, 4.0, 5), (6, 7.0, 9)', 'column2', 'linear_regression', test_fraction => 0);
 -- rows that are the same come to the same part
 SELECT rows, test_rows FROM mlsys.train('once', 'SELECT sum, a, b, id AS i FROM odd', 'sum', 'linear_regression', features => '{a, b, i}');
