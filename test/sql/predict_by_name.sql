@@ -155,7 +155,7 @@ SELECT mlsys.register('late', other) FROM fits;
 SELECT mlsys.deploy('late');
 EXECUTE score('late@1');
 EXECUTE early;
--- a version of a model that no alias points at: no invalidation tells of it, so the old plan fails once
+-- a version of a model that no alias points at: when its number comes to stand for another, plans are made anew
 SELECT mlsys.register('bare', plain) FROM fits;
 PREPARE bare AS SELECT round(sum(mlsys.predict('bare@1', p))) AS sum FROM plants p;
 EXECUTE bare;
