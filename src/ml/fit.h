@@ -20,9 +20,9 @@ ml_fit_same_schema(MlEnv *env, const void *a, size_t a_size, const void *b, size
  * Hand the rows of a chunk to a streaming state; maps has the level of each code, levels is work space
  * for the levels of ML_CHUNK_ROWS rows in each category column.
  */
-extern MlStatus ml_fit_chunk(MlEnv *env, const MlAlgorithm *algorithm, const MlDataset *dataset,
-							 int32_t *const *maps, const MlChunk *chunk, int32_t *levels,
-							 void *state);
+extern MlStatus
+ml_fit_chunk(MlEnv *env, const MlAlgorithm *algorithm, const MlDataset *dataset,
+			 int32_t *const *maps, const MlChunk *chunk, int32_t *levels, void *state);
 /* All of the model but its parameters: encoder and training summary. */
 extern MlStatus
 ml_fit_model(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
