@@ -447,3 +447,17 @@ ml_json_raw(MlWriter *writer, const char *json)
 	json_before(writer);
 	write_literal(writer, json);
 }
+
+void
+ml_json_member(MlWriter *writer, const char *key, double value)
+{
+	ml_json_key(writer, key);
+	ml_json_number(writer, value);
+}
+
+void
+ml_json_flag(MlWriter *writer, const char *key, bool value)
+{
+	ml_json_key(writer, key);
+	ml_json_bool(writer, value);
+}

@@ -92,6 +92,9 @@ extern void ml_json_number(MlWriter *writer, double value);
 extern void ml_json_integer(MlWriter *writer, int64_t value);
 extern void ml_json_bool(MlWriter *writer, bool value);
 extern void ml_json_null(MlWriter *writer);
+/* A member in one call. */
+extern void ml_json_member(MlWriter *writer, const char *key, double value);
+extern void ml_json_flag(MlWriter *writer, const char *key, bool value);
 /* A value that is JSON text already. */
 extern void ml_json_raw(MlWriter *writer, const char *json);
 

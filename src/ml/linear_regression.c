@@ -388,29 +388,20 @@ load(MlReader *reader, MlModel *model)
 }
 
 static void
-json_member(MlWriter *writer, const char *key, double value)
-{
-	ml_json_key(writer, key);
-	ml_json_number(writer, value);
-}
-
-static void
 describe(MlWriter *writer, const MlModel *model, bool all)
 {
 	const Params *params = model->params;
 
-	json_member(writer, "r_squared", params->r_squared);
-	json_member(writer, "adjusted_r_squared", params->adjusted_r_squared);
-	json_member(writer, "residual_sd", params->residual_sd);
-	json_member(writer, "residual_ss", params->residual_ss);
-	json_member(writer, "df_residual", params->df);
-	json_member(writer, "condition_number", params->condition_number);
-	ml_json_key(writer, "residual_below_resolution");
-	ml_json_bool(writer, params->unresolved);
+	ml_json_member(writer, "r_squared", params->r_squared);
+	ml_json_member(writer, "adjusted_r_squared", params->adjusted_r_squared);
+	ml_json_member(writer, "residual_sd", params->residual_sd);
+	ml_json_member(writer, "residual_ss", params->residual_ss);
+	ml_json_member(writer, "df_residual", params->df);
+	ml_json_member(writer, "condition_number", params->condition_number);
+	ml_json_flag(writer, "residual_below_resolution", params->unresolved);
 	ml_json_key(writer, "rank");
 	ml_json_integer(writer, params->rank);
-	ml_json_key(writer, "rank_deficient");
-	ml_json_bool(writer, params->rank < params->linear.nterms);
+	ml_json_flag(writer, "rank_deficient", params->rank < params->linear.nterms);
 	if (!all)
 		return;
 	ml_json_key(writer, "coefficients");
@@ -428,8 +419,8 @@ describe(MlWriter *writer, const MlModel *model, bool all)
 		ml_json_begin(writer, '{');
 		ml_json_key(writer, "feature");
 		ml_json_string(writer, name);
-		json_member(writer, "coefficient", params->linear.coefficients[t]);
-		json_member(writer, "std_error", params->linear.std_errors[t]);
+		ml_json_member(writer, "coefficient", params->linear.coefficients[t]);
+		ml_json_member(writer, "std_error", params->linear.std_errors[t]);
 		ml_json_end(writer, '}');
 	}
 	ml_json_end(writer, ']');

@@ -156,20 +156,6 @@ load(MlReader *reader, MlModel *model)
 	return ml_reader_status(reader);
 }
 
-static void
-json_member(MlWriter *writer, const char *key, double value)
-{
-	ml_json_key(writer, key);
-	ml_json_number(writer, value);
-}
-
-static void
-json_flag(MlWriter *writer, const char *key, bool value)
-{
-	ml_json_key(writer, key);
-	ml_json_bool(writer, value);
-}
-
 /* Coefficients of one linear predictor. */
 static MlStatus
 describe_vector(MlWriter *writer, const MlModel *model, int32_t k)
@@ -188,8 +174,8 @@ describe_vector(MlWriter *writer, const MlModel *model, int32_t k)
 		ml_json_text(writer, model->classes.labels[class]);
 		ml_json_key(writer, "feature");
 		ml_json_string(writer, name);
-		json_member(writer, "coefficient", linear->coefficients[t]);
-		json_member(writer, "std_error", linear->std_errors[t]);
+		ml_json_member(writer, "coefficient", linear->coefficients[t]);
+		ml_json_member(writer, "std_error", linear->std_errors[t]);
 		ml_json_end(writer, '}');
 	}
 	return ML_OK;
@@ -201,23 +187,23 @@ describe(MlWriter *writer, const MlModel *model, bool all)
 	const MlLogisticParams *params = model->params;
 	int32_t nterms = params->nvectors > 0 ? params->vectors[0].nterms : 0;
 
-	json_member(writer, "log_loss", params->log_loss);
-	json_member(writer, "null_log_loss", params->null_log_loss);
-	json_member(writer, "pseudo_r_squared",
-				params->null_log_loss > 0 ? 1 - params->log_loss / params->null_log_loss : NAN);
+	ml_json_member(writer, "log_loss", params->log_loss);
+	ml_json_member(writer, "null_log_loss", params->null_log_loss);
+	ml_json_member(writer, "pseudo_r_squared",
+				   params->null_log_loss > 0 ? 1 - params->log_loss / params->null_log_loss : NAN);
 	ml_json_key(writer, "solver");
 	ml_json_string(writer, solver_names[params->solver]);
 	ml_json_key(writer, "iterations");
 	ml_json_integer(writer, params->iterations);
-	json_member(writer, "largest_gradient", params->largest_gradient);
-	json_flag(writer, "converged", params->converged);
-	json_flag(writer, "separated", params->separated);
-	json_flag(writer, "constant", params->nvectors == 0);
-	json_member(writer, "condition_number", params->condition_number);
+	ml_json_member(writer, "largest_gradient", params->largest_gradient);
+	ml_json_flag(writer, "converged", params->converged);
+	ml_json_flag(writer, "separated", params->separated);
+	ml_json_flag(writer, "constant", params->nvectors == 0);
+	ml_json_member(writer, "condition_number", params->condition_number);
 	ml_json_key(writer, "rank");
 	ml_json_integer(writer, params->rank);
-	json_flag(writer, "rank_deficient", params->rank < nterms);
-	json_flag(writer, "scales_differ", params->scales_differ);
+	ml_json_flag(writer, "rank_deficient", params->rank < nterms);
+	ml_json_flag(writer, "scales_differ", params->scales_differ);
 	if (!all)
 		return;
 	ml_json_key(writer, "coefficients");
