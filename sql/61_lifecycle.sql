@@ -5,7 +5,7 @@
 
 CREATE FUNCTION mlsys.open_query(query text, what text) RETURNS text
     AS 'MODULE_PATHNAME', 'mlsys_open_query'
-    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+    LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION mlsys.open_query(text, text) IS
     'internal: the text of a query, checked to be one that only reads, without semicolon, for use in a FROM clause; what names it in errors';
 

@@ -1,10 +1,10 @@
 -- evaluate() and compare(): how good models are on the rows of a query.
 
-CREATE FUNCTION mlsys.training_overlap(sample bytea, plan bytea, VARIADIC "any") RETURNS boolean
+CREATE FUNCTION mlsys.training_overlap(model text, plan bytea, VARIADIC "any") RETURNS boolean
     AS 'MODULE_PATHNAME', 'mlsys_training_overlap'
-    LANGUAGE C IMMUTABLE PARALLEL SAFE COST 2;
-COMMENT ON FUNCTION mlsys.training_overlap(bytea, bytea, "any") IS
-    'internal: whether a row is in a sample of the rows that trained a version; NULL when the sample does not tell';
+    LANGUAGE C STABLE PARALLEL SAFE COST 2;
+COMMENT ON FUNCTION mlsys.training_overlap(text, bytea, "any") IS
+    'internal: whether a row is in the sample of the rows that trained a version; NULL when the sample does not tell';
 
 CREATE FUNCTION mlsys.evaluate(model text, query text)
     RETURNS TABLE (

@@ -13,7 +13,6 @@
 #include "utils/timestamp.h"
 
 #define MLSYS_MAX_NAME 200 /* bytes of the name of a model or an alias */
-#define MLSYS_DEFAULT_ALIAS "production"
 
 /*
  * What is known of a new version besides what its value tells.  Set all to zero bytes first; NULL, a

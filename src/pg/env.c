@@ -216,6 +216,18 @@ mlsys_raise(MlsysEnv *env, MlStatus status, int corrupt_code)
 		 error->hint[0] != '\0' ? errhint("%s", mlsys_valid_text(error->hint)) : 0));
 }
 
+bytea *
+mlsys_writer_bytes(MlsysEnv *env, const MlWriter *writer)
+{
+	bytea *bytes;
+
+	mlsys_check(env, ml_writer_status(writer));
+	bytes = palloc(VARHDRSZ + writer->size);
+	SET_VARSIZE(bytes, VARHDRSZ + writer->size);
+	memcpy(VARDATA(bytes), writer->data, writer->size);
+	return bytes;
+}
+
 MemoryContext
 mlsys_aggregate_context(FunctionCallInfo fcinfo)
 {

@@ -162,16 +162,9 @@ mlsys_labels_combine(PG_FUNCTION_ARGS)
 static bytea *
 written_bytes(MlsysEnv *env, const MlWriter *writer)
 {
-	MlStatus status = ml_writer_status(writer);
-	bytea *value;
-
-	if (status == ML_LIMIT)
+	if (ml_writer_status(writer) == ML_LIMIT)
 		mlsys_metric_too_large(ML_WRITER_LIMIT);
-	mlsys_check(env, status);
-	value = palloc(VARHDRSZ + writer->size);
-	SET_VARSIZE(value, VARHDRSZ + writer->size);
-	memcpy(VARDATA(value), writer->data, writer->size);
-	return value;
+	return mlsys_writer_bytes(env, writer);
 }
 
 PG_FUNCTION_INFO_V1(mlsys_labels_serialize);

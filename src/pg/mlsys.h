@@ -12,6 +12,7 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+#include "ml/bytes.h"
 #include "ml/ml.h"
 
 /* Settings, see mlsys.c. */
@@ -63,6 +64,9 @@ extern char *mlsys_valid_text(const char *text);
 
 /* The context of an aggregate's states; an error when the function is not called by one. */
 extern MemoryContext mlsys_aggregate_context(FunctionCallInfo fcinfo);
+
+/* What a writer holds, as a bytea; an error when it has failed. */
+extern bytea *mlsys_writer_bytes(MlsysEnv *env, const MlWriter *writer);
 
 /* Go on after ML_OK, raise an error after anything else. */
 static inline void

@@ -67,44 +67,49 @@ add_inputs(TrainPlan *plan, const char *split_key, const MlModel *model, const R
 	return add_input(plan, query, model->training.target_name, TRAIN_TARGET);
 }
 
-/* Does the version have a sample?  What is known of its split goes to the overlap. */
+/* How the version's rows were split; false when train() has not made it. */
 static bool
-read_version(Overlap *overlap, const MlsysResolved *version, char **split_key)
+read_split(Overlap *overlap, const MlsysResolved *version, char **split_key)
 {
 	MlsysCatalog catalog;
 	MlsysParameters parameters = {0};
 	MemoryContext old;
-	bool has_sample;
+	bool has_split;
 
 	mlsys_catalog_begin(&catalog);
 	mlsys_add_text(&parameters, version->model);
 	mlsys_add_int4(&parameters, version->version);
-	has_sample = mlsys_catalog_read("SELECT v.split_key, v.seed, c.training_rows "
-									"FROM mlsys.model_versions v JOIN mlsys.model_contents c USING "
-									"(model, version) WHERE v.model = $1 AND v.version = $2 AND "
-									"v.seed IS NOT NULL AND c.training_rows IS NOT NULL",
-									&parameters) > 0;
-	if (has_sample)
+	has_split = mlsys_catalog_read("SELECT split_key, seed FROM mlsys.model_versions "
+								   "WHERE model = $1 AND version = $2 AND seed IS NOT NULL",
+								   &parameters) > 0;
+	if (has_split)
 	{
 		old = MemoryContextSwitchTo(catalog.context);
 		*split_key = mlsys_result_text(0, 1);
 		overlap->plan.seed = DatumGetInt64(mlsys_result_value(0, 2));
-		overlap->sample = DatumGetByteaPCopy(mlsys_result_value(0, 3));
 		MemoryContextSwitchTo(old);
 	}
 	mlsys_catalog_end(&catalog);
-	return has_sample;
+	return has_split;
 }
 
-static void
-load_sample(MlsysEnv *env, const bytea *bytes, MlRowSample *sample)
+/* False when the version has no sample. */
+static bool
+load_sample(const MlsysResolved *version, MemoryContext context, MlRowSample *sample)
 {
+	bytea *bytes = mlsys_resolved_sample(version);
+	MlsysEnv env;
 	MlReader reader;
 
-	ml_reader_init(&reader, &env->ml, "sample of training rows", VARDATA_ANY(bytes),
+	if (bytes == NULL)
+		return false;
+	mlsys_env_init(&env, context);
+	ml_reader_init(&reader, &env.ml, "sample of training rows", VARDATA_ANY(bytes),
 				   VARSIZE_ANY_EXHDR(bytes));
-	mlsys_check_input(env, ml_row_sample_load(&reader, sample), ERRCODE_INVALID_PARAMETER_VALUE);
-	mlsys_check_input(env, ml_reader_end(&reader), ERRCODE_INVALID_PARAMETER_VALUE);
+	mlsys_check(&env, ml_row_sample_load(&reader, sample));
+	mlsys_check(&env, ml_reader_end(&reader));
+	pfree(bytes);
+	return true;
 }
 
 void
@@ -113,16 +118,15 @@ overlap_open(Overlap *overlap, const MlsysResolved *version, const MlModel *mode
 {
 	char *split_key = NULL;
 	MlRowSample sample;
-	MlsysEnv env;
 
 	memset(overlap, 0, sizeof(*overlap));
 	overlap->plan.algorithm = model->algorithm;
 	overlap->plan.options = "{}";
-	if (!read_version(overlap, version, &split_key) ||
-		!add_inputs(&overlap->plan, split_key, model, query))
+	overlap->reference = psprintf("%s@%d", version->model, version->version);
+	if (!read_split(overlap, version, &split_key) ||
+		!add_inputs(&overlap->plan, split_key, model, query) ||
+		!load_sample(version, CurrentMemoryContext, &sample))
 		return;
-	mlsys_env_init(&env, CurrentMemoryContext);
-	load_sample(&env, overlap->sample, &sample);
 	overlap->is_exact = sample.limit == PG_UINT64_MAX;
 	overlap->is_known = true;
 }
@@ -134,7 +138,7 @@ overlap_begin(Overlap *overlap, Report *report)
 {
 	if (!overlap->is_known)
 		return;
-	mlsys_add_parameter(&report->parameters, BYTEAOID, PointerGetDatum(overlap->sample), false);
+	mlsys_add_text(&report->parameters, overlap->reference);
 	overlap->parameter = report->parameters.count;
 	mlsys_add_parameter(&report->parameters, BYTEAOID,
 						PointerGetDatum(train_plan_save(&overlap->plan)), false);
@@ -156,6 +160,7 @@ overlap_append(StringInfo sql, const Overlap *overlap, int m)
 typedef struct OverlapSite
 {
 	TrainBinding *binding;
+	bool has_sample;
 	MlRowSample sample;
 } OverlapSite;
 
@@ -164,18 +169,18 @@ make_site(FunctionCallInfo fcinfo)
 {
 	MemoryContext context = fcinfo->flinfo->fn_mcxt;
 	OverlapSite *site = MemoryContextAllocZero(context, sizeof(OverlapSite));
-	MlsysEnv env;
+	MlsysResolved version;
 
 	if (PG_ARGISNULL(0))
-		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("sample is NULL")));
-	mlsys_env_init(&env, context);
-	load_sample(&env, PG_GETARG_BYTEA_PP(0), &site->sample);
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("model is NULL")));
+	(void) mlsys_resolve(text_to_cstring(PG_GETARG_TEXT_PP(0)), true, &version);
+	site->has_sample = load_sample(&version, context, &site->sample);
 	site->binding = train_bind(fcinfo, 1, context);
 	fcinfo->flinfo->fn_extra = site;
 	return site;
 }
 
-/* training_overlap(sample bytea, plan bytea, VARIADIC "any") returns boolean */
+/* training_overlap(model text, plan bytea, VARIADIC "any") returns boolean */
 PG_FUNCTION_INFO_V1(mlsys_training_overlap);
 Datum
 mlsys_training_overlap(PG_FUNCTION_ARGS)
@@ -190,7 +195,7 @@ mlsys_training_overlap(PG_FUNCTION_ARGS)
 	if (site->binding->key < 0)
 		hash = train_hash_content(site->binding, values);
 	hash = ml_hash_mix(train_hash_row(site->binding, values, hash));
-	if (hash > site->sample.limit)
+	if (!site->has_sample || hash > site->sample.limit)
 		PG_RETURN_NULL();
 	PG_RETURN_BOOL(ml_row_sample_has(&site->sample, hash));
 }

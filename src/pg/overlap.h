@@ -19,8 +19,8 @@ typedef struct Overlap
 	bool is_known; /* the version has a sample, and the query the columns */
 	bool is_exact; /* the sample is of all rows */
 	TrainPlan plan;
-	bytea *sample;
-	int parameter; /* $ of the sample, that of the plan follows; set by overlap_begin() */
+	char *reference; /* to the version, by its number */
+	int parameter;   /* $ of the reference, that of the plan follows; set by overlap_begin() */
 } Overlap;
 
 /*

@@ -37,7 +37,6 @@
 #include "ml/options.h"
 
 #define SCHEMA "mlsys"
-#define PRODUCTION "production"
 #define MAX_CANDIDATES 1000 /* names that a hint is chosen of */
 
 /* Columns of the tables, as in sql/60_catalog.sql. */
@@ -58,7 +57,8 @@ enum
 {
 	CONTENTS_MODEL = 1,
 	CONTENTS_VERSION = 2,
-	CONTENTS_VALUE = 3
+	CONTENTS_VALUE = 3,
+	CONTENTS_TRAINING_ROWS = 5
 };
 
 enum
@@ -273,7 +273,7 @@ parse_reference(const char *text, Reference *reference)
 {
 	const char *at = strchr(text, '@');
 
-	reference->alias = PRODUCTION;
+	reference->alias = MLSYS_DEFAULT_ALIAS;
 	reference->version = 0;
 	reference->model = at == NULL ? pstrdup(text) : pnstrdup(text, at - text);
 	if (reference->model[0] == '\0')
@@ -436,20 +436,35 @@ mlsys_resolve(const char *text, bool raise, MlsysResolved *resolved)
 	return false;
 }
 
-struct varlena *
-mlsys_resolved_value(const MlsysResolved *resolved)
+/* A column of a version's contents, detoasted, or NULL. */
+static struct varlena *
+read_contents(const MlsysResolved *resolved, AttrNumber column)
 {
 	CatalogScan scan = {0};
-	unsigned char digest[ML_DIGEST_SIZE];
 	struct varlena *value = NULL;
+	bool is_null = true;
 	HeapTuple row;
 
 	open_table(&scan, "model_contents");
 	add_text_key(&scan, CONTENTS_MODEL, resolved->model);
 	add_key(&scan, CONTENTS_VERSION, F_INT4EQ, Int32GetDatum(resolved->version));
 	if ((row = find_row(&scan)) != NULL)
-		value = PG_DETOAST_DATUM_COPY(column_of(&scan, row, CONTENTS_VALUE));
+	{
+		Datum datum = heap_getattr(row, column, RelationGetDescr(scan.table), &is_null);
+
+		if (!is_null)
+			value = PG_DETOAST_DATUM_COPY(datum);
+	}
 	close_table(&scan);
+	return value;
+}
+
+struct varlena *
+mlsys_resolved_value(const MlsysResolved *resolved)
+{
+	struct varlena *value = read_contents(resolved, CONTENTS_VALUE);
+	unsigned char digest[ML_DIGEST_SIZE];
+
 	if (value != NULL)
 		mlsys_model_digest(PointerGetDatum(value), digest);
 	if (value == NULL || memcmp(digest, resolved->digest, ML_DIGEST_SIZE) != 0)
@@ -458,6 +473,12 @@ mlsys_resolved_value(const MlsysResolved *resolved)
 							   resolved->version, resolved->model,
 							   value == NULL ? "has no value" : "has another digest")));
 	return value;
+}
+
+bytea *
+mlsys_resolved_sample(const MlsysResolved *resolved)
+{
+	return read_contents(resolved, CONTENTS_TRAINING_ROWS);
 }
 
 /* Plans */

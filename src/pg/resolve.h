@@ -13,6 +13,8 @@
 
 #include "pg/model.h"
 
+#define MLSYS_DEFAULT_ALIAS "production"
+
 typedef struct MlsysResolved
 {
 	char *model; /* its name, palloc'ed */
@@ -29,6 +31,12 @@ extern bool mlsys_resolve(const char *reference, bool raise, MlsysResolved *reso
 
 /* The value of that version, palloc'ed; an error when its digest is another. */
 extern struct varlena *mlsys_resolved_value(const MlsysResolved *resolved);
+
+/*
+ * The sample of hashes of that version's training rows, palloc'ed, or NULL when it has none.  For C only:
+ * whoever has the sample can try rows on it without our knowing.
+ */
+extern bytea *mlsys_resolved_sample(const MlsysResolved *resolved);
 
 /* OID of the table whose invalidation says that names may stand for other versions. */
 extern Oid mlsys_aliases_relation(void);

@@ -57,7 +57,6 @@ train_plan_save(const TrainPlan *plan)
 {
 	MlsysEnv env;
 	MlWriter writer;
-	bytea *bytes;
 
 	mlsys_env_init(&env, CurrentMemoryContext);
 	ml_writer_init(&writer, &env.ml);
@@ -79,11 +78,7 @@ train_plan_save(const TrainPlan *plan)
 		if (plan->inputs[i].categories != NULL)
 			train_dictionary_save(&writer, plan->inputs[i].categories);
 	}
-	mlsys_check(&env, ml_writer_status(&writer));
-	bytes = palloc(VARHDRSZ + writer.size);
-	SET_VARSIZE(bytes, VARHDRSZ + writer.size);
-	memcpy(VARDATA(bytes), writer.data, writer.size);
-	return bytes;
+	return mlsys_writer_bytes(&env, &writer);
 }
 
 /* Roles that a plan has once at most, and the target in any plan that has features. */

@@ -20,6 +20,7 @@
 #include "utils/lsyscache.h"
 #include "utils/snapmgr.h"
 
+#include "pg/lifecycle.h"
 #include "pg/query.h"
 #include "pg/train_scan.h"
 #include "pg/train_schema.h"
@@ -65,17 +66,6 @@ enum
 	ARG_SEED,
 	ARG_DESCRIPTION
 };
-
-static char *
-text_argument(FunctionCallInfo fcinfo, int arg, const char *name)
-{
-	if (!PG_ARGISNULL(arg))
-		return text_to_cstring(PG_GETARG_TEXT_PP(arg));
-	if (name != NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("argument \"%s\" is NULL", name)));
-	return NULL;
-}
 
 /* The names in a text[] argument; none for NULL. */
 static List *
@@ -186,13 +176,13 @@ choose_inputs(Training *training, FunctionCallInfo fcinfo)
 	const MlCommonOptions *common = training->options;
 	List *features = names_argument(fcinfo, ARG_FEATURES, "features");
 	List *exclude = names_argument(fcinfo, ARG_EXCLUDE, "exclude");
-	char *split_key = text_argument(fcinfo, ARG_SPLIT_KEY, NULL);
+	char *split_key = mlsys_optional_text(fcinfo, ARG_SPLIT_KEY);
 	TrainPlan *plan = &training->plan;
 	int reserved;
 	ListCell *cell;
 
 	plan->inputs = palloc0((training->query.columns->natts + 1) * sizeof(TrainInput));
-	add_input(training, text_argument(fcinfo, ARG_TARGET, "target"), TRAIN_TARGET, false);
+	add_input(training, mlsys_text_argument(fcinfo, ARG_TARGET), TRAIN_TARGET, false);
 	if (split_key != NULL)
 		add_input(training, split_key, TRAIN_KEY, false);
 	if (common->weight.name != NULL)
@@ -649,23 +639,18 @@ add_version(Training *training, FunctionCallInfo fcinfo)
 {
 	MlsysVersion *version = &training->version;
 	MlWriter writer;
-	bytea *sample;
 
 	ml_writer_init(&writer, &training->env.ml);
 	ml_row_sample_save(&writer, &training->scan.sample);
-	mlsys_check(&training->env, ml_writer_status(&writer));
-	sample = palloc(VARHDRSZ + writer.size);
-	SET_VARSIZE(sample, VARHDRSZ + writer.size);
-	memcpy(VARDATA(sample), writer.data, writer.size);
 
 	version->value = PointerGetDatum(training->value);
 	version->origin = "train";
 	version->metrics = DatumGetJsonbP(training->metrics);
-	version->description = text_argument(fcinfo, ARG_DESCRIPTION, NULL);
+	version->description = mlsys_optional_text(fcinfo, ARG_DESCRIPTION);
 	version->query = training->query.source;
 	version->search_path = namespace_search_path;
-	version->training_rows = sample;
-	version->split_key = text_argument(fcinfo, ARG_SPLIT_KEY, NULL);
+	version->training_rows = mlsys_writer_bytes(&training->env, &writer);
+	version->split_key = mlsys_optional_text(fcinfo, ARG_SPLIT_KEY);
 	version->has_split = true;
 	version->test_fraction = training->plan.test_fraction;
 	version->seed = training->plan.seed;
@@ -708,15 +693,13 @@ static void
 open_arguments(Training *training, FunctionCallInfo fcinfo)
 {
 	TrainPlan *plan = &training->plan;
-	char *algorithm = text_argument(fcinfo, ARG_ALGORITHM, "algorithm");
+	char *algorithm = mlsys_text_argument(fcinfo, ARG_ALGORITHM);
 
-	training->version.model = text_argument(fcinfo, ARG_MODEL, "model");
+	training->version.model = mlsys_text_argument(fcinfo, ARG_MODEL);
 	mlsys_check_model_name(training->version.model);
 	training->algorithm = find_algorithm(algorithm);
-	if (PG_ARGISNULL(ARG_TEST_FRACTION) || PG_ARGISNULL(ARG_SEED))
-		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-						errmsg("argument \"%s\" is NULL",
-							   PG_ARGISNULL(ARG_SEED) ? "seed" : "test_fraction")));
+	mlsys_require_argument(fcinfo, ARG_TEST_FRACTION);
+	mlsys_require_argument(fcinfo, ARG_SEED);
 	plan->algorithm = training->algorithm;
 	plan->test_fraction = PG_GETARG_FLOAT8(ARG_TEST_FRACTION);
 	plan->seed = PG_GETARG_INT64(ARG_SEED);
@@ -729,7 +712,7 @@ open_arguments(Training *training, FunctionCallInfo fcinfo)
 	plan->missing = ml_encoding_options(training->algorithm, training->options)->missing;
 	training->query.what = "query of train()";
 	training->query.source =
-		mlsys_query_open(text_argument(fcinfo, ARG_QUERY, "query"), training->query.what);
+		mlsys_query_open(mlsys_text_argument(fcinfo, ARG_QUERY), training->query.what);
 }
 
 PG_FUNCTION_INFO_V1(mlsys_train);
@@ -762,8 +745,10 @@ mlsys_train(PG_FUNCTION_ARGS)
 	{
 		calibrate(training);
 		ereport(NOTICE,
-				(errmsg("%lld rows were held out of training to calibrate the probabilities",
-						(long long) training->scan.parts[TRAIN_PART_CALIBRATE])));
+				(errmsg_plural("%lld row was held out of training to calibrate the probabilities",
+							   "%lld rows were held out of training to calibrate the probabilities",
+							   (unsigned long) training->scan.parts[TRAIN_PART_CALIBRATE],
+							   (long long) training->scan.parts[TRAIN_PART_CALIBRATE])));
 	}
 	score_pass(training);
 	number = add_version(training, fcinfo);

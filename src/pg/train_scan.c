@@ -264,7 +264,6 @@ static bytea *
 scan_save(MlsysEnv *env, TrainScan *scan)
 {
 	MlWriter writer;
-	bytea *bytes;
 
 	ml_writer_init(&writer, &env->ml);
 	ml_write_i64(&writer, scan->rows);
@@ -284,11 +283,7 @@ scan_save(MlsysEnv *env, TrainScan *scan)
 		if (scan->categories[i] != NULL)
 			train_dictionary_save(&writer, scan->categories[i]);
 	}
-	mlsys_check(env, ml_writer_status(&writer));
-	bytes = palloc(VARHDRSZ + writer.size);
-	SET_VARSIZE(bytes, VARHDRSZ + writer.size);
-	memcpy(VARDATA(bytes), writer.data, writer.size);
-	return bytes;
+	return mlsys_writer_bytes(env, &writer);
 }
 
 static MlStatus
