@@ -112,4 +112,4 @@ CREATE FUNCTION mlsys.train(
     AS 'MODULE_PATHNAME', 'mlsys_train'
     LANGUAGE C VOLATILE PARALLEL UNSAFE COST 100000 ROWS 1;
 COMMENT ON FUNCTION mlsys.train(text, text, text, text, jsonb, text[], text[], text, double precision, bigint, text) IS
-    'train a new version of a model on a query: rows are split by the hash of split_key (else of their contents) into test_fraction for testing and the rest for training; features are all columns but target, split_key, exclude and the weight, unless they are named; metrics are those of both parts and of a trivial model; the model is made, and belongs to the caller, if there is none of that name; deploy() makes a version the one that predictions use';
+    'train a new version of a model on a query: rows are split by the hash of split_key (else of their features) into test_fraction for testing and the rest for training; features are all columns but target, split_key, exclude and the weight, unless they are named; metrics are those of both parts and of a trivial model; the model is made, and belongs to the caller, if there is none of that name; deploy() makes a version the one that predictions use';

@@ -141,7 +141,7 @@ mlsys_training_fit_accum(PG_FUNCTION_ARGS)
 	content = train_hash_content(site->binding, values);
 	state->rows_read++;
 	state->hash_sum += content;
-	if (train_part(site->binding->plan, train_hash_row(site->binding, values, content)) ==
+	if (train_part(site->binding->plan, train_hash_split(site->binding, values, content)) ==
 		TRAIN_PART_TRAIN)
 		train_add_row(env, state, values);
 	PG_RETURN_POINTER(state);
@@ -180,5 +180,5 @@ mlsys_training_part(PG_FUNCTION_ARGS)
 	values = train_values(binding, fcinfo, 0);
 	if (binding->key < 0)
 		content = train_hash_content(binding, values);
-	PG_RETURN_INT32(train_part(binding->plan, train_hash_row(binding, values, content)));
+	PG_RETURN_INT32(train_part(binding->plan, train_hash_split(binding, values, content)));
 }

@@ -344,17 +344,20 @@ train_hash_value(MlsysColumnReader *reader, NullableDatum value)
 	return hash;
 }
 
+/* What a column adds to the hash of a row's content. */
+static uint64
+hash_term(TrainSource *source, const NullableDatum *values)
+{
+	return ml_hash_mix(train_hash_input(source, values[source->source]) ^ source->salt);
+}
+
 uint64
 train_hash_content(TrainBinding *binding, const NullableDatum *values)
 {
 	uint64 sum = 0;
 
 	for (int i = 0; i < binding->plan->ninputs; i++)
-	{
-		TrainSource *source = &binding->sources[i];
-
-		sum += ml_hash_mix(train_hash_input(source, values[source->source]) ^ source->salt);
-	}
+		sum += hash_term(&binding->sources[i], values);
 	return sum;
 }
 
@@ -370,6 +373,22 @@ train_hash_row(TrainBinding *binding, const NullableDatum *values, uint64 conten
 		hash = train_hash_value(&key->reader, values[key->source]);
 	}
 	return ml_hash_pair((uint64) binding->plan->seed, hash);
+}
+
+/*
+ * A hash that knew the target would choose rows by what they are to be predicted as: all rows of the same
+ * features and the same label would go to one part, and those of the other label, maybe, to the other.
+ * The same goes for the weight, where a row stands for many.
+ */
+uint64
+train_hash_split(TrainBinding *binding, const NullableDatum *values, uint64 content)
+{
+	int others[2] = {binding->target, binding->weight};
+
+	for (int i = 0; i < 2 && binding->key < 0; i++)
+		if (others[i] >= 0)
+			content -= hash_term(&binding->sources[others[i]], values);
+	return train_hash_row(binding, values, content);
 }
 
 TrainPart

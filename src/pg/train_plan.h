@@ -7,8 +7,9 @@
  * everybody may call an aggregate, it is read like anything that comes from outside.
  *
  * Which part a row belongs to follows from a hash of the seed and the row's split key, or of all its
- * columns where there is no key: never from its place in the table.  Values are hashed by what they
- * are, not by their type (1 is 1 in any numeric type), and the columns in any order.
+ * features where there is no key: never from its place in the table, and never from its target.
+ * Values are hashed by what they are, not by their type (1 is 1 in any numeric type), and the columns
+ * in any order.
  */
 #ifndef MLSYS_TRAIN_PLAN_H
 #define MLSYS_TRAIN_PLAN_H
@@ -115,8 +116,11 @@ train_hash_input(TrainSource *source, NullableDatum value)
 /* Hash of all values of a row, in any order of the columns. */
 extern uint64 train_hash_content(TrainBinding *binding, const NullableDatum *values);
 
-/* Hash that decides about the row, given that of its content. */
+/* Hash that tells a row from others, by its key or else its content, given the hash of that. */
 extern uint64 train_hash_row(TrainBinding *binding, const NullableDatum *values, uint64 content);
+
+/* Hash that decides about the row, by its key or else its features, given the hash of its content. */
+extern uint64 train_hash_split(TrainBinding *binding, const NullableDatum *values, uint64 content);
 
 /* The part of a row by that hash. */
 extern TrainPart train_part(const TrainPlan *plan, uint64 hash);

@@ -320,6 +320,36 @@ check_labels(const Training *training, const char *target)
 						present)));
 }
 
+/* Is a row of the query not for training? */
+static bool
+has_parts(const TrainPlan *plan)
+{
+	return plan->test_fraction > 0 || plan->calibration_fraction > 0;
+}
+
+/*
+ * Rows without a key that repeat go to one part together, so a few contents cannot be split by chance.
+ * How many there are is told by the sample of their hashes.
+ */
+static void
+tell_repeated(const Training *training)
+{
+	const MlRowSample *sample = &training->scan.sample;
+	double rows = (double) training->scan.parts[TRAIN_PART_TRAIN];
+	double contents = sample->count;
+
+	if (sample->limit != PG_UINT64_MAX)
+		contents = (sample->count - 1) / (sample->limit * 0x1p-64);
+	if (2 * contents >= rows)
+		return;
+	ereport(
+		WARNING,
+		(errmsg("the %.0f rows to train with have only %.0f different contents", rows, contents),
+		 errdetail("Without a split_key, rows of equal features are all for testing or all for "
+				   "training, so the parts are not alike and the metrics are uncertain."),
+		 errhint("Name a column that tells rows apart as split_key.")));
+}
+
 static void
 scan_pass(Training *training)
 {
@@ -741,6 +771,8 @@ mlsys_train(PG_FUNCTION_ARGS)
 						   "metrics are not comparable.")));
 	scan_pass(training);
 	fit_pass(training);
+	if (PG_ARGISNULL(ARG_SPLIT_KEY) && has_parts(&training->plan))
+		tell_repeated(training);
 	if (training->plan.calibration_fraction > 0)
 	{
 		calibrate(training);

@@ -197,13 +197,13 @@ scan_row(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, const NullableDa
 		scan->rows_unlabelled++;
 		return;
 	}
-	hash = train_hash_row(binding, values, sum);
-	part = train_part(plan, hash);
+	part = train_part(plan, train_hash_split(binding, values, sum));
 	scan->parts[part]++;
 	scan_target(env, scan, binding, part, values[binding->sources[binding->target].source].value);
 	if (part != TRAIN_PART_TRAIN)
 		return;
-	mlsys_check(env, ml_row_sample_add(&env->ml, &scan->sample, ml_hash_mix(hash)));
+	hash = ml_hash_mix(train_hash_row(binding, values, sum));
+	mlsys_check(env, ml_row_sample_add(&env->ml, &scan->sample, hash));
 	if (binding->has_categories && !is_left_out(binding, values))
 		scan_categories(env, scan, binding, values);
 }

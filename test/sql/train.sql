@@ -155,7 +155,7 @@ SELECT test_ids('SELECT a, sum, id % 30 AS id FROM odd');
 SELECT count(DISTINCT id % 30) AS keys, count(*) FROM odd WHERE mlsys.training_part(key_split(), id % 30) = 0;
 SELECT test_ids('SELECT a, sum, CASE WHEN id > 50 THEN id END AS id FROM odd');
 SELECT DISTINCT mlsys.training_part(key_split(), CASE WHEN id > 50 THEN id END) AS part_of_null FROM odd WHERE id <= 50;
--- without a key: of the values of all columns, in any order of rows and columns
+-- without a key: of the values of all features, in any order of rows and columns
 SELECT test_ids('SELECT sum, a, b FROM odd', '');
 SELECT test_ids('SELECT b, a::int, sum FROM odd ORDER BY md5(id::text)', '');
 SELECT test_ids('SELECT b::float8, a::numeric, sum::int8 FROM odd ORDER BY a', '');

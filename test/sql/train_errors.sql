@@ -113,7 +113,7 @@ CALL try_train('SELECT y, NULL::int AS a FROM small', ', options => ''{"missing"
 CALL try_train('SELECT y, a, ARRAY[[1, 2], [3, 4]] AS numbers FROM small');
 CALL try_train('SELECT y, a, ''{}''::int[] AS numbers FROM small');
 CALL try_train('SELECT y, a, CASE WHEN y < 100 THEN ARRAY[1] ELSE ARRAY[1, 2] END AS numbers FROM small ORDER BY id');
-CALL try_train('SELECT y, ''infinity''::float8 AS a FROM small');
+CALL try_train('SELECT y, ''infinity''::float8 AS a, b FROM small');
 -- a target that is none is told of, whatever part its row is in
 CREATE FUNCTION told(value text) RETURNS TABLE (error text, times bigint) LANGUAGE plpgsql AS $$
 DECLARE
