@@ -82,20 +82,21 @@ fit_constant(const MlClasses *classes, MlLogisticParams *params)
 }
 
 /*
- * Estimated seconds: Newton's method forms the products of all pairs of parameters for every row and
- * factors their matrix, some ten times; L-BFGS uses every parameter twice for every row, some hundred
- * times, and without a penalty two steps of Newton's follow.
+ * Estimated seconds: Newton's method forms the products of all pairs of a row's values and factors the
+ * matrix of all parameters, some ten times; L-BFGS uses every value of a row twice, some hundred times,
+ * and two steps of Newton's follow.  A category is one value of a row, however many levels it has.
  */
 static int
 choose_solver(const Fit *fit)
 {
-	double n = (double) fit->rows->dataset->nrows;
+	const MlDataset *dataset = fit->rows->dataset;
+	double n = (double) dataset->nrows;
 	double p = (double) fit->problem.ncolumns;
 	double k = (double) fit->problem.nvectors;
-	double step = n * (k * (k + 1) / 2) * (p * (p + 8) / 2) / 7e9 + pow(k * p, 3) / 12e9;
+	double values = dataset->ndense + dataset->ncategorical + 1.0;
+	double step = n * (k * (k + 1) / 2) * (values * (values + 8) / 2) / 7e9 + pow(k * p, 3) / 12e9;
 	double newton = 10 * step;
-	bool is_penalized = fit->options->l2 > 0;
-	double lbfgs = (is_penalized ? 150 : 500) * n * 2 * k * p / 4e9 + (is_penalized ? 0 : 2 * step);
+	double lbfgs = (fit->options->l2 > 0 ? 150 : 500) * n * 2 * k * values / 4e9 + 2 * step;
 
 	if (fit->options->solver != ML_LOGISTIC_AUTO)
 		return fit->options->solver;
@@ -257,15 +258,18 @@ solve(MlEnv *env, Fit *fit)
 		return ml_logistic_newton(env, &fit->problem, &fit->sums, result);
 	}
 	ML_TRY(ml_logistic_lbfgs(env, &fit->problem, &fit->sums, fit->gram, result));
-	if (!result->converged || options->l2 > 0 ||
-		ml_logistic_size(&fit->problem) > MAX_NEWTON_PARAMETERS)
+	if (!result->converged || ml_logistic_size(&fit->problem) > MAX_NEWTON_PARAMETERS)
 		return ML_OK;
-	/* an iteration or two of Newton's method, which has the errors and sees separation */
+	/* an iteration or two of Newton's method, which has all digits, the errors, and sees separation */
 	result->converged = false;
 	ML_TRY(ml_logistic_sums(env, &fit->problem, ML_LOGISTIC_HESSIAN, &sums));
-	memcpy(sums.hessian, fit->gram, ml_triangle((size_t) fit->problem.ncolumns) * sizeof(double));
-	ml_logistic_start_hessian(&fit->problem, sums.hessian);
-	ML_TRY(find_start_pivots(env, sums.hessian, fit));
+	if (options->l2 == 0)
+	{
+		memcpy(sums.hessian, fit->gram,
+			   ml_triangle((size_t) fit->problem.ncolumns) * sizeof(double));
+		ml_logistic_start_hessian(&fit->problem, sums.hessian);
+		ML_TRY(find_start_pivots(env, sums.hessian, fit));
+	}
 	ML_TRY(
 		ml_logistic_evaluate(env, &fit->problem, result->parameters, ML_LOGISTIC_HESSIAN, &sums));
 	return ml_logistic_newton(env, &fit->problem, &sums, result);
