@@ -8,6 +8,8 @@
 
 #include "ml/ml.h"
 
+#define ML_HASH_NAN UINT64_C(0x7ff8000000000000) /* the bits that stand for all NaN */
+
 /* A bijection of 64-bit numbers that spreads every bit (the finalizer of MurmurHash3). */
 static inline uint64_t
 ml_hash_mix(uint64_t x)
@@ -43,10 +45,13 @@ ml_hash_number(double number)
 
 	number += 0.0; /* -0 becomes 0 */
 	if (ml_unlikely(number != number))
-		return ml_hash_mix(UINT64_C(0x7ff8000000000000));
+		return ml_hash_mix(ML_HASH_NAN);
 	memcpy(&bits, &number, sizeof(bits));
 	return ml_hash_mix(bits);
 }
+
+/* Sum over n numbers of ml_hash_mix(ml_hash_number(number) ^ salt), fast. */
+extern uint64_t ml_hash_numbers(const double *numbers, const uint64_t *salts, int32_t n);
 
 /* A hash as a number in [0, 1). */
 static inline double

@@ -144,6 +144,8 @@ mlsys_training_fit_accum(PG_FUNCTION_ARGS)
 	if (train_part(site->binding->plan, train_hash_split(site->binding, values, content)) ==
 		TRAIN_PART_TRAIN)
 		train_add_row(env, state, values);
+	else if (values[site->schema->target.source].isnull)
+		ml_trainer_skip(&state->trainer); /* told of all parts alike */
 	PG_RETURN_POINTER(state);
 }
 

@@ -176,7 +176,13 @@ init_source(TrainBinding *binding, int i)
 		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
 						errmsg("weight must be a number, not %s", format_type_be(source->type))));
 	source->salt = ml_hash_text(ml_text(input->name));
-	source->is_float8 = source->reader.source == MLSYS_FLOAT8;
+	if (source->reader.source == MLSYS_FLOAT8)
+	{
+		binding->number_salts[binding->nnumbers] = source->salt;
+		binding->numbers[binding->nnumbers++] = source->source;
+	}
+	else
+		binding->others[binding->nothers++] = i;
 	if (input->role == TRAIN_FEATURE && source->reader.kind == ML_COLUMN_CATEGORY &&
 		binding->plan->algorithm->kind == ML_KIND_STREAMING)
 		binding->has_categories = true;
@@ -241,6 +247,10 @@ train_bind(FunctionCallInfo fcinfo, int first, MemoryContext context)
 	binding->context = context;
 	binding->plan = train_plan_load(PG_GETARG_BYTEA_PP(first));
 	binding->sources = palloc0(Max(binding->plan->ninputs, 1) * sizeof(TrainSource));
+	binding->numbers = palloc(Max(binding->plan->ninputs, 1) * sizeof(int));
+	binding->number_salts = palloc(Max(binding->plan->ninputs, 1) * sizeof(uint64));
+	binding->number_values = palloc(Max(binding->plan->ninputs, 1) * sizeof(double));
+	binding->others = palloc(Max(binding->plan->ninputs, 1) * sizeof(int));
 	binding->target = binding->weight = binding->key = -1;
 	binding->is_row =
 		PG_NARGS() == first + 2 && type_is_rowtype(get_fn_expr_argtype(fcinfo->flinfo, first + 1));
@@ -348,16 +358,34 @@ train_hash_value(MlsysColumnReader *reader, NullableDatum value)
 static uint64
 hash_term(TrainSource *source, const NullableDatum *values)
 {
-	return ml_hash_mix(train_hash_input(source, values[source->source]) ^ source->salt);
+	return ml_hash_mix(train_hash_value(&source->reader, values[source->source]) ^ source->salt);
 }
 
 uint64
 train_hash_content(TrainBinding *binding, const NullableDatum *values)
 {
+	bool has_null = false;
 	uint64 sum = 0;
 
-	for (int i = 0; i < binding->plan->ninputs; i++)
-		sum += hash_term(&binding->sources[i], values);
+	for (int i = 0; i < binding->nnumbers; i++)
+	{
+		const NullableDatum *value = &values[binding->numbers[i]];
+
+		has_null |= value->isnull;
+		binding->number_values[i] = DatumGetFloat8(value->value);
+	}
+	if (likely(!has_null))
+		sum = ml_hash_numbers(binding->number_values, binding->number_salts, binding->nnumbers);
+	for (int i = 0; i < binding->nnumbers && has_null; i++)
+	{
+		const NullableDatum *value = &values[binding->numbers[i]];
+
+		sum += ml_hash_mix((value->isnull ? ml_hash_mix(SALT_NULL)
+										  : ml_hash_number(DatumGetFloat8(value->value))) ^
+						   binding->number_salts[i]);
+	}
+	for (int i = 0; i < binding->nothers; i++)
+		sum += hash_term(&binding->sources[binding->others[i]], values);
 	return sum;
 }
 

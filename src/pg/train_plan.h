@@ -76,7 +76,6 @@ typedef struct TrainSource
 	Oid type;
 	MlsysColumnReader reader;
 	uint64 salt; /* hash of its name */
-	bool is_float8;
 } TrainSource;
 
 /* The plan at a call site: bound to the arguments, or to the columns of the row. */
@@ -89,6 +88,15 @@ typedef struct TrainBinding
 	int weight;
 	int key;
 	bool has_categories; /* features of a streaming algorithm */
+
+	/* inputs of type float8, whose hashes are made together, and the other ones */
+	int nnumbers;
+	int *numbers; /* indexes of their values */
+	uint64 *number_salts;
+	double *number_values; /* work space */
+	int nothers;
+	int *others; /* inputs */
+
 	bool is_row;
 	Oid row_type;
 	int32 row_typmod;
@@ -103,15 +111,6 @@ extern const NullableDatum *train_values(TrainBinding *binding, FunctionCallInfo
 
 /* Hash of a value. */
 extern uint64 train_hash_value(MlsysColumnReader *reader, NullableDatum value);
-
-/* The same, quick for the most frequent type. */
-static inline uint64
-train_hash_input(TrainSource *source, NullableDatum value)
-{
-	if (likely(source->is_float8 && !value.isnull))
-		return ml_hash_number(DatumGetFloat8(value.value));
-	return train_hash_value(&source->reader, value);
-}
 
 /* Hash of all values of a row, in any order of the columns. */
 extern uint64 train_hash_content(TrainBinding *binding, const NullableDatum *values);

@@ -171,25 +171,25 @@ static void
 scan_row(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, const NullableDatum *values)
 {
 	const TrainPlan *plan = binding->plan;
-	uint64 sum = 0;
-	uint64 hash;
+	uint64 sum = train_hash_content(binding, values);
 	TrainPart part;
+	uint64 hash;
 
 	scan->rows++;
-	for (int i = 0; i < plan->ninputs; i++)
+	for (int other = 0; other < binding->nothers; other++)
 	{
+		int i = binding->others[other];
 		TrainSource *source = &binding->sources[i];
 		NullableDatum value = values[source->source];
 
-		hash = train_hash_input(source, value);
-		sum += ml_hash_mix(hash ^ source->salt);
-		if (source->is_float8 || value.isnull)
+		if (value.isnull)
 			continue;
 		if (source->reader.kind == ML_COLUMN_ARRAY)
 			scan_width(scan, binding, i, value);
 		else if (plan->inputs[i].is_checked && !scan->distinct[i].has_repeated &&
 				 is_key_type(&source->reader))
-			mlsys_check(env, ml_distinct_add(&env->ml, &scan->distinct[i], hash));
+			mlsys_check(env, ml_distinct_add(&env->ml, &scan->distinct[i],
+											 train_hash_value(&source->reader, value)));
 	}
 	scan->hash_sum += sum;
 	if (binding->target < 0 || values[binding->sources[binding->target].source].isnull)

@@ -421,10 +421,30 @@ test_memory(void)
 	test_env_free(t);
 }
 
+/* Many numbers at once have the hashes that each has alone. */
+static void
+test_numbers(void)
+{
+	double numbers[21];
+	uint64_t salts[21];
+	uint64_t sum = 0;
+	int wrong = 0;
+
+	for (int32_t i = 0; i < 21; i++)
+	{
+		numbers[i] = i == 3 ? NAN : i == 4 ? -0.0 : i == 5 ? INFINITY : 1.5 * i - 7;
+		salts[i] = test_hash(7, (uint64_t) i);
+		sum += ml_hash_mix(ml_hash_number(numbers[i]) ^ salts[i]);
+		wrong += ml_hash_numbers(numbers, salts, i + 1) != sum;
+	}
+	ok(wrong == 0 && ml_hash_numbers(numbers, salts, 0) == 0, "hashes of 1 to 21 numbers");
+}
+
 int
 main(void)
 {
 	test_hashes();
+	test_numbers();
 	test_distinct();
 	test_distinct_merge();
 	test_distinct_stored();
