@@ -318,10 +318,13 @@ line "prepared SELECT predict(name, \$1, ...) / SELECT \$1, transactions a secon
 		printf "%.2f%s", a / b, (a / b < 0.8) ? " MISSED" : "" }')" "${medians[0]} / ${medians[1]} tps"
 first "first prediction of a connection by name, model of 1 MB" 10 "SELECT mlsys.predict('large', 'x')"
 
-race "" "SELECT * FROM mlsys.train('bench', 'SELECT * FROM rows', target => 'y', algorithm => 'linear_regression')" \
+by_name="target => 'y', algorithm => 'linear_regression'"
+race "" "SELECT * FROM mlsys.train('bench', 'SELECT * FROM rows', $by_name)" \
+	"" "SELECT * FROM mlsys.train('bench', 'SELECT *, x20 AS id FROM rows', $by_name, split_key => 'id')" \
 	"" "$train"
-ratio "train(): linear_regression, 20 columns, scored on both parts / two aggregate scans" 1.5 \
-	"${medians[0]}" "$(awk -v t="${medians[1]}" 'BEGIN { print 2 * t }')"
+twice=$(awk -v t="${medians[2]}" 'BEGIN { print 2 * t }')
+ratio "train(): linear_regression, 20 columns, scored on both parts / two aggregate scans" 1.5 "${medians[0]}" "$twice"
+ratio "... with a split_key" 1.5 "${medians[1]}" "$twice"
 
 one="linear_regression(y, x1, x2, x3, x4, x5)"
 groups=$((nrows / 100))
