@@ -12,6 +12,7 @@
  */
 #include "pg/model.h"
 
+#include "catalog/pg_type.h"
 #include "common/base64.h"
 #include "common/cryptohash.h"
 #include "common/hashfn.h"
@@ -20,6 +21,7 @@
 #include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
+#include "utils/array.h"
 #include "utils/jsonfuncs.h"
 #include "utils/tuplestore.h"
 
@@ -192,6 +194,18 @@ check_input(const unsigned char *data, size_t size, int corrupt_code)
 	mlsys_model_check_texts(&model, "model", corrupt_code);
 	MemoryContextSwitchTo(old_context);
 	MemoryContextDelete(context);
+}
+
+Datum
+mlsys_class_labels(const MlClasses *classes)
+{
+	Datum *labels = palloc(classes->nclasses * sizeof(Datum));
+
+	for (int32 k = 0; k < classes->nclasses; k++)
+		labels[k] = PointerGetDatum(
+			cstring_to_text_with_len(classes->labels[k].data, (int) classes->labels[k].length));
+	return PointerGetDatum(
+		construct_array(labels, classes->nclasses, TEXTOID, -1, false, TYPALIGN_INT));
 }
 
 /* Input and output */

@@ -21,6 +21,9 @@ extern void mlsys_model_open(MlsysEnv *env, const struct varlena *value, MlModel
  */
 extern void mlsys_model_check_texts(const MlModel *model, const char *what, int corrupt_code);
 
+/* The labels of classes, a text[]. */
+extern Datum mlsys_class_labels(const MlClasses *classes);
+
 /* The digest of a value, toasted or not, without reading the rest of it. */
 extern void mlsys_model_digest(Datum value, unsigned char digest[ML_DIGEST_SIZE]);
 

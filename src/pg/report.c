@@ -85,19 +85,6 @@ report_append_columns(StringInfo sql, const char *const *names, int n)
 
 /* Parameters */
 
-/* Labels of a classification as text[]. */
-static Datum
-make_labels(const MlClasses *classes)
-{
-	Datum *labels = palloc(classes->nclasses * sizeof(Datum));
-
-	for (int32 k = 0; k < classes->nclasses; k++)
-		labels[k] = PointerGetDatum(
-			cstring_to_text_with_len(classes->labels[k].data, (int) classes->labels[k].length));
-	return PointerGetDatum(
-		construct_array(labels, classes->nclasses, TEXTOID, -1, false, TYPALIGN_INT));
-}
-
 static bool
 is_binary(const Report *report)
 {
@@ -118,7 +105,7 @@ report_begin(Report *report)
 	if (!is_regression(report))
 	{
 		mlsys_add_parameter(parameters, TEXTARRAYOID,
-							make_labels(&report->models[0].model->classes), false);
+							mlsys_class_labels(&report->models[0].model->classes), false);
 		report->classes = parameters->count;
 	}
 	for (int m = 0; m < report->nmodels; m++)

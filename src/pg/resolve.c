@@ -267,6 +267,12 @@ read_version(const CatalogScan *scan, HeapTuple row, AttrNumber version, AttrNum
 
 /* References */
 
+char *
+mlsys_reference_model(const char *reference)
+{
+	return pnstrdup(reference, strcspn(reference, "@"));
+}
+
 /* Take a reference apart; model is palloc'ed.  False when it is none. */
 static bool
 parse_reference(const char *text, Reference *reference)
@@ -275,7 +281,7 @@ parse_reference(const char *text, Reference *reference)
 
 	reference->alias = MLSYS_DEFAULT_ALIAS;
 	reference->version = 0;
-	reference->model = at == NULL ? pstrdup(text) : pnstrdup(text, at - text);
+	reference->model = mlsys_reference_model(text);
 	if (reference->model[0] == '\0')
 		return false;
 	if (at == NULL)

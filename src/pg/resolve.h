@@ -22,6 +22,9 @@ typedef struct MlsysResolved
 	unsigned char digest[ML_DIGEST_SIZE];
 } MlsysResolved;
 
+/* The model's name in a reference, palloc'ed: what stands before the @. */
+extern char *mlsys_reference_model(const char *reference);
+
 /*
  * What a reference stands for in the active snapshot.  The current user must be the model's owner or
  * have been granted it.  When there is no such model or version or the user may not use it: an error,

@@ -141,15 +141,6 @@ change_threshold(const MlsysResolved *parent, double threshold)
 	return mlsys_model_seal(&env, &model);
 }
 
-/* The model that a reference names: what stands before the @. */
-static char *
-model_of(const char *reference)
-{
-	const char *at = strchr(reference, '@');
-
-	return at == NULL ? pstrdup(reference) : pnstrdup(reference, at - reference);
-}
-
 /* Resolve a reference as of now, not as of when the calling query began; the model is locked. */
 static struct varlena *
 read_locked(const char *reference, double threshold, MlsysResolved *parent)
@@ -183,7 +174,7 @@ mlsys_set_threshold(PG_FUNCTION_ARGS)
 
 	/* The model stays locked; the reference is resolved with the caller's rights, not ours. */
 	mlsys_catalog_begin(&catalog);
-	mlsys_catalog_lock(&catalog, model_of(reference));
+	mlsys_catalog_lock(&catalog, mlsys_reference_model(reference));
 	mlsys_catalog_end(&catalog);
 	value = read_locked(reference, threshold, &parent);
 	if (value == NULL)

@@ -477,6 +477,10 @@ append_rows(StringInfo sql, const Training *training, const Report *report)
 	appendStringInfoString(&part, "mlsys.training_part($1");
 	append_inputs(&part, &split);
 	appendStringInfoString(&part, ") AS part, ");
+	for (int i = 0; i < training->plan.ninputs; i++)
+		if (training->plan.inputs[i].role == TRAIN_WEIGHT)
+			appendStringInfo(&part, "q.%s::pg_catalog.float8 AS weight, ",
+							 quote_identifier(training->plan.inputs[i].name));
 	report_append_rows(sql, report, part.data);
 }
 
@@ -488,6 +492,8 @@ calibrate(Training *training)
 	int64 n = training->scan.parts[TRAIN_PART_CALIBRATE];
 	double *probabilities = MemoryContextAllocHuge(training->context, Max(n, 1) * sizeof(double));
 	uint8 *positive = MemoryContextAllocHuge(training->context, Max(n, 1));
+	double *weights = MemoryContextAllocHuge(training->context, Max(n, 1) * sizeof(double));
+	bool is_weighted = training->model.training.weighted;
 	MlsysParameters *parameters;
 	ReportModel model;
 	Report report;
@@ -497,12 +503,13 @@ calibrate(Training *training)
 
 	initStringInfo(&sql);
 	begin_report(training, &report, &model);
-	appendStringInfoString(&sql, "SELECT s.predicted0, s.actual");
+	appendStringInfo(&sql, "SELECT s.predicted0, s.actual, %s", is_weighted ? "s.weight" : "1.0");
 	append_rows(&sql, training, &report);
 	appendStringInfo(&sql,
 					 " WHERE s.part OPERATOR(pg_catalog.=) %d AND s.actual IS NOT NULL "
-					 "AND s.predicted0 IS NOT NULL",
-					 TRAIN_PART_CALIBRATE);
+					 "AND s.predicted0 IS NOT NULL%s",
+					 TRAIN_PART_CALIBRATE,
+					 is_weighted ? " AND s.weight OPERATOR(pg_catalog.>) 0" : "");
 	parameters = &report.parameters;
 	portal = SPI_cursor_open_with_args(NULL, sql.data, parameters->count, parameters->types,
 									   parameters->values, parameters->nulls, true, 0);
@@ -517,15 +524,18 @@ calibrate(Training *training)
 				SPI_getbinval(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, 1, &is_null));
 			positive[read] = DatumGetBool(
 				SPI_getbinval(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, 2, &is_null));
+			if (is_weighted)
+				weights[read] = DatumGetFloat8(
+					SPI_getbinval(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, 3, &is_null));
 		}
 		if (SPI_processed == 0)
 			break;
 		SPI_freetuptable(SPI_tuptable);
 	}
 	SPI_cursor_close(portal);
-	mlsys_check(&training->env,
-				ml_calibration_fit(&training->env.ml, method, probabilities, positive, NULL, read,
-								   &training->model.calibration));
+	mlsys_check(&training->env, ml_calibration_fit(&training->env.ml, method, probabilities,
+												   positive, is_weighted ? weights : NULL, read,
+												   &training->model.calibration));
 	training->value = mlsys_model_seal(&training->env, &training->model);
 }
 

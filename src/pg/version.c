@@ -76,16 +76,11 @@ add_classes(MlsysParameters *parameters, const MlModel *model)
 {
 	const MlClasses *classes = &model->classes;
 	bool is_binary = classes->nclasses == 2;
-	Datum *labels = palloc(sizeof(Datum) * (classes->nclasses + 1));
-	Datum array = (Datum) 0;
 
-	for (int32 i = 0; i < classes->nclasses; i++)
-		labels[i] = text_of(classes->labels[i]);
-	if (classes->nclasses > 0)
-		array = PointerGetDatum(
-			construct_array(labels, classes->nclasses, TEXTOID, -1, false, TYPALIGN_INT));
-	mlsys_add_parameter(parameters, TEXTARRAYOID, array, classes->nclasses == 0);
-	mlsys_add_parameter(parameters, TEXTOID, is_binary ? labels[1] : (Datum) 0, !is_binary);
+	mlsys_add_parameter(parameters, TEXTARRAYOID, mlsys_class_labels(classes),
+						classes->nclasses == 0);
+	mlsys_add_parameter(parameters, TEXTOID, is_binary ? text_of(classes->labels[1]) : (Datum) 0,
+						!is_binary);
 	mlsys_add_parameter(parameters, FLOAT8OID, Float8GetDatum(model->threshold), !is_binary);
 }
 

@@ -3,7 +3,7 @@
 SET client_min_messages = warning;
 \i test/data/diamonds.sql
 \i test/data/churn.sql
-SELECT plan(35);
+SELECT plan(37);
 
 CREATE FUNCTION near(have float8, want float8, tolerance float8) RETURNS boolean LANGUAGE sql IMMUTABLE AS
 $$SELECT have IS NOT DISTINCT FROM want OR coalesce(abs(have - want) <= tolerance * greatest(abs(want), 1e-30), false)$$;
@@ -121,4 +121,10 @@ SELECT mlsys.drop_model('mine');
 SELECT mlsys.drop_model('who');
 DROP OWNED BY mlsys_test_plain, mlsys_test_stranger, mlsys_test_member CASCADE;
 DROP ROLE mlsys_test_plain, mlsys_test_stranger, mlsys_test_member;
+-- weights count in the calibration map as they do in training
+CREATE TEMP VIEW weighted_churn AS SELECT id, churn, tenure, contract, 1 AS one, CASE churn WHEN 'Yes' THEN 3 ELSE 1 END AS w FROM churn;
+SELECT count(t.version) FROM unnest('{none,one,w}'::text[]) AS v, mlsys.train('calibration_' || v, 'SELECT * FROM weighted_churn', 'churn', 'logistic_regression', features => '{tenure,contract}', split_key => 'id',
+                         options => ('{"positive_class": "Yes", "calibrate": "platt"' || coalesce(', "weight": "' || nullif(v, 'none') || '"', '') || '}')::jsonb) AS t;
+SELECT ok((SELECT max(abs(mlsys.predict_proba('calibration_none@1', c) - mlsys.predict_proba('calibration_one@1', c))) < 1e-9 FROM churn c), 'a weight of 1 changes no calibrated probability');
+SELECT ok((SELECT abs(sum(w * mlsys.predict_proba('calibration_w@1', c)) / sum(w) - sum(w) FILTER (WHERE churn = 'Yes') / sum(w)::float8) < 0.03 FROM weighted_churn c), 'calibrated probabilities agree with weighted shares');
 SELECT * FROM finish();
