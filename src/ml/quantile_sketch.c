@@ -340,6 +340,33 @@ ml_quantiles_add_count(MlEnv *env, MlQuantileSketch *sketch, double value, int64
 	return ML_OK;
 }
 
+/*
+ * A reduced sketch, of which a large one takes every second or fourth item only.  Of each group of g items the
+ * one that a coin says stands for all; a rank is within one of the groups, so its error is of mean zero
+ * and within a range of the group's weight w, which adds (w / 2)^2 to the variance.  There are at least 141
+ * items, so from p equal parts of n rows w <= g n / (141 p); with g^2 <= p / 16 as here, all of them add
+ * less than 0.1 % of the rows to sigma.
+ */
+static MlStatus
+merge_reduced(MlEnv *env, MlQuantileSketch *sketch, const MlQuantileSketch *other)
+{
+	int64_t share = sketch->n / other->n;
+	int32_t group = share >= 256 ? 4 : share >= 64 ? 2 : 1;
+	int32_t ngroups = other->nitems / group;
+	int32_t chosen = (int32_t) (coins(sketch) & (uint64_t) (group - 1));
+	double kept[ML_REDUCED_ITEMS];
+
+	if (group == 1)
+		return push_weighted(env, sketch, other->step, other->items, other->nitems);
+	for (int32_t i = 0; i < ngroups; i++)
+		kept[i] = other->items[group * i + chosen];
+	sketch->variance +=
+		0.25 * ((double) group * (double) other->step) * ((double) group * (double) other->step);
+	ML_TRY(push_weighted(env, sketch, group * other->step, kept, ngroups));
+	return push_weighted(env, sketch, other->step, other->items + ngroups * group,
+						 other->nitems - ngroups * group);
+}
+
 MlStatus
 ml_quantiles_merge(MlEnv *env, MlQuantileSketch *sketch, const MlQuantileSketch *other)
 {
@@ -350,7 +377,7 @@ ml_quantiles_merge(MlEnv *env, MlQuantileSketch *sketch, const MlQuantileSketch 
 	sketch->sigma += other->sigma + sqrt(other->variance);
 	sketch->reduction += other->reduction;
 	if (other->form == ML_QUANTILES_REDUCED)
-		return push_weighted(env, sketch, other->step, other->items, other->nitems);
+		return merge_reduced(env, sketch, other);
 	for (int32_t h = LEVELS - 1; h >= 0; h--)
 		if (stream->levels[h].n > 0)
 			ML_TRY(push_items(env, sketch, h, stream->levels[h].items, stream->levels[h].n));
