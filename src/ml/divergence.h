@@ -26,14 +26,14 @@ typedef struct MlDivergence
  * Of counts, 0 .. ML_MAX_ROWS each.  All are NaN when one of the samples has no rows.  Nothing is merged:
  * bins that are empty in both count for the smoothing.
  */
-extern void ml_divergence_counts(const int64_t *reference, const int64_t *current, int32_t nbins,
-								 MlDivergence *divergence);
+extern MlStatus ml_divergence_counts(MlEnv *env, const int64_t *reference, const int64_t *current,
+									 int32_t nbins, MlDivergence *divergence);
 /*
  * Of shares, at least 0 and finite.  They are divided by their sum, and not smoothed: PSI is infinite where
  * a zero stands opposite a share, KL where that zero is the reference's.
  */
-extern void ml_divergence_shares(const double *reference, const double *current, int32_t nbins,
-								 MlDivergence *divergence);
+extern MlStatus ml_divergence_shares(MlEnv *env, const double *reference, const double *current,
+									 int32_t nbins, MlDivergence *divergence);
 
 /* Are both samples from one distribution?  Pearson's X2 and the likelihood ratio G, asymptotic. */
 typedef struct MlHomogeneity
@@ -49,8 +49,8 @@ typedef struct MlHomogeneity
 } MlHomogeneity;
 
 /* Counts as in ml_divergence_counts; bins without any row are left out. */
-extern void ml_homogeneity(const int64_t *reference, const int64_t *current, int32_t nbins,
-						   MlHomogeneity *test);
+extern MlStatus ml_homogeneity(MlEnv *env, const int64_t *reference, const int64_t *current,
+							   int32_t nbins, MlHomogeneity *test);
 
 /* What a divergence of samples of n and m rows in nbins bins is when nothing has changed. */
 typedef struct MlNoise

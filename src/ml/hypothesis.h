@@ -22,8 +22,8 @@ typedef struct MlWelch
 } MlWelch;
 
 /*
- * NaN where a sample has fewer than two rows (difference: none).  Of two constant samples there is no
- * standard error to test with: p is 1 when they are equal, else 0, and there are no statistic and df.
+ * NaN where a sample has fewer than two rows (difference: none).  Two constant samples have no standard
+ * error: no df, and a statistic of 0 and p of 1 when they are equal, else infinite and 0.
  */
 extern MlWelch ml_welch_test(const MlSpread *first, const MlSpread *second);
 
@@ -75,8 +75,8 @@ typedef struct MlSampleRatio
  * expected: at least 0, divided by their sum.  A row where none was expected gives an infinite statistic
  * and p 0.  NaN for no rows.
  */
-extern void ml_sample_ratio_test(const int64_t *observed, const double *expected, int32_t n,
-								 MlSampleRatio *test);
+extern MlStatus ml_sample_ratio_test(MlEnv *env, const int64_t *observed, const double *expected,
+									 int32_t n, MlSampleRatio *test);
 
 /*
  * Benjamini-Hochberg: adjusted[i] = min over p_j >= p_i of p_j * tests / rank_j, at most 1.  NaN stays and

@@ -17,9 +17,8 @@ typedef struct MlSample
 
 /* A sorted copy of n numbers without NaN, -0 as 0. */
 extern MlStatus ml_sample_sort(MlEnv *env, const double *values, size_t n, MlSample *sample);
-extern double ml_sample_rows(const MlSample *sample);
-/* Population standard deviation (divisor n); NaN for no rows. */
-extern double ml_sample_sd(const MlSample *sample);
+/* Population standard deviation (divisor n) of finite values; NaN for no rows. */
+extern MlStatus ml_sample_sd(MlEnv *env, const MlSample *sample, double *sd);
 
 /* The largest difference of the two empirical distribution functions; NaN when one has no rows. */
 extern MlStatus
