@@ -132,9 +132,9 @@ values_argument(FunctionCallInfo fcinfo, int argument, const char *name, Domain 
 	return numbers;
 }
 
-/* Shares, which sum to 1. */
+/* Shares, which sum to 1; or_counts: there is a form of the function for counts, too. */
 static Numbers
-shares_argument(FunctionCallInfo fcinfo, int argument, const char *name)
+shares_argument(FunctionCallInfo fcinfo, int argument, const char *name, bool or_counts)
 {
 	ArrayType *array = array_argument(fcinfo, argument, name);
 	Numbers numbers = {
@@ -143,12 +143,13 @@ shares_argument(FunctionCallInfo fcinfo, int argument, const char *name)
 
 	for (int i = 0; i < numbers.n; i++)
 		ml_sum_add(&sum, numbers.values[i]);
-	/* whole numbers above 1 are counts: say that rather than "from 0 to 1" */
+	/* before the items: of counts it is the sum that tells what is wrong */
 	if (!isnan(ml_sum_total(&sum)) && fabs(ml_sum_total(&sum) - 1) > SHARE_TOLERANCE)
-		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-						errmsg("shares \"%s\" must sum to 1, but sum to %s", name,
-							   float8out_internal(ml_sum_total(&sum))),
-						errhint("Counts of rows are passed as bigint[] or integer[].")));
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("shares \"%s\" must sum to 1, but sum to %s", name,
+						float8out_internal(ml_sum_total(&sum))),
+				 or_counts ? errhint("Counts of rows are passed as bigint[] or integer[].") : 0));
 	check_domain(array, &numbers, FROM_0_TO_1);
 	return numbers;
 }
@@ -219,8 +220,8 @@ divergence_of(FunctionCallInfo fcinfo, bool are_counts)
 	}
 	else
 	{
-		reference = shares_argument(fcinfo, 0, "reference");
-		current = shares_argument(fcinfo, 1, "current");
+		reference = shares_argument(fcinfo, 0, "reference", true);
+		current = shares_argument(fcinfo, 1, "current", true);
 		check_lengths(&reference, &current);
 		mlsys_check(&env, ml_divergence_shares(&env.ml, reference.values, current.values,
 											   reference.n, &divergence));
@@ -313,7 +314,7 @@ mlsys_sample_ratio_test(PG_FUNCTION_ARGS)
 	observed = counts_argument(fcinfo, 0, "observed");
 	if (!PG_ARGISNULL(1))
 	{
-		expected = shares_argument(fcinfo, 1, "expected");
+		expected = shares_argument(fcinfo, 1, "expected", false);
 		check_lengths(&observed, &expected);
 	}
 	mlsys_env_init(&env, CurrentMemoryContext);

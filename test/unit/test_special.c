@@ -53,7 +53,7 @@ test_chi_square(void)
 static void
 test_kolmogorov(void)
 {
-	char name[64];
+	char name[128];
 
 	for (size_t i = 0; i < sizeof(kolmogorov_cases) / sizeof(kolmogorov_cases[0]); i++)
 	{

@@ -208,7 +208,7 @@ test_samples(MlEnv *env)
 	for (size_t i = 0; i < LENGTH(ks_cases); i++)
 	{
 		const double *c = ks_cases[i];
-		char name[64];
+		char name[128];
 
 		snprintf(name, sizeof(name), "exact p, %g and %g rows, D n m = %g", c[0], c[1], c[2]);
 		near(ml_ks_p_exact(c[2] / (c[0] * c[1]), c[0], c[1]), c[3], TOLERANCE, name);
@@ -420,25 +420,25 @@ test_limits(void)
 	const int64_t counts[] = {1, 2};
 	double out[3];
 
-	for (int kind = 0; kind < 4; kind++)
+	for (int kind = 0; kind < 3; kind++)
 	{
 		TestEnv *t = test_env();
-		MlStatus expected = kind % 2 == 0 ? ML_OUT_OF_MEMORY : ML_CANCELLED;
+		MlStatus expected = kind < 2 ? ML_OUT_OF_MEMORY : ML_CANCELLED;
 		MlSample sample;
 
-		if (kind % 2 == 0)
-			t->fail_at = kind / 2 + 1;
+		if (kind < 2)
+			t->fail_at = kind + 1;
 		else
 			t->stop_at = 1;
 		ok(ml_sample_sort(&t->env, values, 3, &sample) == expected, "sort ends");
 		test_env_free(t);
 		t = test_env();
-		if (kind % 2 == 0)
-			t->fail_at = kind / 2 + 1;
+		if (kind < 2)
+			t->fail_at = kind + 1;
 		else
 			t->stop_at = 1;
 		ok(ml_benjamini_hochberg(&t->env, values, 3, out) == expected, "adjusting ends");
-		if (kind % 2 == 1)
+		if (kind == 2)
 		{
 			MlDivergence d;
 			MlHomogeneity h;
@@ -451,8 +451,7 @@ test_limits(void)
 				   ml_ks_statistic(&t->env, &pairs, &pairs, out) == ML_CANCELLED &&
 				   ml_wasserstein(&t->env, &pairs, &pairs, out) == ML_CANCELLED &&
 				   ml_sample_sd(&t->env, &pairs, out) == ML_CANCELLED &&
-				   ml_fisher_p(&t->env, 1 << 20, 1 << 20, 1 << 20, (1 << 20) + 9000, out) ==
-					   ML_CANCELLED,
+				   ml_fisher_p(&t->env, 1 << 30, 1 << 30, 1 << 30, 1 << 30, out) == ML_CANCELLED,
 			   "all of them end when they are told to");
 		}
 		test_env_free(t);
