@@ -1,0 +1,119 @@
+/*
+ * drift.h
+ *		Comparison of two profiles: how far is the current from the reference, and is that more than chance?
+ *
+ * The alarm rule, for each deciding metric:
+ *
+ *	  alarm = max(0, value - noise_floor) >= threshold  and  p_adjusted < alpha  and  n >= min_n
+ *
+ * with p adjusted by Benjamini and Hochberg within the metric's family, and n the values that are not
+ * missing in both; warn is the same with half the threshold.
+ */
+#ifndef ML_DRIFT_H
+#define ML_DRIFT_H
+
+#include "ml/data_profile.h"
+
+typedef enum MlDriftStatus
+{
+	ML_DRIFT_INFORMATIVE = 0, /* NULL in SQL */
+	ML_DRIFT_OK,
+	ML_DRIFT_WARN,
+	ML_DRIFT_ALARM,
+	ML_DRIFT_INSUFFICIENT,
+	ML_DRIFT_ERROR
+} MlDriftStatus;
+
+/* ok, warn, alarm, insufficient_data, error; NULL of the first. */
+extern const char *const ml_drift_status_names[];
+
+/* What a column is, which decides about its metrics. */
+typedef enum MlDriftRole
+{
+	ML_DRIFT_FEATURE = 0,
+	ML_DRIFT_OUTCOME /* a target or a prediction: share of a boolean, mean of a number */
+} MlDriftRole;
+
+/* Families of tests that are adjusted together. */
+typedef enum MlDriftGroup
+{
+	ML_GROUP_QUALITY = 0,
+	ML_GROUP_DRIFT,
+	ML_GROUP_PREDICTION,
+	ML_GROUP_PERFORMANCE
+} MlDriftGroup;
+
+#define ML_DRIFT_GROUPS ((int) ML_GROUP_PERFORMANCE + 1)
+
+/* One metric.  NaN is NULL. */
+typedef struct MlDriftResult
+{
+	const char *feature;
+	const char *metric; /* psi, js_distance, ... */
+	MlDriftGroup group;
+	bool is_deciding; /* threshold is set and the rule is applied */
+	double value;
+	double threshold;
+	double std_error;
+	double p_value;
+	double p_adjusted;
+	double noise_floor;
+	double noise_p95;
+	double n_reference; /* rows, or units */
+	double n_current;
+	double n_deciding; /* what min_n is compared with; NaN: nothing is */
+	MlDriftStatus status;
+	const char *message; /* why there is no value, "" otherwise */
+} MlDriftResult;
+
+typedef struct MlDriftThreshold
+{
+	const char *feature; /* NULL: any */
+	const char *metric;
+	double threshold; /* NaN: informative */
+} MlDriftThreshold;
+
+typedef struct MlDriftOptions
+{
+	double alpha;  /* 0.05 */
+	int64_t min_n; /* 100 */
+	MlDriftRole role;
+	/* metrics with another threshold than by default, also such as are informative by default */
+	int32_t nthresholds;
+	const MlDriftThreshold *thresholds;
+	/* numbers of distinct units, which stand for those of rows; 0: rows are independent */
+	double units_reference;
+	double units_current;
+} MlDriftOptions;
+
+extern const MlDriftOptions ml_drift_default_options;
+
+/* A growing list, in the arena. */
+typedef struct MlDriftList
+{
+	int32_t n;
+	int32_t capacity;
+	MlDriftResult *results;
+} MlDriftList;
+
+extern MlStatus ml_drift_append(MlEnv *env, MlDriftList *list, const MlDriftResult *result);
+
+/*
+ * Append the metrics of all columns of the reference (current has none of that name: error), but not
+ * yet their p_adjusted and status.  The threshold of each is looked up; current may be a window or a
+ * reference of the same layout; where layouts differ and current is exact, it is binned here.
+ */
+extern MlStatus ml_drift_compare(MlEnv *env, MlDriftList *list, const MlDataProfile *reference,
+								 const MlDataProfile *current, const MlDriftOptions *options);
+
+/* Threshold of a metric: of the options, else by default; NaN where it is informative. */
+extern double
+ml_drift_threshold(const MlDriftOptions *options, const char *feature, const char *metric);
+
+/* Is there a metric of that name? */
+extern bool ml_drift_is_metric(const char *metric);
+
+/* p_adjusted of all deciding metrics, by family, and the status of all by the rule. */
+extern MlStatus ml_drift_decide(MlEnv *env, MlDriftList *list, const MlDriftOptions *options);
+
+#endif /* ML_DRIFT_H */
