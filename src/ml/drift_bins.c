@@ -84,8 +84,7 @@ static bool
 same_levels(const MlProfileColumn *a, const MlProfileColumn *b)
 {
 	if (a->nlevels != b->nlevels || a->has_all_hashes != b->has_all_hashes ||
-		a->nrare != b->nrare ||
-		memcmp(a->rare, b->rare, (size_t) a->nrare * sizeof(uint64_t)) != 0)
+		a->nrare != b->nrare || memcmp(a->rare, b->rare, (size_t) a->nrare * sizeof(uint64_t)) != 0)
 		return false;
 	for (int32_t i = 0; i < a->nlevels; i++)
 		if (a->levels[i].hash != b->levels[i].hash)

@@ -27,7 +27,7 @@ extern MlStatus ml_drift_bins(MlEnv *env, const MlProfileColumn *reference,
  * their right neighbour (the last with the left one), of categories into other, which is the last.  Bins
  * that are empty in both go.
  */
-extern MlStatus ml_drift_merge_bins(MlEnv *env, const MlDriftBins *bins, MlProfileKind kind,
-									MlDriftBins *merged);
+extern MlStatus
+ml_drift_merge_bins(MlEnv *env, const MlDriftBins *bins, MlProfileKind kind, MlDriftBins *merged);
 
 #endif /* ML_DRIFT_BINS_H */
