@@ -565,7 +565,7 @@ begin_counting(BoundModel *model)
 		model->counts_generation = mlsys_stats_generation;
 	}
 	if (model->counts != NULL)
-		mlsys_count_row(model->counts);
+		model->counts->rows++;
 	return model->counts;
 }
 

@@ -382,7 +382,7 @@ flush(const Pending *item, bool is_failed, TimestampTz now)
 	Addition addition;
 	StatEntry *entry;
 
-	is_failed |= item->counts.is_failed || item->counts.is_predicting;
+	is_failed |= item->counts.rows != item->counts.predictions + item->counts.nulls;
 	note(hash_key(&item->key), is_failed, (double) Max(now - item->begun, 0) / 1000.0, &addition);
 	LWLockAcquire(stats->lock, LW_SHARED);
 	entry = hash_search(entries, &item->key, HASH_FIND, NULL);

@@ -12,19 +12,19 @@
 
 /*
  * What a backend has counted of a version since the statement began.  Predictions are summed about the
- * first of them, so that a large mean does not swallow a small variance.
+ * first of them, so that a large mean does not swallow a small variance.  A row that was begun and has
+ * neither a prediction nor a NULL has raised an error.
  */
 typedef struct MlsysCounts
 {
-	int64 rows;
+	int64 rows; /* begun */
+	int64 predictions;
+	int64 nulls;
 	int64 null_features;
 	int64 unseen_categories;
-	int64 predictions; /* rows with a result */
 	double first;
 	double sum; /* of predictions - first, and of the squares of that */
 	double squares;
-	bool is_predicting; /* between the begin and the end of a row: an error leaves it set */
-	bool is_failed;
 } MlsysCounts;
 
 /* Changes whenever counts found before are not to be used any more; 0: nothing is counted at all. */
@@ -44,14 +44,6 @@ extern void mlsys_stats_resume(int level);
 extern void mlsys_stats_init(void);
 
 static inline void
-mlsys_count_row(MlsysCounts *counts)
-{
-	counts->is_failed |= counts->is_predicting;
-	counts->is_predicting = true;
-	counts->rows++;
-}
-
-static inline void
 mlsys_count_prediction(MlsysCounts *counts, double value)
 {
 	double difference;
@@ -61,7 +53,6 @@ mlsys_count_prediction(MlsysCounts *counts, double value)
 	difference = value - counts->first;
 	counts->sum += difference;
 	counts->squares += difference * difference;
-	counts->is_predicting = false;
 }
 
 /* A row that is predicted NULL. */
@@ -69,7 +60,7 @@ static inline void
 mlsys_count_null(MlsysCounts *counts)
 {
 	if (counts != NULL)
-		counts->is_predicting = false;
+		counts->nulls++;
 }
 
 #endif /* MLSYS_STATS_H */
