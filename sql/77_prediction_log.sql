@@ -14,7 +14,8 @@ CREATE TABLE mlsys.predictions (
     features jsonb
 ) PARTITION BY RANGE (predicted_at);
 CREATE TABLE mlsys.predictions_default PARTITION OF mlsys.predictions DEFAULT;
-CREATE INDEX predictions_model ON mlsys.predictions (model, predicted_at);
+-- not on mlsys.predictions: the restore of a dump would make the indexes of added partitions twice
+CREATE INDEX predictions_default_model ON mlsys.predictions_default (model, predicted_at);
 COMMENT ON TABLE mlsys.predictions IS 'predictions that predict_and_log() made; not for everyone, since keys and features are data; partitions by time may be added beside predictions_default';
 COMMENT ON TABLE mlsys.predictions_default IS 'rows of mlsys.predictions that no other partition takes';
 COMMENT ON COLUMN mlsys.predictions.predicted_at IS 'when the call of predict_and_log() began: the same for all its rows';

@@ -118,6 +118,7 @@ $node->safe_psql('origin', q{
 	SELECT mlsys.add_labels('trained', 'SELECT a, y, now() AS t FROM data WHERE a < 100', 'a', 'y', 't');
 	SELECT mlsys.set_retention('trained', predictions => '1 year 2 months', labels => '10 days');
 	CREATE TABLE predictions_2020 PARTITION OF mlsys.predictions FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+	CREATE INDEX ON predictions_2020 (model, predicted_at);
 	INSERT INTO mlsys.predictions VALUES ('2020-02-02', 'trained', 1, 'old', 1.5, NULL, '{"a": "ä"}');
 	SELECT mlsys.grant_predict('price', 'public');
 	SELECT mlsys.grant_predict('price', 'ann');
