@@ -9,7 +9,9 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_proc.h"
+#include "catalog/pg_type.h"
 #include "funcapi.h"
+#include "utils/array.h"
 #include "utils/syscache.h"
 
 /* Arguments */
@@ -47,6 +49,28 @@ char *
 mlsys_optional_text(FunctionCallInfo fcinfo, int argument)
 {
 	return PG_ARGISNULL(argument) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(argument));
+}
+
+List *
+mlsys_names_argument(FunctionCallInfo fcinfo, int arg, const char *name)
+{
+	List *names = NIL;
+	Datum *values;
+	bool *nulls;
+	int n;
+
+	if (PG_ARGISNULL(arg))
+		return NIL;
+	deconstruct_array(PG_GETARG_ARRAYTYPE_P(arg), TEXTOID, -1, false, TYPALIGN_INT, &values, &nulls,
+					  &n);
+	for (int i = 0; i < n; i++)
+	{
+		if (nulls[i])
+			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+							errmsg("argument \"%s\" has a NULL", name)));
+		names = lappend(names, TextDatumGetCString(values[i]));
+	}
+	return names;
 }
 
 /* Versions */

@@ -12,6 +12,9 @@
  */
 #include "pg/metrics.h"
 
+#include "catalog/pg_type.h"
+
+#include "ml/mann_whitney.h"
 #include "ml/metrics.h"
 
 typedef struct ScoresState
@@ -304,4 +307,27 @@ mlsys_binary_comparison_final(PG_FUNCTION_ARGS)
 	comparison = mlsys_metric_json(&env, &writer);
 	MemoryContextDelete(work);
 	PG_RETURN_JSONB_P(comparison);
+}
+
+/* mann_whitney_final(internal) returns float8[]: an MlMannWhitney */
+PG_FUNCTION_INFO_V1(mlsys_mann_whitney_final);
+Datum
+mlsys_mann_whitney_final(PG_FUNCTION_ARGS)
+{
+	MlsysEnv env;
+	MemoryContext work = mlsys_metric_work(fcinfo, &env);
+	const ScoresState *state = state_or_empty(fcinfo, 1);
+	Datum numbers[METRIC_ITEMS(MlMannWhitney)];
+	MlMannWhitney result;
+	double items[METRIC_ITEMS(MlMannWhitney)];
+	MlRanking ranking;
+
+	mlsys_check(&env, ml_ranking_make(&env.ml, &state->scores, &ranking));
+	mlsys_check(&env, ml_mann_whitney(&env.ml, &ranking, &result));
+	MemoryContextDelete(work);
+	memcpy(items, &result, sizeof(result));
+	for (int i = 0; i < METRIC_ITEMS(MlMannWhitney); i++)
+		numbers[i] = Float8GetDatum(items[i]);
+	PG_RETURN_ARRAYTYPE_P(construct_array(numbers, METRIC_ITEMS(MlMannWhitney), FLOAT8OID,
+										  sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
 }

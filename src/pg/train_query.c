@@ -67,54 +67,6 @@ enum
 	ARG_DESCRIPTION
 };
 
-/* The names in a text[] argument; none for NULL. */
-static List *
-names_argument(FunctionCallInfo fcinfo, int arg, const char *name)
-{
-	List *names = NIL;
-	Datum *values;
-	bool *nulls;
-	int n;
-
-	if (PG_ARGISNULL(arg))
-		return NIL;
-	deconstruct_array(PG_GETARG_ARRAYTYPE_P(arg), TEXTOID, -1, false, TYPALIGN_INT, &values, &nulls,
-					  &n);
-	for (int i = 0; i < n; i++)
-	{
-		if (nulls[i])
-			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-							errmsg("argument \"%s\" has a NULL", name)));
-		names = lappend(names, TextDatumGetCString(values[i]));
-	}
-	return names;
-}
-
-static const MlAlgorithm *
-find_algorithm(const char *name)
-{
-	const MlAlgorithm *algorithm = ml_algorithm_find(name);
-	const char *names[64];
-	const char *near;
-	StringInfoData list;
-	int n = 0;
-
-	if (algorithm != NULL)
-		return algorithm;
-	initStringInfo(&list);
-	for (; ml_algorithms[n] != NULL && n < lengthof(names); n++)
-	{
-		names[n] = ml_algorithms[n]->name;
-		appendStringInfo(&list, "%s%s", n > 0 ? ", " : "", names[n]);
-	}
-	near = ml_nearest_name(name, names, n);
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("unknown algorithm \"%s\"", name),
-			 near != NULL
-				 ? errhint("Perhaps you meant \"%s\". Algorithms are: %s.", near, list.data)
-				 : errhint("Algorithms are: %s.", list.data)));
-}
-
 /* Options, and what of them train() says otherwise. */
 static void
 open_options(Training *training, FunctionCallInfo fcinfo)
@@ -174,8 +126,8 @@ static void
 choose_inputs(Training *training, FunctionCallInfo fcinfo)
 {
 	const MlCommonOptions *common = training->options;
-	List *features = names_argument(fcinfo, ARG_FEATURES, "features");
-	List *exclude = names_argument(fcinfo, ARG_EXCLUDE, "exclude");
+	List *features = mlsys_names_argument(fcinfo, ARG_FEATURES, "features");
+	List *exclude = mlsys_names_argument(fcinfo, ARG_EXCLUDE, "exclude");
 	char *split_key = mlsys_optional_text(fcinfo, ARG_SPLIT_KEY);
 	TrainPlan *plan = &training->plan;
 	int reserved;
@@ -737,7 +689,7 @@ open_arguments(Training *training, FunctionCallInfo fcinfo)
 
 	training->version.model = mlsys_text_argument(fcinfo, ARG_MODEL);
 	mlsys_check_model_name(training->version.model);
-	training->algorithm = find_algorithm(algorithm);
+	training->algorithm = mlsys_find_algorithm(algorithm);
 	mlsys_require_argument(fcinfo, ARG_TEST_FRACTION);
 	mlsys_require_argument(fcinfo, ARG_SEED);
 	plan->algorithm = training->algorithm;
