@@ -138,6 +138,8 @@ mlsys_drop_version(PG_FUNCTION_ARGS)
 		mlsys_no_version(model, version);
 	(void) mlsys_catalog_run("DELETE FROM mlsys.model_contents WHERE model = $1 AND version = $2",
 							 &parameters);
+	(void) mlsys_catalog_run("DELETE FROM mlsys.model_baselines WHERE model = $1 AND version = $2",
+							 &parameters);
 	mlsys_catalog_touch(&catalog, model);
 	mlsys_catalog_end(&catalog);
 	PG_RETURN_VOID();
@@ -147,7 +149,7 @@ mlsys_drop_version(PG_FUNCTION_ARGS)
 
 /* All tables that have rows of a model, but for alias_history, which keeps the name of the time. */
 static const char *const model_tables[] = {"models", "model_versions", "model_contents",
-										   "model_aliases", "model_grants"};
+										   "model_aliases", "model_grants", "model_baselines"};
 
 PG_FUNCTION_INFO_V1(mlsys_drop_model);
 Datum
