@@ -40,11 +40,16 @@ typedef struct Bin
 	double gap; /* p - q */
 } Bin;
 
+/* The totals keep what their sums have lost: it matters to the gap when that is below 1e-8. */
 static Bin
-make_bin(double a, double b, double total_a, double total_b)
+make_bin(double a, double b, const MlSum *total_a, const MlSum *total_b)
 {
-	return (Bin){a, b, a / total_a, b / total_b,
-				 ml_product_difference(a, total_b, b, total_a) / total_a / total_b};
+	double all_a = ml_sum_total(total_a);
+	double all_b = ml_sum_total(total_b);
+	double gap = ml_product_difference(a, total_b->sum, b, total_a->sum) +
+				 ml_product_difference(a, total_b->correction, b, total_a->correction);
+
+	return (Bin){a, b, a / all_a, b / all_b, gap / all_a / all_b};
 }
 
 /* ln(p / q) to full precision, p and q above 0. */
@@ -169,10 +174,9 @@ read_shares(const void *reference, const void *current, int32_t i, double *a, do
 
 static MlStatus
 total_bins(MlEnv *env, BinReader read, const void *reference, const void *current, int32_t nbins,
-		   double *total_a, double *total_b)
+		   MlSum *total_a, MlSum *total_b)
 {
-	MlSum sums[2] = {{0, 0}, {0, 0}};
-
+	*total_a = *total_b = (MlSum){0, 0};
 	for (int32_t i = 0; i < nbins; i++)
 	{
 		double a;
@@ -181,11 +185,9 @@ total_bins(MlEnv *env, BinReader read, const void *reference, const void *curren
 		if (i % POLL_BINS == 0)
 			ML_CHECK_STOP(env);
 		read(reference, current, i, &a, &b);
-		ml_sum_add(&sums[0], a);
-		ml_sum_add(&sums[1], b);
+		ml_sum_add(total_a, a);
+		ml_sum_add(total_b, b);
 	}
-	*total_a = ml_sum_total(&sums[0]);
-	*total_b = ml_sum_total(&sums[1]);
 	return ML_OK;
 }
 
@@ -196,13 +198,18 @@ diverge(MlEnv *env, BinReader read, const void *reference, const void *current, 
 	Distances distances = {{0, 0}, {0, 0}, {0, 0}, 0};
 	MlSum psi = {0, 0};
 	MlSum kl = {0, 0};
-	double total_a;
-	double total_b;
+	MlSum totals[2];
+	MlSum smoothed[2];
 
-	ML_TRY(total_bins(env, read, reference, current, nbins, &total_a, &total_b));
+	ML_TRY(total_bins(env, read, reference, current, nbins, &totals[0], &totals[1]));
 	set_undefined(divergence);
-	if (!(total_a > 0 && total_b > 0))
-		return ML_OK;
+	for (int k = 0; k < 2; k++)
+	{
+		if (!(ml_sum_total(&totals[k]) > 0))
+			return ML_OK;
+		smoothed[k] = totals[k];
+		ml_sum_add(&smoothed[k], nbins * offset);
+	}
 	for (int32_t i = 0; i < nbins; i++)
 	{
 		double a;
@@ -212,9 +219,9 @@ diverge(MlEnv *env, BinReader read, const void *reference, const void *current, 
 		if (i % POLL_BINS == 0)
 			ML_CHECK_STOP(env);
 		read(reference, current, i, &a, &b);
-		bin = make_bin(a, b, total_a, total_b);
+		bin = make_bin(a, b, &totals[0], &totals[1]);
 		add_distances(&distances, &bin);
-		bin = make_bin(a + offset, b + offset, total_a + nbins * offset, total_b + nbins * offset);
+		bin = make_bin(a + offset, b + offset, &smoothed[0], &smoothed[1]);
 		ml_sum_add(&psi, psi_term(&bin));
 		ml_sum_add(&kl, kl_term(&bin));
 	}
@@ -253,10 +260,13 @@ ml_homogeneity(MlEnv *env, const int64_t *reference, const int64_t *current, int
 	MlSum g = {0, 0};
 	int32_t used = 0;
 	double least = INFINITY; /* rows of a bin */
+	MlSum totals[2];
 	double all;
 
 	*test = (MlHomogeneity){0, 0, NAN, NAN, NAN, NAN, NAN, NAN};
-	ML_TRY(total_bins(env, read_counts, reference, current, nbins, &test->n, &test->m));
+	ML_TRY(total_bins(env, read_counts, reference, current, nbins, &totals[0], &totals[1]));
+	test->n = ml_sum_total(&totals[0]);
+	test->m = ml_sum_total(&totals[1]);
 	if (test->n == 0 || test->m == 0)
 		return ML_OK;
 	all = test->n + test->m;
@@ -264,7 +274,7 @@ ml_homogeneity(MlEnv *env, const int64_t *reference, const int64_t *current, int
 	{
 		double a = (double) reference[i];
 		double b = (double) current[i];
-		Bin bin = make_bin(a, b, test->n, test->m);
+		Bin bin = make_bin(a, b, &totals[0], &totals[1]);
 		double gap = bin.gap * test->n * (test->m / all); /* a - its expectation */
 
 		if (i % POLL_BINS == 0)

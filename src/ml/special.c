@@ -240,6 +240,7 @@ ml_normal_above(double z)
 }
 
 #define LONG_EPSILON 1e-19L
+#define PI_LONG 3.14159265358979323846264338327950288L
 #define MAX_GAMMA_TERMS 1000000
 
 /* e - ln(1 + e), e > -1, as minus_log1p. */
@@ -263,7 +264,7 @@ gamma_factor(double a, double x)
 {
 	if (a < STIRLING_FROM)
 		return expl(a * logl(x) - x - lgammal(a));
-	return sqrtl(a / (2 * M_PIl)) *
+	return sqrtl(a / (2 * PI_LONG)) *
 		   expl(-a * minus_log1p_long(((long double) x - a) / a) - stirling_rest(a));
 }
 
@@ -367,8 +368,8 @@ ml_kolmogorov_p(double t)
 	if (t < 1)
 	{
 		for (int k = 1; k <= 9; k += 2)
-			sum += expl(-k * k * M_PIl * M_PIl / (8 * square));
-		return (double) (1 - sqrtl(2 * M_PIl) / t * sum);
+			sum += expl(-k * k * PI_LONG * PI_LONG / (8 * square));
+		return (double) (1 - sqrtl(2 * PI_LONG) / t * sum);
 	}
 	for (int k = 1; k <= 5; k++)
 		sum += (k % 2 == 1 ? 2 : -2) * expl(-2 * k * k * square);
