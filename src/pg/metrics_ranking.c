@@ -92,6 +92,19 @@ mlsys_scores_accum_integer(PG_FUNCTION_ARGS)
 	return add_score(fcinfo, site, mlsys_metric_label(PG_GETARG_INT64(1)));
 }
 
+/* binary_estimation_accum(internal, actual, predicted) */
+PG_FUNCTION_INFO_V1(mlsys_binary_estimation_accum);
+Datum
+mlsys_binary_estimation_accum(PG_FUNCTION_ARGS)
+{
+	MlsysAggSite *site = mlsys_metric_site(fcinfo);
+
+	if (mlsys_metric_has_null(fcinfo))
+		return skip_row(fcinfo);
+	(void) mlsys_metric_probability(PG_GETARG_FLOAT8(2));
+	return add_score(fcinfo, site, PG_GETARG_BOOL(1));
+}
+
 /* Thresholds must be the same in all rows. */
 static void
 set_threshold(ScoresState *state, int which, float8 value)
