@@ -18,6 +18,10 @@
 #define ML_ESTIMATION_TOO_FEW                                                 \
 	"fewer than 200 rows held out with labels, or fewer than 20 of a class; " \
 	"mlsys.calibrate(model, query) takes others"
+#define ML_ESTIMATION_TOO_FEW_OF_CLASSES                                            \
+	"fewer than 200 rows held out with labels, or fewer than two classes with 20; " \
+	"mlsys.calibrate(model, query) takes others"
+#define ML_ESTIMATION_TOO_MANY_CLASSES "more than 100 classes"
 #define ML_ESTIMATION_MISSING "no estimation is stored with the version"
 #define ML_ESTIMATION_NO_ROWS "no rows with a prediction"
 
@@ -66,6 +70,45 @@ extern void ml_estimation_json(MlWriter *writer, const MlEstimation *estimation)
 #define ML_ESTIMATED_METRICS 10
 extern MlStatus ml_estimated_report(MlEnv *env, const MlEstimation *estimation,
 									const MlRanking *ranking, double threshold, MlMetric *metrics);
+
+/*
+ * Rows of several classes: their probabilities, as floats, and a class: the actual one of rows held out,
+ * the predicted one of others.
+ */
+typedef struct MlClassChunk
+{
+	struct MlClassChunk *next;
+	int32_t nrows;
+	int32_t capacity;
+	float values[]; /* nclasses probabilities and the class, -1 for none, of each row */
+} MlClassChunk;
+
+typedef struct MlClassRows
+{
+	int32_t nclasses;
+	bool is_sample;   /* keep no more than a bounded number of rows, chosen by their hash */
+	int32_t thinning; /* rows are kept whose hash begins with so many zero bits */
+	int64_t nrows;    /* kept */
+	int64_t nseen;
+	int64_t rows_skipped;
+	MlClassChunk *first;
+	MlClassChunk *last;
+} MlClassRows;
+
+extern MlStatus
+ml_class_rows_add(MlEnv *env, MlClassRows *rows, const double *probabilities, int32_t class_index);
+extern MlStatus ml_class_rows_merge(MlEnv *env, MlClassRows *rows, const MlClassRows *other);
+extern void ml_class_rows_save(MlWriter *writer, const MlClassRows *rows);
+extern MlStatus ml_class_rows_load(MlReader *reader, MlClassRows *rows);
+
+/* Several classes, from rows held out. */
+extern MlStatus ml_estimation_fit_classes(MlEnv *env, const MlClassRows *rows, const MlText *labels,
+										  MlEstimation *estimation);
+
+/* What rows without labels are expected to show: log_loss, accuracy, macro_f1. */
+#define ML_ESTIMATED_CLASS_METRICS 3
+extern MlStatus ml_estimated_class_report(MlEnv *env, const MlEstimation *estimation,
+										  const MlClassRows *rows, MlMetric *metrics);
 
 /* ML_CALIBRATE_... for so many rows, and so many of the rarer class. */
 extern int32_t ml_estimation_method(int64_t n, int64_t rarest);

@@ -28,6 +28,7 @@
 #include "ml/classes.h"
 #include "ml/estimation.h"
 #include "ml/hash.h"
+#include "ml/pocket.h"
 #include "ml/random.h"
 
 #define CELLS 1024
@@ -37,6 +38,7 @@
 #define SEED UINT64_C(0x6d6c73797363)
 #define QUANTUM 65535.0
 #define STOP_ROWS 65536
+#define POCKET ((size_t) 2 * CELLS * 128) /* calibration.c's rows for all cells, twice, and knots */
 
 typedef struct Cells
 {
@@ -46,51 +48,6 @@ typedef struct Cells
 	double folds[FOLDS][2][CELLS]; /* of them in each fold */
 	int32_t *of_row;               /* by rank; NULL: not needed */
 } Cells;
-
-/*
- * A map of a sample is of no use once its values at the grid are known, but kernels give no memory back.
- * So it is fitted in an environment whose memory is one piece, used anew each time.
- */
-typedef struct Pocket
-{
-	MlEnv ml;
-	MlEnv *outer;
-	char *memory;
-	size_t size;
-	size_t used;
-} Pocket;
-
-static void *
-pocket_alloc(MlEnv *env, size_t size)
-{
-	Pocket *pocket = (Pocket *) env;
-	size_t padded = (size + 15) / 16 * 16;
-	void *memory = pocket->memory + pocket->used;
-
-	if (padded < size || padded > pocket->size - pocket->used)
-		return pocket->outer->alloc(pocket->outer, size);
-	pocket->used += padded;
-	return memory;
-}
-
-static bool
-pocket_stop(MlEnv *env)
-{
-	return ml_stopped(((Pocket *) env)->outer);
-}
-
-/* Room for the rows of all cells in calibration.c, twice, and for knots. */
-static MlStatus
-pocket_init(Pocket *pocket, MlEnv *env)
-{
-	memset(pocket, 0, sizeof(*pocket));
-	pocket->ml.alloc = pocket_alloc;
-	pocket->ml.stop = pocket_stop;
-	pocket->ml.threads = 1;
-	pocket->outer = env;
-	pocket->size = (size_t) 2 * CELLS * 128;
-	return ml_alloc(env, pocket->size, 1, "bootstrap", &pocket->memory);
-}
 
 int32_t
 ml_estimation_method(int64_t n, int64_t rarest)
@@ -143,14 +100,13 @@ make_cells(MlEnv *env, const double *score, const uint8_t *is_positive, int64_t 
 
 /* Fit a map to the cells with these weights; it lives until the pocket is used again. */
 static MlStatus
-fit_cells(Pocket *pocket, int32_t method, const Cells *cells, double (*weights)[CELLS],
+fit_cells(MlPocket *pocket, int32_t method, const Cells *cells, double (*weights)[CELLS],
 		  MlCalibration *map)
 {
 	double score[2 * CELLS];
 	double weight[2 * CELLS];
 	uint8_t label[2 * CELLS];
 	int64_t n = 0;
-	MlStatus status;
 
 	for (int32_t c = 0; c < cells->n; c++)
 		for (uint8_t positive = 0; positive < 2; positive++)
@@ -160,11 +116,9 @@ fit_cells(Pocket *pocket, int32_t method, const Cells *cells, double (*weights)[
 				weight[n] = weights[positive][c];
 				label[n++] = positive;
 			}
-	pocket->used = 0;
-	status = ml_calibration_fit(&pocket->ml, method, score, label, weight, n, map);
-	if (status != ML_OK)
-		pocket->outer->error = pocket->ml.error;
-	return status;
+	ml_pocket_empty(pocket);
+	return ml_pocket_status(pocket,
+							ml_calibration_fit(&pocket->ml, method, score, label, weight, n, map));
 }
 
 static double
@@ -237,7 +191,7 @@ choose_grid(MlEnv *env, const double *score, int64_t n, int32_t ngrid, MlScoreMa
 }
 
 static MlStatus
-cross_fit(Pocket *pocket, int32_t method, const Cells *cells, int64_t n, double *error)
+cross_fit(MlPocket *pocket, int32_t method, const Cells *cells, int64_t n, double *error)
 {
 	double expected[GROUPS] = {0};
 	double observed[GROUPS] = {0};
@@ -275,13 +229,13 @@ ml_score_map_fit(MlEnv *env, int32_t method, const double *score, const uint8_t 
 {
 	double weights[2][CELLS];
 	Cells *cells;
-	Pocket pocket;
+	MlPocket pocket;
 
 	memset(map, 0, sizeof(*map));
 	ML_TRY(ml_calibration_fit(env, method, score, is_positive, NULL, n, &map->map));
 	ML_TRY(make_cells(env, score, is_positive, n, row != NULL, &cells));
 	ML_TRY(choose_grid(env, score, n, ngrid, map));
-	ML_TRY(pocket_init(&pocket, env));
+	ML_TRY(ml_pocket_init(&pocket, env, POCKET));
 	ML_TRY(cross_fit(&pocket, method, cells, n, &map->calibration_error));
 	ML_TRY(ml_alloc(env, (size_t) nmaps * (size_t) map->ngrid, sizeof(uint16_t), "bootstrap",
 					&map->maps));
@@ -324,7 +278,8 @@ ml_score_map_load(MlReader *reader, MlScoreMap *map)
 	map->grid = ml_read_doubles(reader, ngrid);
 	nmaps = ml_read_count(reader, ml_size_mul(ngrid > 0 ? ngrid : 1, sizeof(uint16_t)));
 	ML_TRY(ml_reader_status(reader));
-	if (map->map.method == ML_CALIBRATE_NONE || ngrid < 1 || ngrid > ML_ESTIMATION_GRID || nmaps < 2 || nmaps > ML_ESTIMATION_MAPS ||
+	if (map->map.method == ML_CALIBRATE_NONE || ngrid < 1 || ngrid > ML_ESTIMATION_GRID ||
+		nmaps < 2 || nmaps > ML_ESTIMATION_MAPS ||
 		!(map->calibration_error >= 0 && map->calibration_error <= 1))
 		ml_reader_fail(reader, "wrong score map");
 	for (uint32_t g = 0; g < ngrid && g < ML_ESTIMATION_GRID; g++)
