@@ -23,7 +23,7 @@ mlsys_estimation_site(FunctionCallInfo fcinfo, int constant)
 
 	if (likely(site->is_set_up))
 		return site;
-	site->site.env.is_metric = true;
+	site->site.env.subject = "metric";
 	site->is_constant = constant > 0 && train_argument_is_constant(fcinfo, constant);
 	site->is_set_up = true;
 	return site;
