@@ -186,6 +186,80 @@ CREATE AGGREGATE mlsys.estimated_binary_report(estimation bytea, predicted doubl
 COMMENT ON AGGREGATE mlsys.estimated_binary_report(bytea, double precision, double precision) IS
     'what metrics rows without labels are expected to have, with standard errors and 95 % intervals of what will be observed, an array of objects, or of one with a message; blind to concept drift';
 
+CREATE FUNCTION mlsys.class_rows_serialize(internal) RETURNS bytea
+    AS 'MODULE_PATHNAME', 'mlsys_class_rows_serialize'
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.class_rows_serialize(internal) IS
+    'internal: serialization function of aggregates over rows of several classes';
+
+CREATE FUNCTION mlsys.class_rows_deserialize(bytea, internal) RETURNS internal
+    AS 'MODULE_PATHNAME', 'mlsys_class_rows_deserialize'
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.class_rows_deserialize(bytea, internal) IS
+    'internal: deserialization function of aggregates over rows of several classes';
+
+CREATE FUNCTION mlsys.multiclass_estimation_accum(internal, text, jsonb, text[]) RETURNS internal
+    AS 'MODULE_PATHNAME', 'mlsys_multiclass_estimation_accum'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.multiclass_estimation_accum(internal, text, jsonb, text[]) IS
+    'internal: transition function of multiclass_estimation';
+
+CREATE FUNCTION mlsys.multiclass_estimation_combine(internal, internal) RETURNS internal
+    AS 'MODULE_PATHNAME', 'mlsys_multiclass_estimation_combine'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.multiclass_estimation_combine(internal, internal) IS
+    'internal: combine function of multiclass_estimation';
+
+CREATE FUNCTION mlsys.multiclass_estimation_final(internal) RETURNS bytea
+    AS 'MODULE_PATHNAME', 'mlsys_multiclass_estimation_final'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.multiclass_estimation_final(internal) IS
+    'internal: final function of multiclass_estimation';
+
+CREATE AGGREGATE mlsys.multiclass_estimation(actual text, probabilities jsonb, labels text[]) (
+    SFUNC = mlsys.multiclass_estimation_accum,
+    STYPE = internal,
+    SSPACE = 4096,
+    COMBINEFUNC = mlsys.multiclass_estimation_combine,
+    SERIALFUNC = mlsys.class_rows_serialize,
+    DESERIALFUNC = mlsys.class_rows_deserialize,
+    FINALFUNC = mlsys.multiclass_estimation_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE mlsys.multiclass_estimation(text, jsonb, text[]) IS
+    'internal: what the probabilities of a classifier of several classes, those of labels, have meant on rows held out, of which a sample is used; NULL for no rows';
+
+CREATE FUNCTION mlsys.estimated_multiclass_report_accum(internal, bytea, jsonb, text) RETURNS internal
+    AS 'MODULE_PATHNAME', 'mlsys_estimated_multiclass_report_accum'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.estimated_multiclass_report_accum(internal, bytea, jsonb, text) IS
+    'internal: transition function of estimated_multiclass_report';
+
+CREATE FUNCTION mlsys.estimated_multiclass_report_combine(internal, internal) RETURNS internal
+    AS 'MODULE_PATHNAME', 'mlsys_estimated_multiclass_report_combine'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.estimated_multiclass_report_combine(internal, internal) IS
+    'internal: combine function of estimated_multiclass_report';
+
+CREATE FUNCTION mlsys.estimated_multiclass_report_final(internal) RETURNS jsonb
+    AS 'MODULE_PATHNAME', 'mlsys_estimated_multiclass_report_final'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.estimated_multiclass_report_final(internal) IS
+    'internal: final function of estimated_multiclass_report';
+
+CREATE AGGREGATE mlsys.estimated_multiclass_report(estimation bytea, probabilities jsonb, label text) (
+    SFUNC = mlsys.estimated_multiclass_report_accum,
+    STYPE = internal,
+    SSPACE = 4096,
+    COMBINEFUNC = mlsys.estimated_multiclass_report_combine,
+    SERIALFUNC = mlsys.class_rows_serialize,
+    DESERIALFUNC = mlsys.class_rows_deserialize,
+    FINALFUNC = mlsys.estimated_multiclass_report_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE mlsys.estimated_multiclass_report(bytea, jsonb, text) IS
+    'what metrics rows without labels, of which label is predicted, are expected to have, with standard errors and 95 % intervals of what will be observed, an array of objects, or of one with a message; blind to concept drift';
+
 CREATE FUNCTION mlsys.describe_estimation(estimation bytea) RETURNS jsonb
     AS 'MODULE_PATHNAME', 'mlsys_describe_estimation'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
