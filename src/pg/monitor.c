@@ -628,6 +628,7 @@ mlsys_alter_monitor(PG_FUNCTION_ARGS)
 	char *new_name = mlsys_optional_text(fcinfo, ARG_NEW_NAME);
 	Settings set;
 	MlsysCatalog catalog;
+	bool is_set = false;
 	Monitor *old;
 	Monitor *monitor;
 
@@ -643,13 +644,15 @@ mlsys_alter_monitor(PG_FUNCTION_ARGS)
 		{
 			set.values[i] = PG_GETARG_DATUM(i + 1);
 			set.nulls[i] = false;
+			is_set = true;
 		}
 	if (!PG_ARGISNULL(1 + SET_QUERY) || !PG_ARGISNULL(1 + SET_LABEL_QUERY))
 		set.search_path = namespace_search_path;
 	if (!PG_ARGISNULL(ARG_IS_ENABLED))
 		set.is_enabled = PG_GETARG_BOOL(ARG_IS_ENABLED);
 	open_arguments(name, &set);
-	monitor = check_settings(name, &set);
+	/* one whose query fails by now can still be switched off */
+	monitor = is_set ? check_settings(name, &set) : old;
 	mlsys_catalog_begin(&catalog);
 	check_windows(old, monitor);
 	update_rows(&catalog, monitor, &set);
