@@ -137,7 +137,8 @@ load_classes(MlReader *reader, MlEstimation *estimation)
 	bool has_labels = ml_read_bool(reader);
 
 	ML_TRY(ml_reader_status(reader));
-	if (nclasses < 2 || (nclasses > 2 && !has_labels) || (nclasses == 2 && has_labels))
+	if (nclasses < 2 || (nclasses > ML_ESTIMATION_CLASSES && estimation->reason[0] == '\0') ||
+		(nclasses > 2 && !has_labels) || (nclasses == 2 && has_labels))
 		ml_reader_fail(reader, "wrong classes");
 	ML_TRY(ml_reader_status(reader));
 	estimation->nclasses = (int32_t) nclasses;

@@ -9,10 +9,10 @@
 #include "pg/estimation.h"
 
 #include "funcapi.h"
-#include "utils/lsyscache.h"
 #include "utils/typcache.h"
 
 #include "ml/estimation.h"
+#include "pg/call_args.h"
 #include "pg/train_call.h"
 #include "pg/train_row.h"
 
@@ -23,7 +23,7 @@ mlsys_estimation_site(FunctionCallInfo fcinfo, int constant)
 
 	if (likely(site->is_set_up))
 		return site;
-	site->site.env.subject = "metric";
+	site->site.env.subject = "estimation";
 	site->is_constant = constant > 0 && train_argument_is_constant(fcinfo, constant);
 	site->is_set_up = true;
 	return site;
@@ -146,7 +146,7 @@ set_up_numbers(FunctionCallInfo fcinfo, MlsysNumbers *numbers, int first)
 
 	numbers->first = first;
 	numbers->n = PG_NARGS() - first;
-	numbers->is_row = numbers->n == 1 && type_is_rowtype(getBaseType(type));
+	numbers->is_row = numbers->n == 1 && mlsys_is_row_type(type);
 	if (numbers->is_row)
 	{
 		HeapTupleHeader row;
