@@ -253,14 +253,16 @@ g_term(double count, double expected, double gap)
 }
 
 MlStatus
-ml_homogeneity(MlEnv *env, const int64_t *reference, const int64_t *current, int32_t nbins,
-			   MlHomogeneity *test)
+ml_homogeneity_units(MlEnv *env, const int64_t *reference, const int64_t *current, int32_t nbins,
+					 double units_reference, double units_current, MlHomogeneity *test)
 {
 	MlSum chi_square = {0, 0};
 	MlSum g = {0, 0};
 	int32_t used = 0;
 	double least = INFINITY; /* rows of a bin */
 	MlSum totals[2];
+	double scale_a;
+	double scale_b;
 	double all;
 
 	*test = (MlHomogeneity){0, 0, NAN, NAN, NAN, NAN, NAN, NAN};
@@ -269,12 +271,16 @@ ml_homogeneity(MlEnv *env, const int64_t *reference, const int64_t *current, int
 	test->m = ml_sum_total(&totals[1]);
 	if (test->n == 0 || test->m == 0)
 		return ML_OK;
+	scale_a = units_reference > 0 ? units_reference / test->n : 1;
+	scale_b = units_current > 0 ? units_current / test->m : 1;
+	test->n *= scale_a;
+	test->m *= scale_b;
 	all = test->n + test->m;
 	for (int32_t i = 0; i < nbins; i++)
 	{
-		double a = (double) reference[i];
-		double b = (double) current[i];
-		Bin bin = make_bin(a, b, &totals[0], &totals[1]);
+		Bin bin = make_bin((double) reference[i], (double) current[i], &totals[0], &totals[1]);
+		double a = bin.a * scale_a;
+		double b = bin.b * scale_b;
 		double gap = bin.gap * test->n * (test->m / all); /* a - its expectation */
 
 		if (i % POLL_BINS == 0)
@@ -294,6 +300,13 @@ ml_homogeneity(MlEnv *env, const int64_t *reference, const int64_t *current, int
 	test->g_p_value = used > 1 ? ml_chi_square_p(test->g, test->df) : 1;
 	test->min_expected = least * (fmin(test->n, test->m) / all);
 	return ML_OK;
+}
+
+MlStatus
+ml_homogeneity(MlEnv *env, const int64_t *reference, const int64_t *current, int32_t nbins,
+			   MlHomogeneity *test)
+{
+	return ml_homogeneity_units(env, reference, current, nbins, 0, 0, test);
 }
 
 /* scale times chi-square of nbins - 1 degrees of freedom; none of fewer than two bins. */

@@ -38,7 +38,7 @@ extern MlStatus ml_divergence_shares(MlEnv *env, const double *reference, const 
 /* Are both samples from one distribution?  Pearson's X2 and the likelihood ratio G, asymptotic. */
 typedef struct MlHomogeneity
 {
-	double n; /* rows of the reference, of the current sample */
+	double n; /* rows of the reference, of the current sample; or units */
 	double m;
 	double chi_square;
 	double g;
@@ -51,6 +51,13 @@ typedef struct MlHomogeneity
 /* Counts as in ml_divergence_counts; bins without any row are left out. */
 extern MlStatus ml_homogeneity(MlEnv *env, const int64_t *reference, const int64_t *current,
 							   int32_t nbins, MlHomogeneity *test);
+/*
+ * The same of rows that are not independent: counts are scaled down to n and m units in all.  0 takes the
+ * number of rows.
+ */
+extern MlStatus
+ml_homogeneity_units(MlEnv *env, const int64_t *reference, const int64_t *current, int32_t nbins,
+					 double units_reference, double units_current, MlHomogeneity *test);
 
 /* What a divergence of samples of n and m rows in nbins bins is when nothing has changed. */
 typedef struct MlNoise

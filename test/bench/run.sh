@@ -316,6 +316,15 @@ pgbench_race "SELECT mlsys.predict('single', :x::float8, :x::float8, :x::float8,
 line "prepared SELECT predict(name, \$1, ...) / SELECT \$1, transactions a second" "0.8 min" \
 	"$(awk -v a="${medians[0]}" -v b="${medians[1]}" 'BEGIN {
 		printf "%.2f%s", a / b, (a / b < 0.8) ? " MISSED" : "" }')" "${medians[0]} / ${medians[1]} tps"
+# Where the library is preloaded, as it is by make bench. Off is what a server without preload does, too: one
+# comparison a row. The difference is small beside the noise, so more rounds.
+if [ "$(value "SELECT count(*) FROM pg_settings WHERE name = 'mlsys.track_predictions'")" = 1 ]; then
+	rounds=$((rounds * 5))
+	race "SET mlsys.track_predictions = off;" "SELECT sum(mlsys.predict_proba('rows', r)) FROM rows r" \
+		"SET mlsys.track_predictions = on;" "SELECT sum(mlsys.predict_proba('rows', r)) FROM rows r"
+	ratio "sum(predict_proba(name, row)), counted in stat_predictions / not; median of $rounds" 1.03 "${medians[1]}" "${medians[0]}"
+	rounds=$((rounds / 5))
+fi
 first "first prediction of a connection by name, model of 1 MB" 10 "SELECT mlsys.predict('large', 'x')"
 
 by_name="target => 'y', algorithm => 'linear_regression'"
@@ -338,6 +347,27 @@ for table in scattered stored; do
 		ratio "$groups models by GROUP BY / one; rows $table, work_mem $memory, $plan" 3 "${medians[i]}" "${medians[0]}"
 	done
 done
+
+# Profiles beside the aggregates that tell as much of a column as SQL has; then merging, and sizes.
+summary=$(for i in {1..20}; do printf ', %s(x%s)' count "$i" avg "$i" stddev "$i" min "$i" max "$i"; done)
+profile="SELECT mlsys.profile($columns) FROM rows"
+window="SELECT mlsys.profile((SELECT profile FROM reference), $columns) FROM rows"
+in_groups="FROM (SELECT *, row_number() OVER () % 1000 AS g FROM rows) r GROUP BY g"
+"${psql[@]}" -c "CREATE TABLE reference AS ${profile/ FROM/ AS profile FROM}" \
+	-c "CREATE TABLE references_stored AS SELECT mlsys.profile($columns) AS profile $in_groups" \
+	-c "CREATE TABLE windows_stored AS SELECT mlsys.profile((SELECT profile FROM reference), $columns) AS profile $in_groups"
+race "" "$profile" "" "$window" "" "SELECT ${summary#, } FROM rows" \
+	"" "SELECT mlsys.merge(profile) FROM windows_stored" "" "SELECT mlsys.merge(profile) FROM references_stored"
+ratio "profile, 20 columns / count, avg, stddev, min, max of the same" 1.0 "${medians[0]}" "${medians[2]}"
+ratio "profile with a reference / without" 1.0 "${medians[1]}" "${medians[0]}"
+line "merging 1,000 stored profiles of 20 columns, made with a reference" "100 ms" \
+	"$(awk -v ms="${medians[3]}" 'BEGIN { printf "%.1f ms%s", ms, (ms > 100) ? " MISSED" : "" }')" ""
+line "... made without" "" "${medians[4]} ms" ""
+sizes=$(value "SELECT octet_length(mlsys.data_profile_send(($profile))), octet_length(mlsys.data_profile_send(($window)))")
+line "size of a profile of 20 columns, made with a reference" "16 KB" \
+	"$(awk -v size="${sizes#*|}" 'BEGIN { printf "%.1f KB%s", size / 1024, (size > 16384) ? " MISSED" : "" }')" ""
+line "... made without" "64 KB" \
+	"$(awk -v size="${sizes%|*}" 'BEGIN { printf "%.1f KB%s", size / 1024, (size > 65536) ? " MISSED" : "" }')" ""
 
 cancel "cancel: training 20 columns, $nrows rows" "$train"
 cancel "cancel: training 1,000 features in an array, 4,000 rows" \

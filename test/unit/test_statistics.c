@@ -42,6 +42,28 @@ to_counts(const double *values, int64_t *counts)
 		counts[i] = (int64_t) values[i];
 }
 
+/* Each row eight and four times, by as many units as there were rows, is the test of the rows. */
+static void
+test_units(MlEnv *env, int64_t *a, int64_t *b, int n, const MlHomogeneity *expected)
+{
+	MlHomogeneity test;
+
+	if (!(expected->n < 1e9 && expected->m < 1e9))
+		return;
+	for (int i = 0; i < n; i++)
+	{
+		a[i] *= 8;
+		b[i] *= 4;
+	}
+	ok(ml_homogeneity_units(env, a, b, n, expected->n, expected->m, &test) == ML_OK &&
+		   test.n == expected->n && test.m == expected->m && test.df == expected->df,
+	   "units");
+	near(test.chi_square, expected->chi_square, TOLERANCE, "X2 of units");
+	near(test.g, expected->g, TOLERANCE, "G of units");
+	near(test.p_value, expected->p_value, TOLERANCE, "p of units");
+	near(test.min_expected, expected->min_expected, TOLERANCE, "least expected count of units");
+}
+
 static void
 test_divergences(MlEnv *env)
 {
@@ -64,6 +86,7 @@ test_divergences(MlEnv *env)
 		near(test.p_value, c->tests[3], TOLERANCE, "p of X2");
 		near(test.g_p_value, c->tests[4], TOLERANCE, "p of G");
 		near(test.min_expected, c->tests[5], TOLERANCE, "least expected count");
+		test_units(env, a, b, c->n, &test);
 	}
 	for (size_t i = 0; i < LENGTH(share_cases); i++)
 	{
