@@ -112,6 +112,9 @@ extern bool mlsys_catalog_try_lock(const MlsysCatalog *catalog, const char *mode
 extern void mlsys_catalog_lock(const MlsysCatalog *catalog, const char *model);
 extern void mlsys_catalog_touch(const MlsysCatalog *catalog, const char *model);
 
+/* An error unless there is a model of that name and the caller is its owner; locks nothing. */
+extern void mlsys_catalog_check_owner(const MlsysCatalog *catalog, const char *model);
+
 /* Errors 22023 about the name of a model or an alias. */
 extern void mlsys_check_model_name(const char *model);
 extern void mlsys_check_alias_name(const char *alias);
