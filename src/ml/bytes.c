@@ -124,6 +124,28 @@ ml_read_f64(MlReader *reader)
 	return value;
 }
 
+int64_t
+ml_read_varint(MlReader *reader)
+{
+	uint64_t value = 0;
+
+	for (int shift = 0; shift < 63; shift += 7)
+	{
+		uint8_t byte = ml_read_u8(reader);
+
+		value |= (uint64_t) (byte & 127) << shift;
+		if (byte < 128)
+		{
+			/* one way only to write a count */
+			if (byte == 0 && shift > 0)
+				break;
+			return (int64_t) value;
+		}
+	}
+	ml_reader_fail(reader, "wrong count");
+	return 0;
+}
+
 bool
 ml_read_bool(MlReader *reader)
 {
@@ -288,6 +310,19 @@ ml_write_f64(MlWriter *writer, double value)
 
 	memcpy(&bits, &value, sizeof(bits));
 	write_integer(writer, bits, 8);
+}
+
+void
+ml_write_varint(MlWriter *writer, int64_t count)
+{
+	unsigned char bytes[10];
+	uint64_t left = (uint64_t) count;
+	size_t size = 0;
+
+	for (; left > 127; left >>= 7)
+		bytes[size++] = (unsigned char) (left | 128);
+	bytes[size++] = (unsigned char) left;
+	ml_write_bytes(writer, bytes, size);
 }
 
 void

@@ -32,6 +32,8 @@ extern uint32_t ml_read_u32(MlReader *reader);
 extern uint64_t ml_read_u64(MlReader *reader);
 extern int64_t ml_read_i64(MlReader *reader);
 extern double ml_read_f64(MlReader *reader);
+/* A count as ml_write_varint wrote it, 0 <= count <= INT64_MAX. */
+extern int64_t ml_read_varint(MlReader *reader);
 /* 0 or 1; anything else is a failure. */
 extern bool ml_read_bool(MlReader *reader);
 /* A u32 count of items that take at least item_size (> 0) bytes each; 0 on failure. */
@@ -73,6 +75,8 @@ extern void ml_write_u32(MlWriter *writer, uint32_t value);
 extern void ml_write_u64(MlWriter *writer, uint64_t value);
 extern void ml_write_i64(MlWriter *writer, int64_t value);
 extern void ml_write_f64(MlWriter *writer, double value);
+/* A count >= 0 in as few bytes as it needs: seven bits each, the lowest first. */
+extern void ml_write_varint(MlWriter *writer, int64_t count);
 extern void ml_write_bool(MlWriter *writer, bool value);
 extern void ml_write_text(MlWriter *writer, MlText text);
 extern void ml_write_string(MlWriter *writer, const char *string);

@@ -74,6 +74,7 @@ typedef struct MlProfileLevel
 typedef struct MlQuantileSketch MlQuantileSketch; /* KLL, or exact */
 typedef struct MlDistinctSketch MlDistinctSketch; /* HLL */
 typedef struct MlHeavySketch MlHeavySketch;       /* Misra-Gries, or exact */
+typedef struct MlColumnIndex MlColumnIndex;       /* of the layout, for adding to a window */
 
 typedef struct MlProfileColumn
 {
@@ -87,6 +88,8 @@ typedef struct MlProfileColumn
 	MlMoments moments;     /* of finite numbers; moments.missing is not used */
 
 	/* layout and counts, once frozen or given by a reference */
+	bool frozen;        /* they stand; what is added to a reference takes them away */
+	double count_error; /* see ml_profile_count_error */
 	MlBins bins;
 	int32_t nlevels; /* by count in the reference, descending */
 	MlProfileLevel *levels;
@@ -100,6 +103,8 @@ typedef struct MlProfileColumn
 	MlQuantileSketch *quantiles;
 	MlDistinctSketch *distinct;
 	MlHeavySketch *heavy;
+
+	MlColumnIndex *index; /* data_profile.c's own */
 } MlProfileColumn;
 
 typedef struct MlDataProfile
@@ -168,10 +173,26 @@ ml_profile_present(const MlDataProfile *profile, const MlProfileColumn *column)
 	return profile->nrows - column->nulls - column->nans;
 }
 
-/* Quantile of the finite numbers, 0 <= q <= 1: exact, of the sketch, or within a bin; NaN of none. */
+/*
+ * Quantile of the finite numbers, 0 <= q <= 1: exact, of the sketch, or within a bin; NaN of none.  This
+ * and what follows are for frozen references and for windows.
+ */
 extern double ml_profile_quantile(const MlProfileColumn *column, double q);
-/* The largest error of a rank as a share of the values, with probability .99; 0 where exact. */
+/*
+ * The largest error of the rank of a number, or of the count of a category, as a share of the values: for
+ * each one with probability .99 (see quantile_sketch.h); 0 where exact; NaN in a window of numbers.
+ */
 extern double ml_profile_rank_error(const MlProfileColumn *column);
+/*
+ * The same of the counts: of how many values are below an edge, or of a level.  0 where they were counted,
+ * as in a window; a stored profile's counts are better than its sketch.
+ */
+static inline double
+ml_profile_count_error(const MlProfileColumn *column)
+{
+	return column->count_error;
+}
+
 /* Number of different values, and its standard error as a share of it (0: exact); NaN in a window. */
 extern double ml_profile_distinct(const MlProfileColumn *column, double *relative_error);
 /*

@@ -145,3 +145,37 @@ mlsys_call_columns(const char *text, int location, const char *function, int nar
 	}
 	return names;
 }
+
+char **
+mlsys_call_columns_alone(const char *text, const char *function, int nargs, bool *are_sure)
+{
+	char **names = NULL;
+	const char *at = text;
+
+	*are_sure = true;
+	while (at != NULL && *at != '\0')
+	{
+		const char *end = at + 1;
+		char **found = NULL;
+		char *name = NULL;
+
+		if (*at == '\'')
+			end = skip_quoted(at);
+		else if (*at == '"' || identifier_start(*at))
+			name = read_identifier(at, &end);
+		if (name != NULL && strcmp(name, function) == 0)
+			found = mlsys_call_columns(text, (int) (at - text), function, nargs);
+		for (int i = 0; found != NULL && names != NULL && i < nargs; i++)
+		{
+			if ((names[i] == NULL) == (found[i] == NULL) &&
+				(names[i] == NULL || strcmp(names[i], found[i]) == 0))
+				continue;
+			names[i] = NULL;
+			*are_sure = false;
+		}
+		if (names == NULL)
+			names = found;
+		at = end;
+	}
+	return names;
+}

@@ -14,4 +14,11 @@
  */
 extern char **mlsys_call_columns(const char *text, int location, const char *function, int nargs);
 
+/*
+ * The same where the location is not known: of all calls of the function with so many arguments.  A name
+ * is NULL where they differ, and they are not sure then.
+ */
+extern char **
+mlsys_call_columns_alone(const char *text, const char *function, int nargs, bool *are_sure);
+
 #endif /* MLSYS_CALL_TEXT_H */

@@ -128,8 +128,8 @@ init_function(MlsysColumnReader *reader, Oid function)
 	reader->function_nargs = reader->function.fn_nargs;
 }
 
-void
-mlsys_column_init(MlsysColumnReader *reader, const char *name, Oid type, MemoryContext context)
+bool
+mlsys_column_try(MlsysColumnReader *reader, const char *name, Oid type, MemoryContext context)
 {
 	Oid function;
 	bool is_varlena;
@@ -165,6 +165,14 @@ mlsys_column_init(MlsysColumnReader *reader, const char *name, Oid type, MemoryC
 		init_function(reader, function);
 	}
 	else
+		return false;
+	return true;
+}
+
+void
+mlsys_column_init(MlsysColumnReader *reader, const char *name, Oid type, MemoryContext context)
+{
+	if (!mlsys_column_try(reader, name, type, context))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
 				 errmsg("column \"%s\" has type %s, which is not a feature type", name,
@@ -477,29 +485,49 @@ convert_elements(MlsysColumnReader *reader, ArrayType *array, int32 n)
 	return numbers;
 }
 
+/* The array that a value is, or is cast to. */
+static ArrayType *
+open_array(MlsysColumnReader *reader, Datum value)
+{
+	if (reader->source == MLSYS_VECTOR)
+		value = call_cast(reader, value);
+	return DatumGetArrayTypeP(value);
+}
+
+static const double *
+array_numbers(MlsysColumnReader *reader, ArrayType *array, int32 *n)
+{
+	*n = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
+	if (reader->element == MLSYS_FLOAT8 && !ARR_HASNULL(array))
+		return (const double *) ARR_DATA_PTR(array);
+	return convert_elements(reader, array, *n);
+}
+
 const double *
 mlsys_read_array(MlsysColumnReader *reader, Datum value, int32 *n, bool *has_missing)
 {
-	ArrayType *array;
+	ArrayType *array = open_array(reader, value);
 	const double *numbers;
 	int missing = 0;
 
-	if (reader->source == MLSYS_VECTOR)
-		value = call_cast(reader, value);
-	array = DatumGetArrayTypeP(value);
 	if (ARR_NDIM(array) > 1)
 		ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 						errmsg("array \"%s\" has %d dimensions, but features have one",
 							   reader->name, ARR_NDIM(array))));
-	*n = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
-	if (reader->element == MLSYS_FLOAT8 && !ARR_HASNULL(array))
-		numbers = (const double *) ARR_DATA_PTR(array);
-	else
-		numbers = convert_elements(reader, array, *n);
+	numbers = array_numbers(reader, array, n);
 	for (int32 i = 0; i < *n; i++)
 		missing |= numbers[i] != numbers[i];
 	*has_missing = missing != 0;
 	return numbers;
+}
+
+const double *
+mlsys_read_elements(MlsysColumnReader *reader, Datum value, int32 *n, const bits8 **nulls)
+{
+	ArrayType *array = open_array(reader, value);
+
+	*nulls = ARR_NULLBITMAP(array);
+	return array_numbers(reader, array, n);
 }
 
 /* Columns of a model */

@@ -78,6 +78,10 @@ typedef struct MlsysColumnReader
 extern void
 mlsys_column_init(MlsysColumnReader *reader, const char *name, Oid type, MemoryContext context);
 
+/* The same, but false when the type is not a feature type. */
+extern bool
+mlsys_column_try(MlsysColumnReader *reader, const char *name, Oid type, MemoryContext context);
+
 /* Is it a type whose values are a block of numbers (an array, or vector), domains looked through? */
 extern bool mlsys_is_block_type(Oid type);
 
@@ -114,6 +118,13 @@ extern MlText mlsys_read_label(MlsysColumnReader *reader, Datum value);
  */
 extern const double *
 mlsys_read_array(MlsysColumnReader *reader, Datum value, int32 *n, bool *has_missing);
+
+/*
+ * The same of an array of any number of dimensions, in storage order, and without an error; nulls is its
+ * bitmap, where a 0 is a NULL, or NULL.
+ */
+extern const double *
+mlsys_read_elements(MlsysColumnReader *reader, Datum value, int32 *n, const bits8 **nulls);
 
 /* 22003, naming the column: a number is infinite. */
 extern void mlsys_infinity_error(const char *name) pg_attribute_noreturn();

@@ -203,8 +203,8 @@ mlsys_raise(MlsysEnv *env, MlStatus status, int corrupt_code)
 			ERROR,
 			(errcode(status_code(ML_OVER_BUDGET, corrupt_code)),
 			 errmsg("%s needs more than mlsys.train_memory (%d kB)",
-					env->is_metric ? "metric" : "training", mlsys_train_memory),
-			 env->is_metric
+					env->subject != NULL ? env->subject : "training", mlsys_train_memory),
+			 env->subject != NULL
 				 ? errhint("Raise mlsys.train_memory, or take fewer rows or groups.")
 				 : errhint(
 					   "Raise mlsys.train_memory, or train on fewer rows, columns or groups.")));

@@ -103,7 +103,7 @@ mlsys_metric_site(FunctionCallInfo fcinfo)
 {
 	MlsysAggSite *site = mlsys_agg_enter(fcinfo, sizeof(MlsysAggSite));
 
-	site->env.is_metric = true;
+	site->env.subject = "metric";
 	return site;
 }
 
@@ -116,7 +116,7 @@ mlsys_metric_work(FunctionCallInfo fcinfo, MlsysEnv *env)
 	work = AllocSetContextCreate(CurrentMemoryContext, "mlsys metric", ALLOCSET_DEFAULT_SIZES);
 	mlsys_env_init(env, work);
 	mlsys_env_charge(env);
-	env->is_metric = true;
+	env->subject = "metric";
 	return work;
 }
 

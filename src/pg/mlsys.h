@@ -39,9 +39,9 @@ typedef struct MlsysEnv
 	MemoryContext context;
 	MemoryContext scratch_context; /* of work spaces, which are not charged; NULL: context */
 	Size *charge;
-	bool is_bounded;  /* refuse what goes over the budget also without a charge */
-	bool over_budget; /* an allocation was refused because of mlsys.train_memory */
-	bool is_metric;   /* for error texts: not a training but a metric */
+	bool is_bounded;     /* refuse what goes over the budget also without a charge */
+	bool over_budget;    /* an allocation was refused because of mlsys.train_memory */
+	const char *subject; /* for error texts: "metric"; NULL is "training" */
 } MlsysEnv;
 
 /* An environment that allocates in context; nothing is charged until the caller sets charge. */

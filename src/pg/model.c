@@ -13,22 +13,19 @@
 #include "pg/model.h"
 
 #include "catalog/pg_type.h"
-#include "common/base64.h"
 #include "common/cryptohash.h"
 #include "common/hashfn.h"
 #include "common/jsonapi.h"
 #include "common/sha2.h"
 #include "funcapi.h"
-#include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "utils/array.h"
 #include "utils/jsonfuncs.h"
 #include "utils/tuplestore.h"
 
-#define PREFIX "mlsys1:"
-#define PREFIX_LENGTH ((int) sizeof(PREFIX) - 1)
-#define SHOWN_INPUT 40 /* bytes of a malformed input that an error shows */
-#define NCOLUMNS 6     /* of coefficients() */
+#include "pg/text_form.h"
+
+#define NCOLUMNS 6 /* of coefficients() */
 
 /* Digests */
 
@@ -179,10 +176,6 @@ check_input(const unsigned char *data, size_t size, int corrupt_code)
 	MlsysEnv env;
 	MlModel model;
 
-	if (size > ML_WRITER_LIMIT)
-		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-						errmsg("model has %zu bytes, but at most %zu are allowed", size,
-							   ML_WRITER_LIMIT)));
 	context =
 		AllocSetContextCreate(CurrentMemoryContext, "mlsys model input", ALLOCSET_DEFAULT_SIZES);
 	old_context = MemoryContextSwitchTo(context);
@@ -210,43 +203,23 @@ mlsys_class_labels(const MlClasses *classes)
 
 /* Input and output */
 
-static void
-syntax_error(const char *text, const char *detail, const char *hint)
-{
-	int length = strlen(text);
-
-	if (length > SHOWN_INPUT)
-		length = pg_mbcliplen(text, length, SHOWN_INPUT);
-	ereport(ERROR, (errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-					errmsg("invalid input syntax for type %s: \"%.*s%s\"", "mlsys.model", length,
-						   text, text[length] != '\0' ? "..." : ""),
-					errdetail_internal("%s", detail), hint != NULL ? errhint("%s", hint) : 0));
-}
+static const MlsysTextForm text_form = {
+	.type = "mlsys.model",
+	.what = "model",
+	.prefix = "mlsys1:",
+	.hint = "The model that a name stands for is mlsys.get_model(name).",
+	.header = VARHDRSZ,
+	.limit = ML_WRITER_LIMIT,
+};
 
 PG_FUNCTION_INFO_V1(mlsys_model_in);
 Datum
 mlsys_model_in(PG_FUNCTION_ARGS)
 {
-	const char *text = PG_GETARG_CSTRING(0);
-	struct varlena *value;
-	size_t length;
-	size_t room;
-	int size;
+	struct varlena *value = mlsys_text_form_in(&text_form, PG_GETARG_CSTRING(0));
 
-	if (strncmp(text, PREFIX, PREFIX_LENGTH) != 0)
-		syntax_error(text, "A model begins with \"" PREFIX "\".",
-					 "The model that a name stands for is mlsys.get_model(name).");
-	length = strlen(text + PREFIX_LENGTH);
-	room = length / 4 * 3 + 3;
-	if (room > ML_WRITER_LIMIT + 3)
-		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-						errmsg("model is larger than %zu bytes", ML_WRITER_LIMIT)));
-	value = palloc(VARHDRSZ + room);
-	size = pg_b64_decode(text + PREFIX_LENGTH, length, VARDATA(value), room);
-	if (size < 0)
-		syntax_error(text, "What follows \"" PREFIX "\" is not base64 without whitespace.", NULL);
-	SET_VARSIZE(value, VARHDRSZ + size);
-	check_input((unsigned char *) VARDATA(value), size, ERRCODE_INVALID_TEXT_REPRESENTATION);
+	check_input((unsigned char *) VARDATA(value), VARSIZE(value) - VARHDRSZ,
+				ERRCODE_INVALID_TEXT_REPRESENTATION);
 	PG_RETURN_POINTER(value);
 }
 
@@ -255,30 +228,19 @@ Datum
 mlsys_model_out(PG_FUNCTION_ARGS)
 {
 	const struct varlena *value = PG_GETARG_VARLENA_PP(0);
-	int size = VARSIZE_ANY_EXHDR(value);
-	int room = pg_b64_enc_len(size);
-	char *text = palloc((size_t) PREFIX_LENGTH + room + 1);
-	int length;
 
-	memcpy(text, PREFIX, PREFIX_LENGTH);
-	length = pg_b64_encode(VARDATA_ANY(value), size, text + PREFIX_LENGTH, room);
-	if (length < 0)
-		elog(ERROR, "could not encode a model of %d bytes", size);
-	text[PREFIX_LENGTH + length] = '\0';
-	PG_RETURN_CSTRING(text);
+	PG_RETURN_CSTRING(
+		mlsys_text_form_out(&text_form, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value)));
 }
 
 PG_FUNCTION_INFO_V1(mlsys_model_recv);
 Datum
 mlsys_model_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo message = (StringInfo) PG_GETARG_POINTER(0);
-	int size = message->len - message->cursor;
-	struct varlena *value = palloc((size_t) VARHDRSZ + size);
+	struct varlena *value = mlsys_text_form_recv(&text_form, (StringInfo) PG_GETARG_POINTER(0));
 
-	SET_VARSIZE(value, (size_t) VARHDRSZ + size);
-	pq_copymsgbytes(message, VARDATA(value), size);
-	check_input((unsigned char *) VARDATA(value), size, ERRCODE_INVALID_BINARY_REPRESENTATION);
+	check_input((unsigned char *) VARDATA(value), VARSIZE(value) - VARHDRSZ,
+				ERRCODE_INVALID_BINARY_REPRESENTATION);
 	PG_RETURN_POINTER(value);
 }
 

@@ -16,7 +16,6 @@
 #include "pg/mlsys.h"
 
 #include "catalog/pg_type.h"
-#include "common/base64.h"
 #include "libpq/pqformat.h"
 #include "utils/array.h"
 #include "utils/fmgrprotos.h"
@@ -24,11 +23,11 @@
 #include "ml/trainer.h"
 #include "pg/column.h"
 #include "pg/model.h"
+#include "pg/text_form.h"
 #include "pg/train_call.h"
 #include "pg/train_notice.h"
 
 #define STATE_HEADER 8
-#define STATE_PREFIX "mlsys-state1:"
 
 static MlStream *
 stream_of(struct varlena *state)
@@ -301,17 +300,24 @@ mlsys_array_final(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(result);
 }
 
-/* Bytes of a stream from outside, checked, as a value. */
+static const MlsysTextForm text_form = {
+	.type = "mlsys.training_state",
+	.what = "training state",
+	.prefix = "mlsys-state1:",
+	.header = STATE_HEADER,
+	.limit = MaxAllocSize / 4 * 3 - 64, /* whose text is not too long */
+};
+
+/* A state from outside, checked. */
 static struct varlena *
-state_from_bytes(const char *bytes, Size size, int error_code)
+check_state(struct varlena *state, int error_code)
 {
-	struct varlena *state = palloc0(STATE_HEADER + size);
 	MlsysEnv env;
 
-	SET_VARSIZE(state, STATE_HEADER + size);
-	memcpy(stream_of(state), bytes, size);
 	mlsys_env_init(&env, CurrentMemoryContext);
-	mlsys_check_input(&env, ml_stream_check(&env.ml, stream_of(state), size), error_code);
+	mlsys_check_input(&env,
+					  ml_stream_check(&env.ml, stream_of(state), VARSIZE(state) - STATE_HEADER),
+					  error_code);
 	return state;
 }
 
@@ -319,54 +325,24 @@ state_from_bytes(const char *bytes, Size size, int error_code)
 Datum
 mlsys_training_state_in(PG_FUNCTION_ARGS)
 {
-	const char *text = PG_GETARG_CSTRING(0);
-	Size prefix = strlen(STATE_PREFIX);
-	Size length = strlen(text);
-	char *bytes;
-	int size = -1;
-
-	if (length > prefix && length < MaxAllocSize && strncmp(text, STATE_PREFIX, prefix) == 0)
-	{
-		bytes = palloc(pg_b64_dec_len(length - prefix) + 1);
-		size =
-			pg_b64_decode(text + prefix, length - prefix, bytes, pg_b64_dec_len(length - prefix));
-	}
-	if (size < 0)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-						errmsg("invalid input syntax for type mlsys.training_state"),
-						errdetail("It begins with \"%s\", base64 follows.", STATE_PREFIX)));
-	PG_RETURN_POINTER(state_from_bytes(bytes, size, ERRCODE_INVALID_TEXT_REPRESENTATION));
+	PG_RETURN_POINTER(check_state(mlsys_text_form_in(&text_form, PG_GETARG_CSTRING(0)),
+								  ERRCODE_INVALID_TEXT_REPRESENTATION));
 }
 
 Datum
 mlsys_training_state_out(PG_FUNCTION_ARGS)
 {
 	MlStream *stream = stream_of(get_state(fcinfo, 0));
-	Size prefix = strlen(STATE_PREFIX);
-	char *text;
-	int length;
 
-	if (stream->size > MaxAllocSize / 4 * 3 - 64)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("training state of %d features has no text form, it would be too long",
-						stream->ndense)));
-	length = pg_b64_enc_len((int) stream->size);
-	text = palloc(prefix + length + 1);
-	memcpy(text, STATE_PREFIX, prefix);
-	length = pg_b64_encode((char *) stream, (int) stream->size, text + prefix, length);
-	text[prefix + length] = '\0';
-	PG_RETURN_CSTRING(text);
+	PG_RETURN_CSTRING(mlsys_text_form_out(&text_form, (char *) stream, stream->size));
 }
 
 Datum
 mlsys_training_state_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo buffer = (StringInfo) PG_GETARG_POINTER(0);
-	int size = buffer->len - buffer->cursor;
-
-	PG_RETURN_POINTER(state_from_bytes(pq_getmsgbytes(buffer, size), size,
-									   ERRCODE_INVALID_BINARY_REPRESENTATION));
+	PG_RETURN_POINTER(
+		check_state(mlsys_text_form_recv(&text_form, (StringInfo) PG_GETARG_POINTER(0)),
+					ERRCODE_INVALID_BINARY_REPRESENTATION));
 }
 
 Datum

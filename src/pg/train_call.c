@@ -14,55 +14,12 @@
 #include "catalog/pg_type.h"
 #include "executor/executor.h"
 #include "funcapi.h"
-#include "nodes/nodeFuncs.h"
-#include "parser/parsetree.h"
-#include "utils/fmgrprotos.h"
-#include "utils/lsyscache.h"
 #include "utils/typcache.h"
 
+#include "pg/call_args.h"
 #include "pg/call_text.h"
 
 #define SCHEMAS_SEARCHED 8
-
-/* The expression of an argument of the aggregate call, or NULL where the executor does not tell. */
-static Expr *
-argument_expression(FunctionCallInfo fcinfo, int arg)
-{
-	Aggref *aggref = AggGetAggref(fcinfo);
-
-	/* argument 0 is the state; a combining Aggref has another list of arguments */
-	if (aggref == NULL || list_length(aggref->args) != PG_NARGS() - 1)
-		return NULL;
-	return ((TargetEntry *) list_nth(aggref->args, arg - 1))->expr;
-}
-
-/* May the entry be that of a subquery flattened?  Not that of INSERT ... SELECT, which never is. */
-static bool
-is_flattened(const RangeTblEntry *entry)
-{
-	return entry->rtekind == RTE_SUBQUERY && strcmp(entry->eref->aliasname, "*SELECT*") != 0;
-}
-
-const char *
-train_argument_name(FunctionCallInfo fcinfo, int arg)
-{
-	Var *var = (Var *) argument_expression(fcinfo, arg);
-	List *rtable;
-	RangeTblEntry *entry;
-
-	if (var == NULL || !IsA(var, Var) || var->varnosyn == 0 || var->varattnosyn <= 0)
-		return NULL;
-	rtable = ((AggState *) fcinfo->context)->ss.ps.state->es_range_table;
-	if (var->varnosyn > (Index) list_length(rtable))
-		return NULL;
-	for (Index i = 1; i < var->varnosyn; i++)
-		if (is_flattened(rt_fetch(i, rtable)))
-			return NULL;
-	entry = rt_fetch(var->varnosyn, rtable);
-	if (entry->eref == NULL || var->varattnosyn > list_length(entry->eref->colnames))
-		return NULL;
-	return strVal(list_nth(entry->eref->colnames, var->varattnosyn - 1));
-}
 
 void
 train_name_features(FunctionCallInfo fcinfo, MlModel *model)
@@ -103,12 +60,6 @@ train_name_features(FunctionCallInfo fcinfo, MlModel *model)
 	}
 }
 
-static bool
-is_row_type(Oid type)
-{
-	return type_is_rowtype(getBaseType(type));
-}
-
 /* The same in all rows and rescans: a parameter of an outer query is not. */
 static bool
 is_constant(const Expr *expression)
@@ -129,7 +80,7 @@ train_call_make(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm)
 	call->context = context;
 	if (first == JSONBOID || first == UNKNOWNOID)
 	{
-		Expr *expression = argument_expression(fcinfo, arg);
+		Expr *expression = mlsys_argument_expression(fcinfo, arg);
 
 		call->options_unknown = first == UNKNOWNOID;
 		call->options_constant =
@@ -138,7 +89,7 @@ train_call_make(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm)
 	}
 	if (call->options_arg != 0 && PG_NARGS() - arg == 1)
 	{
-		if (!is_row_type(get_fn_expr_argtype(fcinfo->flinfo, arg)))
+		if (!mlsys_is_row_type(get_fn_expr_argtype(fcinfo->flinfo, arg)))
 			ereport(
 				ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
@@ -154,7 +105,7 @@ train_call_make(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm)
 	call->first_arg = arg;
 	call->nfeature_args = PG_NARGS() - arg;
 	for (int i = call->target_arg; call->target_arg != 0 && i < PG_NARGS(); i++)
-		if (is_row_type(get_fn_expr_argtype(fcinfo->flinfo, i)))
+		if (mlsys_is_row_type(get_fn_expr_argtype(fcinfo->flinfo, i)))
 			ereport(
 				ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
@@ -165,34 +116,13 @@ train_call_make(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm)
 	return call;
 }
 
-/* A string in the target's place that is no JSON may be a name in the wrong quotes. */
-static void
-options_context(void *call)
-{
-	errcontext("options of %s", ((TrainCall *) call)->algorithm->name);
-	errhint(
-		"A literal without type as the first argument is taken for the options; a column's name "
-		"stands in double quotes or none.");
-}
-
 Jsonb *
 train_call_options(TrainCall *call, FunctionCallInfo fcinfo)
 {
-	Datum value;
-
-	if (call->options_arg == 0 || PG_ARGISNULL(call->options_arg))
+	if (call->options_arg == 0)
 		return NULL;
-	value = PG_GETARG_DATUM(call->options_arg);
-	if (call->options_unknown)
-	{
-		ErrorContextCallback callback = {.callback = options_context, .arg = (void *) call};
-
-		callback.previous = error_context_stack;
-		error_context_stack = &callback;
-		value = DirectFunctionCall1(jsonb_in, value);
-		error_context_stack = callback.previous;
-	}
-	return DatumGetJsonbP(value);
+	return mlsys_options_argument(fcinfo, call->options_arg, call->options_unknown,
+								  call->algorithm->name);
 }
 
 bool
@@ -214,7 +144,7 @@ argument_candidates(TrainCall *call, FunctionCallInfo fcinfo, TrainCandidates *c
 {
 	for (int i = 0; i < call->nfeature_args; i++)
 	{
-		candidates->names[i] = train_argument_name(fcinfo, call->first_arg + i);
+		candidates->names[i] = mlsys_argument_name(fcinfo, call->first_arg + i);
 		candidates->types[i] = get_fn_expr_argtype(fcinfo->flinfo, call->first_arg + i);
 		candidates->sources[i] = call->first_arg + i;
 	}
@@ -422,7 +352,7 @@ schema_make(TrainCall *call, FunctionCallInfo fcinfo, Jsonb *options)
 	}
 	else
 	{
-		const char *name = train_argument_name(fcinfo, call->target_arg);
+		const char *name = mlsys_argument_name(fcinfo, call->target_arg);
 
 		if (common->target != NULL)
 			ereport(ERROR,

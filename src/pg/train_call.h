@@ -46,9 +46,6 @@ extern void train_call_forget(TrainCall *call);
 /* The options in the argument, NULL for none. */
 extern Jsonb *train_call_options(TrainCall *call, FunctionCallInfo fcinfo);
 
-/* Name of an argument that is surely a plain column, by the executor's range table; or NULL. */
-extern const char *train_argument_name(FunctionCallInfo fcinfo, int arg);
-
 /* In the final function: name the features that have no name yet, as the query's text does. */
 extern void train_name_features(FunctionCallInfo fcinfo, MlModel *model);
 
