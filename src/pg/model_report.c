@@ -809,8 +809,10 @@ choose_version(ModelReport *report, int32 version)
 static void
 plain_settings(void)
 {
-	static const char *const settings[][2] = {
-		{"datestyle", "ISO, YMD"}, {"intervalstyle", "postgres"}, {"extra_float_digits", "1"}};
+	static const char *const settings[][2] = {{"datestyle", "ISO, YMD"},
+											  {"intervalstyle", "postgres"},
+											  {"extra_float_digits", "1"},
+											  {"timezone", "UTC"}};
 
 	for (size_t i = 0; i < lengthof(settings); i++)
 		(void) set_config_option(settings[i][0], settings[i][1], PGC_USERSET, PGC_S_SESSION,

@@ -12,9 +12,7 @@
 
 #include <math.h>
 
-#include "utils/timestamp.h"
-
-#include "pg/data_profile.h"
+#include "pg/profile_text.h"
 
 #define MAX_LEVELS 10 /* that are drawn; the rest is one bar */
 
@@ -73,37 +71,29 @@ find_column(const MlDataProfile *profile, const char *name)
 	return i < 0 ? NULL : &profile->columns[i];
 }
 
-/* A number of a column as a text: a time, where it is one. */
+/* A value of a column on an axis: four digits; of times no seconds. */
 static char *
-number_text(const MlProfileColumn *column, double value)
+axis_text(const MlProfileColumn *column, double value, bool is_mean)
 {
 	StringInfoData text;
 
-	if (column->type_kind == ML_COLUMN_BOOLEAN)
-		return value < 0.5 ? "false" : "true";
-	if (column->type_kind == ML_COLUMN_TIME && strncmp(column->type_name, "time", 4) == 0 &&
-		strncmp(column->type_name, "timestamp", 9) != 0)
-		return psprintf("%02d:%02d", (int) (value / 3600), (int) (value / 60) % 60);
-	if (column->type_kind == ML_COLUMN_TIME && strcmp(column->type_name, "interval") != 0 &&
-		fabs(value) < 2e11)
-	{
-		struct pg_tm time;
-		fsec_t fraction;
-		Timestamp timestamp = (Timestamp) ((value - (double) SECS_PER_DAY *
-														(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE)) *
-										   USECS_PER_SEC);
-
-		if (timestamp2tm(timestamp, NULL, &time, &fraction, NULL, NULL) == 0)
-			return psprintf("%04d-%02d-%02d", time.tm_year, time.tm_mon, time.tm_mday);
-	}
 	initStringInfo(&text);
-	html_number(&text, value, 4);
-	/* zeros at the end of 4 digits say nothing on an axis */
-	if (strpbrk(text.data, ".") != NULL && strpbrk(text.data, "e&") == NULL)
+	if (column->type_kind == ML_COLUMN_TIME)
 	{
-		while (text.data[text.len - 1] == '0')
-			text.data[--text.len] = '\0';
-		if (text.data[text.len - 1] == '.')
+		appendStringInfoString(&text, profile_value_text(column, value, true));
+		if (text.len > 16)
+			text.data[text.len = 16] = '\0';
+		if (text.len == 16 && strcmp(text.data + 10, " 00:00") == 0)
+			text.data[text.len = 10] = '\0';
+	}
+	else if (column->type_kind == ML_COLUMN_BOOLEAN && !is_mean)
+		appendStringInfoString(&text, profile_value_text(column, value, false));
+	else
+	{
+		html_number(&text, value, 4);
+		/* zeros at the end say nothing here */
+		while (strchr(text.data, '.') != NULL && strchr(text.data, 'e') == NULL &&
+			   (text.data[text.len - 1] == '0' || text.data[text.len - 1] == '.'))
 			text.data[--text.len] = '\0';
 	}
 	return text.data;
@@ -178,7 +168,7 @@ discrete_chart(StringInfo page, const char *label, const MlProfileColumn *traini
 	{
 		if (!is_atom(&training->bins, i))
 			continue;
-		names[n] = number_text(training, training->bins.edges[i - 1]);
+		names[n] = axis_text(training, training->bins.edges[i - 1], false);
 		before[n] = training_shares[i];
 		now[n++] = current_shares != NULL ? current_shares[i] : 0;
 	}
@@ -214,9 +204,9 @@ bin_chart(StringInfo page, const char *label, const MlProfileColumn *training,
 		before[n] = training_shares[i];
 		now[n] = current_shares != NULL ? current_shares[i] : 0;
 		if (i > 0)
-			ticks[n] = number_text(training, training->bins.edges[i - 1]);
+			ticks[n] = axis_text(training, training->bins.edges[i - 1], false);
 		if (i < nbins - 1)
-			ticks[n + 1] = number_text(training, training->bins.edges[i]);
+			ticks[n + 1] = axis_text(training, training->bins.edges[i], false);
 		n++;
 	}
 	chart.n = n;
@@ -236,17 +226,6 @@ number_chart(StringInfo page, const char *label, const MlProfileColumn *training
 		discrete_chart(page, label, training, training_shares, current_shares);
 	else
 		bin_chart(page, label, training, training_shares, current_shares);
-}
-
-/* Level i of a column as a text. */
-static const char *
-level_text(const MlProfileLevel *level)
-{
-	if (level->text.data == NULL)
-		return psprintf("#%08x", (uint32) (level->hash >> 32));
-	return level->text.length == 0
-			   ? "(empty)"
-			   : mlsys_valid_text(pnstrdup(level->text.data, level->text.length));
 }
 
 /* Counts of a column: the levels that are drawn, the rest of what training knew, what it did not know. */
@@ -276,7 +255,7 @@ category_chart(StringInfo page, const char *label, const MlProfileColumn *traini
 		.label = label, .names = names, .training = shares, .current = current_shares};
 
 	for (int i = 0; i < nshown; i++)
-		names[chart.n++] = level_text(&training->levels[i]);
+		names[chart.n++] = profile_level_text(&training->levels[i]);
 	for (int i = nshown; i < nshown + 2; i++)
 	{
 		if (before[i] == 0 && (now == NULL || now[i] == 0))
@@ -302,9 +281,10 @@ distribution_text(StringInfo page, const PageProfiles *profiles, const MlProfile
 	if (training->kind == ML_PROFILE_NUMBER && training->type_kind != ML_COLUMN_BOOLEAN &&
 		training->moments.n > 0)
 	{
-		appendStringInfo(page, "mean %s", number_text(training, training->moments.mean));
+		appendStringInfo(page, "mean %s", axis_text(training, training->moments.mean, true));
 		if (current != NULL && current->moments.n > 0)
-			appendStringInfo(page, ", now <b>%s</b>", number_text(training, current->moments.mean));
+			appendStringInfo(page, ", now <b>%s</b>",
+							 axis_text(training, current->moments.mean, true));
 		appendStringInfoString(page, "; ");
 	}
 	if (before > 0 || now > 0)
