@@ -6,12 +6,6 @@ CREATE FUNCTION mlsys.profile_accum(internal, VARIADIC "any") RETURNS internal
 COMMENT ON FUNCTION mlsys.profile_accum(internal, "any") IS
     'internal: transition function of profile';
 
-CREATE FUNCTION mlsys.profile_accum(internal, mlsys.data_profile, VARIADIC "any") RETURNS internal
-    AS 'MODULE_PATHNAME', 'mlsys_profile_accum'
-    LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION mlsys.profile_accum(internal, mlsys.data_profile, "any") IS
-    'internal: transition function of profile with a reference';
-
 CREATE FUNCTION mlsys.profile_combine(internal, internal) RETURNS internal
     AS 'MODULE_PATHNAME', 'mlsys_profile_combine'
     LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -47,20 +41,7 @@ CREATE AGGREGATE mlsys.profile(VARIADIC columns "any") (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE mlsys.profile(VARIADIC columns "any") IS
-    'what is known of rows, column by column: (column, ...), (row), or with options first, a jsonb: bins, min_category_count, store_values, seed, features (the names); a column is of any type; no value is an error; NULL of no rows';
-
-CREATE AGGREGATE mlsys.profile(reference mlsys.data_profile, VARIADIC columns "any") (
-    SFUNC = mlsys.profile_accum,
-    STYPE = internal,
-    SSPACE = 8192,
-    FINALFUNC = mlsys.profile_final,
-    COMBINEFUNC = mlsys.profile_combine,
-    SERIALFUNC = mlsys.profile_serialize,
-    DESERIALFUNC = mlsys.profile_deserialize,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE mlsys.profile(reference mlsys.data_profile, VARIADIC columns "any") IS
-    'the same in the bins and categories of a reference, whose columns are found by name: counts are exact and profiles add up; with the option features before the reference, the names are those';
+    'what is known of rows, column by column: ([options,] [reference,] column, ...) or ([options,] [reference,] row); a reference is a data_profile, in whose bins and categories the rows are counted, columns being found by name; options is a jsonb; columns are of any type, no value is an error; NULL of no rows';
 
 CREATE FUNCTION mlsys.profile_merge_accum(internal, mlsys.data_profile) RETURNS internal
     AS 'MODULE_PATHNAME', 'mlsys_profile_merge_accum'

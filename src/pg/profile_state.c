@@ -32,11 +32,10 @@ block_init(MlsysEnv *env, ProfileBlock *block, int32 nslots, int32 capacity)
 							  "block of rows", &block->numbers));
 }
 
-/* Hand over what a block has; it is left as it is. */
+/* Hand over the numbers of a block, which is left as it is; nrows of the profile counts its rows already. */
 static void
 block_add(MlsysEnv *env, const ProfileBlock *block, MlDataProfile *profile)
 {
-	profile->nrows += block->nrows;
 	for (int32 i = 0; i < block->nslots; i++)
 	{
 		if (block->filled[i] > 0)
@@ -53,6 +52,7 @@ block_flush(MlsysEnv *env, ProfileState *state)
 	ProfileBlock *block = &state->block;
 
 	block_add(env, block, &state->profile);
+	state->profile.nrows += block->nrows;
 	block->nrows = 0;
 	memset(block->filled, 0, block->nslots * sizeof(int32));
 }
@@ -316,7 +316,8 @@ profile_state_add_null(ProfileState *state)
 
 /* Copies */
 
-void
+/* A profile that shares nothing with another. */
+static void
 profile_copy(MlsysEnv *env, const MlDataProfile *profile, MlDataProfile *copy)
 {
 	MlWriter writer;
@@ -329,12 +330,26 @@ profile_copy(MlsysEnv *env, const MlDataProfile *profile, MlDataProfile *copy)
 	mlsys_check(env, ml_profile_load_state(&reader, copy));
 }
 
+/*
+ * A state cannot be saved while values of a row are in it and others wait: numbers that wait go as NULL
+ * and are put in their place in the copy.
+ */
 void
 profile_state_copy(MlsysEnv *env, const ProfileState *state, MlDataProfile *profile)
 {
-	profile_copy(env, &state->profile, profile);
-	if (state->block.nrows > 0)
-		block_add(env, &state->block, profile);
+	const ProfileBlock *block = &state->block;
+	MlDataProfile complete = state->profile;
+	Size size = complete.ncolumns * sizeof(MlProfileColumn);
+
+	mlsys_check(env, ml_alloc(&env->ml, size, 1, "columns of a profile", &complete.columns));
+	memcpy(complete.columns, state->profile.columns, size);
+	complete.nrows += block->nrows;
+	for (int32 i = 0; i < block->nslots; i++)
+		ml_profile_add_nulls(&complete, block->columns[i], block->nrows);
+	profile_copy(env, &complete, profile);
+	for (int32 i = 0; i < block->nslots; i++)
+		ml_profile_add_nulls(profile, block->columns[i], -(int64) block->nrows);
+	block_add(env, block, profile);
 }
 
 /* Names in the stored form of a state. */

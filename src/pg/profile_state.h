@@ -54,9 +54,6 @@ extern void profile_state_load(MlsysEnv *env, const void *data, Size size, Profi
 /* A profile with the same content, in env's memory; what waits in the block is part of it. */
 extern void profile_state_copy(MlsysEnv *env, const ProfileState *state, MlDataProfile *profile);
 
-/* A profile that shares nothing with another. */
-extern void profile_copy(MlsysEnv *env, const MlDataProfile *profile, MlDataProfile *copy);
-
 /*
  * Give the columns of a copy the names that they have in the end, and the order of the call; an array
  * that was never there becomes one column of missing values.
