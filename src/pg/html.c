@@ -217,7 +217,7 @@ void
 html_p_value(StringInfo page, double p)
 {
 	if (p < 0.0001)
-		appendStringInfoString(page, "&lt; 0.0001");
+		appendStringInfoString(page, "&lt;&#160;0.0001");
 	else if (isnan(p))
 		html_number(page, p, 2);
 	else
@@ -609,6 +609,7 @@ static void
 append_ticks(StringInfo page, const Axis *x, const char *const *ticks, int n)
 {
 	double free_from = -1;
+	const char *shown = NULL;
 	int last = n;
 
 	while (last >= 0 && ticks[last] == NULL)
@@ -619,7 +620,7 @@ append_ticks(StringInfo page, const Axis *x, const char *const *ticks, int n)
 		double half;
 		double room;
 
-		if (ticks[i] == NULL)
+		if (ticks[i] == NULL || (shown != NULL && strcmp(ticks[i], shown) == 0))
 			continue;
 		half = 3.1 * (double) strlen(ticks[i]);
 		at = Min(Max(at, half), WIDTH - half);
@@ -628,6 +629,7 @@ append_ticks(StringInfo page, const Axis *x, const char *const *ticks, int n)
 			(i < last && at + half > Min(place(x, last), WIDTH - room / 2) - room / 2))
 			continue;
 		append_label(page, at, BIN_HEIGHT - 5, "middle", ticks[i], 20);
+		shown = ticks[i];
 		free_from = at + half + 8;
 	}
 }
@@ -658,7 +660,7 @@ html_bin_chart(StringInfo page, const HtmlBinChart *chart)
 	appendStringInfoString(page, "</svg>");
 }
 
-#define LEVEL_LEFT 112.0
+#define LEVEL_LEFT 124.0
 #define LEVEL_RIGHT (WIDTH - 56)
 #define LEVEL_STEP 26.0
 
@@ -684,7 +686,7 @@ html_level_chart(StringInfo page, const HtmlLevelChart *chart)
 			html_percent(page, chart->current[i]);
 		}
 		appendStringInfoString(page, "</title>");
-		append_label(page, LEVEL_LEFT - 8, top + 13.5, "end", chart->names[i], 16);
+		append_label(page, LEVEL_LEFT - 8, top + 13.5, "end", chart->names[i], 18);
 		append_rect(page, "training", LEVEL_LEFT, top, place(&x, chart->training[i]) - LEVEL_LEFT,
 					9);
 		if (chart->current != NULL)

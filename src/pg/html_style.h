@@ -42,7 +42,7 @@ static const char html_style[] =
 	".facts div{display:grid;grid-template-columns:130px minmax(0,1fr);gap:12px}\n"
 	".facts dd{margin:0;overflow-wrap:anywhere}\n"
 	".grid3{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,310px),1fr));gap:16px;margin:14px 0 0}\n"
-	".grid3 .card{padding:16px 16px 12px;display:flex;flex-direction:column}.grid3 .card>svg:last-child{margin-top:auto}\n"
+	".grid3 .card{padding:16px 16px 12px;display:flex;flex-direction:column}.grid3:not(.plain) .card>svg:last-child{margin-top:auto}\n"
 	".head{display:flex;justify-content:space-between;align-items:flex-start;gap:10px}\n"
 	".card .small{margin:4px 0 8px}\n"
 	".scroll{overflow-x:auto;background:var(--card);border:1px solid var(--rule);border-radius:10px;margin:14px 0 0}\n"

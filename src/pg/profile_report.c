@@ -8,7 +8,7 @@
  * each, so the long tails of a column take no room, and the difference to be seen is that which PSI sums up.
  * A column with a few values alone, such as a boolean, has a bin for each, and is drawn as levels.
  */
-#include "pg/model_report.h"
+#include "pg/monitor_report.h"
 
 #include <math.h>
 
@@ -374,7 +374,8 @@ page_profiles(ModelReport *report, const PageProfiles *features)
 	appendStringInfoString(page, has_current ? ", beside the newest window.</p>\n" : ".</p>\n");
 	if (n > PAGE_FEATURES)
 		appendStringInfo(page, "<p>The first %d of %d features.</p>\n", PAGE_FEATURES, n);
-	appendStringInfoString(page, "<div class=\"grid3\">\n");
+	page_legend(page, has_current ? "tc" : "t");
+	appendStringInfoString(page, "<div class=\"grid3 plain\">\n");
 	for (int i = 0; i < 2; i++)
 	{
 		for (int k = 0; outcomes[i].training != NULL && k < outcomes[i].training->ncolumns; k++)

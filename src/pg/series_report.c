@@ -332,7 +332,8 @@ page_series_text(StringInfo page, const PageMonitor *monitor, const PageSeries *
 	}
 	if (isfinite(series->p_adjusted[i]))
 	{
-		appendStringInfoString(page, series->p_adjusted[i] < 0.0001 ? ", p " : ", p = ");
+		appendStringInfoString(page,
+							   series->p_adjusted[i] < 0.0001 ? ", p&#160;" : ", p&#160;=&#160;");
 		html_p_value(page, series->p_adjusted[i]);
 	}
 	if (series->x[i] < monitor->x[monitor->nwindows - 1])

@@ -51,12 +51,12 @@ SELECT texts('//section[@id="metrics"]//tr[th/bdi = "RMSE"]/td[position() < 5]',
                      round((metrics #>> '{train,rmse}')::numeric, 4)] FROM mlsys.model_versions WHERE model = 'price') AS catalog
 FROM pages WHERE name = 'price';
 SELECT texts('//section[@id="versions"]//tbody/tr/*[position() <= 4]', page) AS versions FROM pages WHERE name = 'flag';
-SELECT (xpath('//section[@id="model"]//pre/text()', page))[1]::text::jsonb AS given, (xpath('//section[@id="model"]//pre/text()', page))[2]::text::jsonb @> '{"l2": 1, "threshold": 0.5}' AS others FROM pages WHERE name = 'flag';
+SELECT (xpath('//section[@id="model"]//pre/text()', page))[1]::text::jsonb AS given, (xpath('//section[@id="model"]//pre/text()', page))[2]::text::jsonb @> '{"l2": 1, "missing": "error"}' AS others FROM pages WHERE name = 'flag';
 SELECT name, number('//script', page) + number('//img', page) + number('//link[not(starts-with(@href, "data:"))]', page) + number('//@*[starts-with(name(), "on")]', page) AS active, number('//svg[not(@aria-label) and not(@aria-hidden)]', page) AS mute_charts,
     number('//th[not(@scope)]', page) AS loose_headers, number('/html/@lang', page) AS lang, number('//a[not(starts-with(@href, "#"))]', page) AS links_out, number('//a[not(substring(@href, 2) = //*/@id)]', page) AS dead_links FROM pages;
 
 -- registered, without metrics and with any
-SELECT mlsys.register('given', (SELECT mlsys.linear_regression(y, a) FROM data)), mlsys.register('given', (SELECT mlsys.linear_regression(y, a) FROM data), '{"rmse": 1.5, "deep": {"x": [1, null]}, "huge": 1e400, "test": {"rmse": "n/a"}, "<b>": "&amp;"}');
+SELECT mlsys.register('given', (SELECT mlsys.linear_regression(y, a) FROM data)), mlsys.register('given', (SELECT mlsys.linear_regression(y, a) FROM data), '{"rmse": 1.5, "deep": {"x": [1, null]}, "huge": 1e40, "test": {"rmse": "n/a"}, "<b>": "&amp;"}');
 SELECT name, texts('//section[@id="metrics"]/p', page(name)) AS text, texts('//section[@id="metrics"]//tbody/tr/*', page(name)) AS metrics FROM unnest('{given@1,given}'::text[]) name;
 -- with no version at all
 SELECT mlsys.drop_version('given', 1), mlsys.drop_version('given', 2);
@@ -105,6 +105,18 @@ SELECT h4, number('//article[.//h4 = "' || h4 || '"]//svg/path[@class="current"]
 FROM watched, unnest('{a,id,RMSE,MAE}'::text[]) h4;
 SELECT xpath('//div[@class="strip"]/span[@class="cells"]/@aria-label', page) AS strips, texts('//section[@id="monitoring"]//tbody/tr', page) AS findings FROM watched;
 
+-- distributions: of training alone, and beside the newest window
+INSERT INTO mlsys.model_baselines (model, version, features, target, predictions, created_at)
+SELECT 'flag', 1, mlsys.profile('{"features": ["y", "a", "c", "flag", "none", "d<1>"]}', y, a, nullif(c, 'c1'), flag, NULL::float8, date '2026-01-01' + a), mlsys.profile('{"features": ["actual"]}', flag), mlsys.profile('{"features": ["prediction", "predicted_class"]}', a / 50.0, a > 25), now() FROM data;
+INSERT INTO mlsys.model_baselines (model, version, features, created_at) SELECT 'watched', 1, mlsys.profile('{"features": ["a", "id"]}', a % 4, c), now() FROM data;
+INSERT INTO mlsys.profiles SELECT 'daily', '2026-01-06 00:00+01', '2026-01-07 00:00+01', '', 'watched', 1, 'features', mlsys.profile('{"features": ["a", "id"]}', b.features, nullif(d.a % 4, 3), CASE WHEN d.c = 'c0' THEN 'new' ELSE d.c END) FROM mlsys.model_baselines b, data d WHERE b.model = 'watched' GROUP BY b.model;
+CREATE TEMP TABLE distributions AS SELECT m AS name, page(m) AS page FROM unnest('{flag,watched}'::text[]) m;
+SELECT name, texts('//section[@id="monitoring"]/h2', page) AS h2, texts('//article//h4', page) AS cards FROM distributions;
+SELECT h4, texts('//article[.//h4 = "' || h4 || '"]/p', page) AS words, xpath('//article[.//h4 = "' || h4 || '"]/svg[1]/@aria-label', page) AS label, number('//article[.//h4 = "' || h4 || '"]/svg[1]//rect[@class="training"]', page) AS training, number('//article[.//h4 = "' || h4 || '"]/svg[1]//*[@class="current"]', page) AS current, texts('//article[.//h4 = "' || h4 || '"]/svg[1]//title', page) AS shares
+FROM distributions, unnest(CASE name WHEN 'flag' THEN '{Target,Prediction,y,c,flag,none,d<1>}' ELSE '{a,id}'::text[] END) h4;
+-- bars are as long as their shares: 104, 104, 96, 96 of 400 rows, then 104, 104, 96, 0 of 304
+SELECT xpath('//article[.//h4 = "a"]/svg[1]//rect[@class="training"]/@width', page) AS training, xpath('//article[.//h4 = "a"]/svg[1]//rect[@class="current"]/@width', page) AS current FROM distributions WHERE name = 'watched';
+
 -- only so many features and windows, and never a large page
 SELECT mlsys.register('wide', (SELECT mlsys.linear_regression('{"l2": 1}', y, (SELECT array_agg(a * j % 17.0) FROM generate_series(1, 300) j)) FROM data)), mlsys.deploy('wide');
 INSERT INTO mlsys.monitors SELECT 'wide' || n, 'mlsys_test_owner'::regrole, 'wide', 't', 'training', NULL, NULL, 1, '1 day', '0', 'UTC', '2026-01-01', '0', '{}', NULL, NULL, NULL, NULL, NULL, '0', 0.8, '1 day', NULL, NULL, '{}', 0.05, 100, 1, 1, NULL, '1 day', true, NULL, '2026-01-01', '2026-01-01', NULL, NULL FROM generate_series(1, 6) n;
@@ -116,7 +128,9 @@ SELECT number('//article', page) AS cards, texts('//section[@id="monitoring"]/h3
 -- what the statement sees: not what it does
 WITH changed AS (SELECT mlsys.rename_model('watched', 'renamed')) SELECT cardinality(xpath('//h1', page('watched'))) AS found FROM changed;
 
-DROP TABLE data, pages, hostile, watched;
+DROP TABLE data, pages, hostile, watched, distributions;
+DELETE FROM mlsys.model_baselines;
+DELETE FROM mlsys.profiles;
 DELETE FROM mlsys.alerts;
 DELETE FROM mlsys.metric_results;
 DELETE FROM mlsys.monitor_windows;
