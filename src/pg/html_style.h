@@ -65,7 +65,7 @@ static const char html_style[] =
 	".badge.few,.badge.info{color:var(--soft)}\n"
 	".legend{display:flex;flex-wrap:wrap;gap:6px 22px;margin:14px 0 0;padding:0;list-style:none;font-size:14px;color:var(--soft)}\n"
 	".legend svg{display:inline-block;width:26px;height:14px;vertical-align:-2px;margin-right:7px}\n"
-	".strips{margin:14px 0 0}\n"
+	".strips{margin:14px 0 0}.strips+p{margin-top:14px}\n"
 	".strip{display:grid;grid-template-columns:minmax(0,190px) minmax(0,1fr) 150px;gap:4px 14px;align-items:center;padding:6px 0}\n"
 	".strip .cells{display:flex;gap:2px;height:22px;align-items:flex-end;min-width:0}\n"
 	".strip i{flex:1 1 0;min-width:0;max-width:22px;height:20%;background:var(--ok);border-radius:1px}\n"

@@ -51,6 +51,8 @@ static const PageMetric metrics[] = {
 	{"base_rate", "base rate", "share of positive rows", 0, true},
 	{"psi", "PSI", "population stability index", 0, false},
 	{"js_distance", "JS distance", "root of the Jensen-Shannon divergence", 0, false},
+	{"missing_share", "missing share", "share of NULL and NaN", 0, true},
+	{"unseen_share", "unseen share", "share of categories that training had not", 0, true},
 	{"prediction_bias", "relative bias", "difference of mean actual and predicted", 0, false},
 	{"reconstruction_error_change", "change of reconstruction error", "by principal components", 0,
 	 false},

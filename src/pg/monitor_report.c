@@ -12,13 +12,36 @@
 
 /* Features */
 
+/* What quality says of a feature in the newest window, where that is not well. */
+static void
+quality_text(StringInfo page, const PageSeries *quality, int nquality, const char *feature)
+{
+	for (int i = 0; i < nquality; i++)
+	{
+		int last = quality[i].n - 1;
+		MlDriftStatus status = quality[i].status[last];
+
+		if (strcmp(quality[i].feature, feature) != 0 ||
+			(status != ML_DRIFT_ALARM && status != ML_DRIFT_WARN && status != ML_DRIFT_ERROR))
+			continue;
+		appendStringInfoString(page, "<p class=\"small soft\">quality: ");
+		html_clipped(page, page_metric(quality[i].metric).label, PAGE_NAME);
+		appendStringInfoString(page, " <b>");
+		html_number(page, quality[i].value[last], 3);
+		appendStringInfoString(page, "</b> ");
+		html_status(page, status);
+		appendStringInfoString(page, "</p>\n");
+	}
+}
+
 static void
 feature_card(ModelReport *report, const PageMonitor *monitor, const PageSeries *series,
-			 const PageProfiles *profiles)
+			 const PageProfiles *profiles, const PageSeries *quality, int nquality)
 {
 	StringInfo page = &report->page;
 
 	page_card(page, series->feature, series->status[series->n - 1]);
+	quality_text(page, quality, nquality, series->feature);
 	if (profiles != NULL)
 		(void) page_distribution(report, profiles, series->feature);
 	page_series_text(page, monitor, series);
@@ -37,6 +60,10 @@ write_features(ModelReport *report, const PageMonitor *monitor, const PageProfil
 	int total;
 	PageSeries *series =
 		page_read_series(monitor, "{skew,drift}", true, monitor->bounds.features, &n, &total);
+	int nquality;
+	int ignored;
+	PageSeries *quality =
+		page_read_series(monitor, "{quality}", true, monitor->bounds.features, &nquality, &ignored);
 	bool is_mine = profiles->current != NULL && strcmp(profiles->monitor, monitor->name) == 0;
 
 	if (n == 0)
@@ -57,7 +84,7 @@ write_features(ModelReport *report, const PageMonitor *monitor, const PageProfil
 	page_legend(page, is_mine ? "tcnlawf" : "cnlawf");
 	appendStringInfoString(page, "<div class=\"grid3\">\n");
 	for (int i = 0; i < n; i++)
-		feature_card(report, monitor, &series[i], is_mine ? profiles : NULL);
+		feature_card(report, monitor, &series[i], is_mine ? profiles : NULL, quality, nquality);
 	appendStringInfoString(page, "</div>\n");
 }
 
