@@ -269,27 +269,13 @@ write_facts(StringInfo page, uint64 row)
 }
 
 static void
-write_window_errors(StringInfo page, const PageMonitor *monitor)
-{
-	int last = monitor->nwindows - 1;
-
-	if (monitor->message[last] == NULL || monitor->message[last][0] == '\0')
-		return;
-	appendStringInfoString(page, "<p>");
-	html_status(page, monitor->status[last]);
-	appendStringInfoString(page, " Window from ");
-	html_time(page, monitor->windows[last]);
-	appendStringInfoString(page, ": ");
-	html_clipped(page, monitor->message[last], 1000);
-	appendStringInfoString(page, "</p>\n");
-}
-
-static void
 write_monitor(ModelReport *report, PageMonitor *monitor, const PageProfiles *profiles)
 {
 	StringInfo page = &report->page;
+	int last;
 
 	page_read_windows(monitor);
+	last = monitor->nwindows - 1;
 	if (monitor->nwindows == 0)
 	{
 		appendStringInfoString(
@@ -297,7 +283,7 @@ write_monitor(ModelReport *report, PageMonitor *monitor, const PageProfiles *pro
 		return;
 	}
 	write_strips(report, monitor);
-	write_window_errors(page, monitor);
+	page_message(page, monitor->status[last], monitor->windows[last], monitor->message[last]);
 	write_findings(report, monitor);
 	page_performance(report, monitor);
 	page_outcomes(report, monitor);

@@ -63,6 +63,10 @@ extern void page_drift_chart(ModelReport *report, const PageMonitor *monitor,
 							 const PageSeries *series, const char *label);
 extern void page_series_text(StringInfo page, const PageMonitor *monitor, const PageSeries *series);
 
+/* What a window has to say of itself; nothing for NULL. */
+extern void
+page_message(StringInfo page, MlDriftStatus status, const char *window, const char *message);
+
 /* Begin a card; the caller ends the article. */
 extern void page_card(StringInfo page, const char *name, MlDriftStatus status);
 

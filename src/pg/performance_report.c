@@ -212,15 +212,8 @@ performance_message(StringInfo page, PageSeries *series, int n, const char *sign
 	const PageSeries *state = find_series(series, n, signal, signal);
 	int last = state != NULL ? state->n - 1 : -1;
 
-	if (last < 0 || state->message[last] == NULL)
-		return;
-	appendStringInfoString(page, "<p>");
-	html_status(page, state->status[last]);
-	appendStringInfoString(page, " Window from ");
-	html_time(page, state->windows[last]);
-	appendStringInfoString(page, ": ");
-	html_clipped(page, state->message[last], 300);
-	appendStringInfoString(page, "</p>\n");
+	if (last >= 0)
+		page_message(page, state->status[last], state->windows[last], state->message[last]);
 }
 
 void

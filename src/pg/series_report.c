@@ -307,12 +307,12 @@ page_card(StringInfo page, const char *name, MlDriftStatus status)
 }
 
 /* How a metric stands in the newest window. */
-void
-page_series_text(StringInfo page, const PageMonitor *monitor, const PageSeries *series)
+/* Value, noise and limit. */
+static void
+append_rule(StringInfo page, const PageSeries *series, int i)
 {
-	int i = series->n - 1;
+	double noise = isfinite(series->noise_floor[i]) ? series->noise_floor[i] : 0;
 
-	appendStringInfoString(page, "<p class=\"small soft\">");
 	html_name(page, page_metric(series->metric).label, PAGE_NAME);
 	appendStringInfoString(page, " <b>");
 	html_number(page, series->value[i], 3);
@@ -320,15 +320,12 @@ page_series_text(StringInfo page, const PageMonitor *monitor, const PageSeries *
 	if (isfinite(series->noise_floor[i]))
 	{
 		appendStringInfoString(page, ", noise ");
-		html_number(page, series->noise_floor[i], 3);
+		html_number(page, noise, 3);
 	}
 	if (isfinite(series->threshold[i]))
 	{
 		appendStringInfoString(page, ", alarm from ");
-		html_number(page,
-					series->threshold[i] +
-						(isfinite(series->noise_floor[i]) ? series->noise_floor[i] : 0),
-					3);
+		html_number(page, series->threshold[i] + noise, 3);
 	}
 	if (isfinite(series->p_adjusted[i]))
 	{
@@ -336,6 +333,15 @@ page_series_text(StringInfo page, const PageMonitor *monitor, const PageSeries *
 							   series->p_adjusted[i] < 0.0001 ? ", p&#160;" : ", p&#160;=&#160;");
 		html_p_value(page, series->p_adjusted[i]);
 	}
+}
+
+void
+page_series_text(StringInfo page, const PageMonitor *monitor, const PageSeries *series)
+{
+	int i = series->n - 1;
+
+	appendStringInfoString(page, "<p class=\"small soft\">");
+	append_rule(page, series, i);
 	if (series->x[i] < monitor->x[monitor->nwindows - 1])
 	{
 		appendStringInfoString(page, ", in the window from ");
@@ -346,6 +352,20 @@ page_series_text(StringInfo page, const PageMonitor *monitor, const PageSeries *
 		appendStringInfoString(page, ". ");
 		html_clipped(page, series->message[i], 200);
 	}
+	appendStringInfoString(page, "</p>\n");
+}
+
+void
+page_message(StringInfo page, MlDriftStatus status, const char *window, const char *message)
+{
+	if (message == NULL || message[0] == '\0')
+		return;
+	appendStringInfoString(page, "<p>");
+	html_status(page, status);
+	appendStringInfoString(page, " Window from ");
+	html_time(page, window);
+	appendStringInfoString(page, ": ");
+	html_clipped(page, message, 500);
 	appendStringInfoString(page, "</p>\n");
 }
 
