@@ -7,7 +7,7 @@
 \pset footer off
 
 \qecho
-\qecho '=== 1. An extension, and two real data sets ====================================================='
+\qecho '=== 1. An extension, and real data sets ========================================================'
 \qecho
 CREATE EXTENSION mlsys;
 

@@ -10,7 +10,8 @@
 # copy relocates itself), installs mlsys there, starts a cluster on a unix socket, runs the command and
 # takes everything down again, also when it is interrupted. Its exit status is the command's. -c adds
 # a line to postgresql.conf; -w names a package that is wanted, too; -i keeps the command in the
-# foreground, for one that reads a terminal. Nothing outside the directory and the checkout's build products is touched, so that several can run
+# foreground, for one that reads a terminal.
+# Nothing outside the directory and the checkout's build products is touched, so that several can run
 # side by side.
 #
 # The command sees PGHOST, PGPORT, PGUSER (a superuser), PGDATABASE, PG_CONFIG and PATH of the private
