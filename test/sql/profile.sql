@@ -178,7 +178,8 @@ SELECT * FROM compare('reference', 'SELECT profile(x, flag, word, day) FROM thin
 SELECT exact(a) = exact(b) AS same FROM (SELECT profile((SELECT profile FROM kept WHERE name = 'all'), x, word) AS a FROM things) a, (SELECT profile((SELECT profile FROM kept WHERE name = 'all'), x, word) AS b FROM things) b;
 CALL try($$SELECT profile((SELECT profile FROM kept WHERE name = 'all'), q.a), profile((SELECT profile FROM kept WHERE name = 'all'), q.b) FROM (SELECT x + 0 AS a, n + 0 AS b FROM things) q$$);
 SELECT names(profile('{"features": ["x"]}', (SELECT profile FROM kept WHERE name = 'all'), q.a)), names(profile('{"features": ["n"]}', (SELECT profile FROM kept WHERE name = 'all'), q.b)) FROM (SELECT x + 0 AS a, n + 0 AS b FROM things) q;
-RESET max_parallel_workers_per_gather; RESET parallel_leader_participation;
+RESET parallel_setup_cost; RESET parallel_tuple_cost; RESET min_parallel_table_scan_size; RESET parallel_leader_participation;
+ALTER TABLE things RESET (parallel_workers);
 
 -- arrays
 SELECT names(profile_array(vec)) FROM things;
