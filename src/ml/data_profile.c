@@ -450,6 +450,8 @@ merge_quantiles(MlEnv *env, MlProfileColumn *column, const MlProfileColumn *othe
 		ml_hll_merge(column->distinct, other->distinct);
 		return ml_quantiles_merge(env, column->quantiles, other->quantiles);
 	}
+	if (ml_quantiles_add_known(column->quantiles, other->quantiles))
+		return ML_OK;
 	if (column->quantiles->form == ML_QUANTILES_REDUCED && other->quantiles->n > 0)
 		ML_TRY(spill(env, column));
 	while (ml_quantiles_next(other->quantiles, &at, &value, &count))

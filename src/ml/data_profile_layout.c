@@ -127,14 +127,13 @@ ml_profile_count_bins(MlProfileColumn *column)
 	{
 		MlSum sum = {0, 0};
 		int64_t below;
-		int32_t end = bin < last ? ml_quantiles_find(sketch, bins->edges[bin]) : sketch->nitems;
 
-		for (; i < end; i++)
+		for (; i < sketch->nitems && (bin == last || sketch->items[i] < bins->edges[bin]); i++)
 			ml_sum_add(&sum, sketch->items[i] * (double) (ml_quantiles_before(sketch, i + 1) -
 														  ml_quantiles_before(sketch, i)));
 		bins->sums[bin] = ml_sum_total(&sum);
 		/* minimum and maximum are known: nothing is below the first edge, all is below the last */
-		below = bin == 0 ? 0 : ml_quantiles_before(sketch, end);
+		below = bin == 0 ? 0 : ml_quantiles_before(sketch, i);
 		if (below > sketch->n || bin >= last - 1)
 			below = sketch->n;
 		bins->counts[bin] = below - before;

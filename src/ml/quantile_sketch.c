@@ -340,6 +340,43 @@ ml_quantiles_add_count(MlEnv *env, MlQuantileSketch *sketch, double value, int64
 	return ML_OK;
 }
 
+/* The index of each value of other in the list; false where there is none. */
+static bool
+find_values(const MlQuantileSketch *sketch, const MlQuantileSketch *other, int16_t *found)
+{
+	int32_t at = 0;
+
+	for (int32_t i = 0; i < other->nitems; i++, at++)
+	{
+		while (at < sketch->nitems && sketch->items[at] < other->items[i])
+			at++;
+		if (at == sketch->nitems || sketch->items[at] != other->items[i])
+			return false;
+		found[i] = (int16_t) at;
+	}
+	return true;
+}
+
+bool
+ml_quantiles_add_known(MlQuantileSketch *sketch, const MlQuantileSketch *other)
+{
+	int16_t found[ML_EXACT_VALUES];
+	int64_t sum = 0;
+
+	if (sketch->form != ML_QUANTILES_EXACT || sketch->nslots > 0 || !sketch->has_list ||
+		!other->has_list || !find_values(sketch, other, found))
+		return false;
+	for (int32_t i = 0; i < other->nitems; i++)
+		sketch->weights[found[i]] += other->weights[i];
+	for (int32_t i = 0; i < sketch->nitems; i++)
+	{
+		sum += sketch->weights[i];
+		sketch->sums[i] = sum;
+	}
+	sketch->n = sum;
+	return true;
+}
+
 /*
  * A reduced sketch, of which a large one takes every second or fourth item only.  Of each group of g items the
  * one that a coin says stands for all; a rank is within one of the groups, so its error is of mean zero

@@ -95,6 +95,8 @@ ml_quantiles_add(MlEnv *env, MlQuantileSketch *sketch, const double *values, int
 /* Take in a number that comes count times; *taken is false where an exact sketch has no place. */
 extern MlStatus ml_quantiles_add_count(MlEnv *env, MlQuantileSketch *sketch, double value,
 									   int64_t count, bool *taken);
+/* Add an exact sketch to another one, of which both have their lists: false where it has other values. */
+extern bool ml_quantiles_add_known(MlQuantileSketch *sketch, const MlQuantileSketch *other);
 /* Add other, which is no exact one, to a stream. */
 extern MlStatus
 ml_quantiles_merge(MlEnv *env, MlQuantileSketch *sketch, const MlQuantileSketch *other);

@@ -335,6 +335,11 @@ twice=$(awk -v t="${medians[2]}" 'BEGIN { print 2 * t }')
 ratio "train(): linear_regression, 20 columns, scored on both parts / two aggregate scans" 1.5 "${medians[0]}" "$twice"
 ratio "... with a split_key" 1.5 "${medians[1]}" "$twice"
 
+race "DELETE FROM mlsys.monitor_windows; UPDATE mlsys.monitors SET last_run_at = NULL;" "CALL mlsys.run_monitors()"
+line "run_monitors(): 100 monitors due, windows of 200 rows, all signals" "2000 ms" \
+	"$(awk -v t="${medians[0]}" 'BEGIN { printf "%.0f ms%s", t, (t > 2000) ? " MISSED" : "" }')" \
+	"$(value "SELECT count(*) FROM mlsys.metric_results") results"
+
 one="linear_regression(y, x1, x2, x3, x4, x5)"
 groups=$((nrows / 100))
 for table in scattered stored; do
