@@ -487,6 +487,26 @@ append_columns(ProfileSchema *made, const MlProfileColumn *columns, int32 n)
 	return first;
 }
 
+ProfileMode
+profile_column_init(MlsysColumnReader *reader, MlProfileColumn *column, Oid type,
+					MemoryContext context)
+{
+	ProfileMode mode = PROFILE_OTHER;
+
+	column->type_name = format_type_with_typemod(getBaseType(type), -1);
+	column->type_kind = ML_COLUMN_CATEGORY;
+	if (type != UNKNOWNOID && mlsys_column_try(reader, column->name, type, context))
+	{
+		mode = source_mode(reader);
+		column->type_kind = reader->kind;
+	}
+	if (mode <= PROFILE_TIME)
+		column->kind = ML_PROFILE_NUMBER;
+	else
+		column->kind = mode == PROFILE_CATEGORY ? ML_PROFILE_CATEGORY : ML_PROFILE_OTHER;
+	return mode;
+}
+
 /* Set up the reader of a column of the call, and the columns of the profile that it has. */
 static void
 add_source(ProfileSchema *made, int32 i, Oid type)
@@ -494,10 +514,7 @@ add_source(ProfileSchema *made, int32 i, Oid type)
 	ProfileSource *source = &made->sources[i];
 	MlProfileColumn column = {.name = made->names.names[i]};
 
-	source->mode = PROFILE_OTHER;
-	if (type != UNKNOWNOID && mlsys_column_try(&source->reader, column.name, type, made->context))
-		source->mode = source_mode(&source->reader);
-	column.type_name = format_type_with_typemod(getBaseType(type), -1);
+	source->mode = profile_column_init(&source->reader, &column, type, made->context);
 	made->names.type_names[i] = column.type_name;
 	made->all_numbers &= source->mode <= PROFILE_TIME;
 	source->column = source->slot = source->width = -1;
@@ -519,10 +536,6 @@ add_source(ProfileSchema *made, int32 i, Oid type)
 		source->width = Min(source->width, made->ncolumns - source->column);
 		return;
 	}
-	column.type_kind = source->mode == PROFILE_OTHER ? ML_COLUMN_CATEGORY : source->reader.kind;
-	column.kind = source->mode <= PROFILE_TIME       ? ML_PROFILE_NUMBER
-				  : source->mode == PROFILE_CATEGORY ? ML_PROFILE_CATEGORY
-													 : ML_PROFILE_OTHER;
 	if (column.kind == ML_PROFILE_NUMBER)
 		source->slot = made->nslots;
 	source->column = append_columns(made, &column, 1);
