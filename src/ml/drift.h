@@ -99,21 +99,29 @@ typedef struct MlDriftList
 extern MlStatus ml_drift_append(MlEnv *env, MlDriftList *list, const MlDriftResult *result);
 
 /*
- * Append the metrics of all columns of the reference (current has none of that name: error), but not
- * yet their p_adjusted and status.  The threshold of each is looked up; current may be a window or a
- * reference of the same layout; where layouts differ and current is exact, it is binned here.
+ * Append the metrics of all columns of the reference, but not yet their p_adjusted and status, except an
+ * error where the current profile has no column of a name or has it of another kind.  The current profile
+ * is a window of the reference, or any of which the values are known: they are binned here.
  */
 extern MlStatus ml_drift_compare(MlEnv *env, MlDriftList *list, const MlDataProfile *reference,
 								 const MlDataProfile *current, const MlDriftOptions *options);
 
-/* Threshold of a metric: of the options, else by default; NaN where it is informative. */
-extern double
-ml_drift_threshold(const MlDriftOptions *options, const char *feature, const char *metric);
+/* Threshold of a metric: of the options, else the standard one; NaN where it is informative. */
+extern double ml_drift_threshold(const MlDriftOptions *options, const char *feature,
+								 const char *metric, double standard);
 
-/* Is there a metric of that name? */
+/* Names of the metrics of ml_drift_compare that may have a threshold; ends with NULL. */
+extern const char *const ml_drift_metrics[];
 extern bool ml_drift_is_metric(const char *metric);
 
-/* p_adjusted of all deciding metrics, by family, and the status of all by the rule. */
+/* What |x| is on average, x being normal with mean 0 and this standard error. */
+extern double ml_drift_mean_noise(double std_error);
+
+/*
+ * p_adjusted of all deciding metrics, by family, and the status of all by the rule.  A metric whose
+ * n_deciding is below min_n is insufficient_data and of no family; one without p (NaN) decides by its value
+ * alone.  A status of ML_DRIFT_ERROR or ML_DRIFT_INSUFFICIENT that is set already stays.
+ */
 extern MlStatus ml_drift_decide(MlEnv *env, MlDriftList *list, const MlDriftOptions *options);
 
 #endif /* ML_DRIFT_H */

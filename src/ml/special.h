@@ -21,4 +21,25 @@ extern double ml_normal_p(double z);
  */
 extern double ml_sign_p(double k, double n);
 
+/* P(Z > z) of a standard normal Z; P(Z < z) is that of -z. */
+extern double ml_normal_above(double z);
+
+/* Regularized upper incomplete gamma function Q(a, x), a > 0, x >= 0; NaN outside. */
+extern double ml_incomplete_gamma(double a, double x);
+/* P(X > x) of a chi-square X with df > 0 degrees of freedom; NaN for NaN. */
+extern double ml_chi_square_p(double x, double df);
+/* The x whose p is 0.05; df >= 1. */
+extern double ml_chi_square_95(double df);
+/* Expectation of the square root of a chi-square with df > 0 degrees of freedom. */
+extern double ml_chi_mean(double df);
+
+/* P(K > t) of Kolmogorov's limit distribution; 1 for t <= 0. */
+extern double ml_kolmogorov_p(double t);
+
+/*
+ * e - ln(1 + e), e >= -1, without cancellation near 0.  ratio is 1 + e, computed by itself: near -1 that is
+ * more than e knows.
+ */
+extern double ml_minus_log1p(double e, double ratio);
+
 #endif /* ML_SPECIAL_H */

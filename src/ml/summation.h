@@ -1,6 +1,7 @@
 /*
  * summation.h
- *		Sums and spreads in one pass, whose error does not grow with the number of rows.
+ *		Sums and spreads in one pass, whose error does not grow with the number of rows; differences of
+ *		products.
  *
  * A sum is Neumaier's: what an addition loses is kept in a second number.  A spread is mean and sum of
  * squared deviations, updated row by row by Welford's method and merged by the rule of Chan, Golub and
@@ -41,6 +42,18 @@ static inline double
 ml_sum_total(const MlSum *sum)
 {
 	return sum->sum + sum->correction;
+}
+
+/*
+ * a b - c d to 1.5 units in the last place, also where the products nearly cancel (Kahan's; C.-P. Jeannerod,
+ * N. Louvet, J.-M. Muller (2013), Math. Comp. 82, 2245-2264).
+ */
+static inline double
+ml_product_difference(double a, double b, double c, double d)
+{
+	double product = c * d;
+
+	return fma(a, b, -product) + fma(-c, d, product);
 }
 
 typedef struct MlSpread

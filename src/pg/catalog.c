@@ -325,34 +325,33 @@ mlsys_catalog_touch(const MlsysCatalog *catalog, const char *model)
 							 &parameters);
 }
 
-/* Without a lock; false when there is none of that name. */
-static bool
-is_owned(const MlsysCatalog *catalog, const char *model)
+void
+mlsys_catalog_check_owner(const MlsysCatalog *catalog, const char *model, bool keeps)
 {
 	MlsysParameters parameters = {0};
+	uint64 found;
 
 	mlsys_add_text(&parameters, model);
-	if (mlsys_catalog_read("SELECT owner FROM mlsys.models WHERE model = $1", &parameters) == 0)
-		return false;
-	check_owner(catalog, model, DatumGetObjectId(mlsys_result_value(0, 1)));
-	return true;
-}
-
-void
-mlsys_catalog_check_owner(const MlsysCatalog *catalog, const char *model)
-{
-	if (!is_owned(catalog, model))
+	found =
+		keeps ? mlsys_catalog_run("SELECT owner FROM mlsys.models WHERE model = $1 FOR KEY SHARE",
+								  &parameters)
+			  : mlsys_catalog_read("SELECT owner FROM mlsys.models WHERE model = $1", &parameters);
+	if (found == 0)
 		mlsys_no_model(model);
+	check_owner(catalog, model, DatumGetObjectId(mlsys_result_value(0, 1)));
 }
 
 void
 mlsys_catalog_check_model(const char *model)
 {
 	MlsysCatalog catalog;
+	MlsysParameters parameters = {0};
 
 	mlsys_check_model_name(model);
 	PreventCommandIfReadOnly("a change of a model");
 	mlsys_catalog_begin(&catalog);
-	(void) is_owned(&catalog, model);
+	mlsys_add_text(&parameters, model);
+	if (mlsys_catalog_read("SELECT owner FROM mlsys.models WHERE model = $1", &parameters) > 0)
+		check_owner(&catalog, model, DatumGetObjectId(mlsys_result_value(0, 1)));
 	mlsys_catalog_end(&catalog);
 }

@@ -834,7 +834,7 @@ mlsys_report(PG_FUNCTION_ARGS)
 	if (strchr(reference, '@') != NULL)
 		(void) mlsys_resolve(reference, true, &resolved);
 	mlsys_catalog_begin(&catalog);
-	mlsys_catalog_check_owner(&catalog, report.model);
+	mlsys_catalog_check_owner(&catalog, report.model, false);
 	plain_settings();
 	mlsys_env_init(&report.env, CurrentMemoryContext);
 	choose_version(&report, resolved.version);

@@ -2,5 +2,6 @@
 \ir breast_cancer.sql
 \ir churn.sql
 \ir diamonds.sql
+\ir flights.sql
 \ir iris.sql
 \ir nist.sql

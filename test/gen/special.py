@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Student's t and the incomplete beta function by SciPy; the normal distribution by its series in long
-decimals, the sign test in integers."""
+decimals, the sign test in integers; chi-square and Kolmogorov's distribution by their series."""
 
 import math
 from decimal import Decimal, getcontext
@@ -72,5 +72,73 @@ body += "\n/* k, n, min(1, 2 P(X <= k)) of n trials of 1/2 */\nstatic const doub
 for k, n in ((0, 0), (0, 1), (0, 2), (1, 3), (2, 4), (12, 37), (3, 20), (24, 50), (100, 250), (480, 1000),
              (4900, 10000), (9000, 20000), (49700, 100000)):
     body += "\t" + braces(number(v) for v in (k, n, sign_p(k, n))) + ",\n"
+body += "};\n"
+
+
+def gamma_q(a, x):
+    """Q(a, x), a a multiple of 1/2: 1 - P by the series of P, or for whole a the finite sum e^-x x^k / k!."""
+    getcontext().prec = 420 if x < 200 else 60
+    x = Decimal(x)
+    if 2 * a % 2 == 0:
+        term, total = Decimal(1), Decimal(0)
+        for k in range(int(a)):
+            total += term
+            term *= x / (k + 1)
+        return total * (-x).exp()
+    a = Decimal(a)
+    factor, k = PI.sqrt(), Decimal("0.5")  # Gamma(a + 1)
+    while k <= a:
+        factor *= k
+        k += 1
+    term = x ** a * (-x).exp() / factor
+    total, k = Decimal(0), 1
+    while term > Decimal(10) ** -400:
+        total += term
+        term *= x / (a + k)
+        k += 1
+    return 1 - total
+
+
+body += "\n/* x, degrees of freedom, P(X > x) */\nstatic const double chi_square_cases[][3] = {\n"
+for df in (1, 2, 3, 4, 5, 9, 10, 19, 20, 29, 30, 31, 50, 100, 999, 1000, 20000):
+    for z in (-30, -8, -3, -1, -0.1, 0, 0.1, 1, 2, 3, 5, 10, 20, 30, 34):
+        # from far below to far above df, on a scale that suits a large df; for a small one the tail
+        x = df + z * math.sqrt(2 * df) if df > 30 else 0.1 * 1.21 ** (z + 34) if z < 5 else 40.0 * z
+        if x <= 0 or df % 2 == 1 and x > 390:
+            continue
+        p = gamma_q(df / 2, x / 2)
+        if p > Decimal("1e-300"):
+            body += "\t" + braces(number(v) for v in (x, df, p)) + ",\n"
+
+
+def chi_mean(df):
+    """sqrt(2) Gamma((df + 1) / 2) / Gamma(df / 2), by factors down to Gamma(1 / 2) and Gamma(1)."""
+    getcontext().prec = 60
+    value = Decimal(2).sqrt() * (1 / PI.sqrt() if df % 2 == 1 else PI.sqrt() / 2)
+    for k in range(df % 2, df, 2) if df % 2 == 1 else range(2, df, 2):
+        value *= Decimal(k + 1) / Decimal(k)
+    return value
+
+
+body += "};\n\n/* degrees of freedom, x of p = 0.05, expectation of the root */\nstatic const double chi_square_95_cases[][3] = {\n"
+for df in (1, 2, 3, 4, 9, 19, 20, 49, 100, 1000, 123456):
+    body += "\t" + braces(number(v) for v in (df, stats.chi2.ppf(0.95, df), chi_mean(df))) + ",\n"
+body += "};\n"
+
+
+def kolmogorov(t):
+    """2 sum (-1)^(k-1) e^(-2 k^2 t^2)."""
+    getcontext().prec = 60
+    total, k, term = Decimal(0), 1, Decimal(1)
+    while abs(term) > Decimal(10) ** -350:
+        term = 2 * (-1) ** (k - 1) * (-2 * k * k * Decimal(t) ** 2).exp()
+        total += term
+        k += 1
+    return total
+
+
+body += "\n/* t, P(K > t) */\nstatic const double kolmogorov_cases[][2] = {\n"
+for t in (0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.99, 1, 1.01, 1.2, 1.36, 1.63, 2, 3, 5, 10, 18):
+    body += "\t" + braces(number(v) for v in (t, kolmogorov(t))) + ",\n"
 body += "};\n"
 header("expected_special.h", "special.py", "SciPy " + scipy.__version__, ["<math.h>"], body)
