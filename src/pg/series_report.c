@@ -306,7 +306,6 @@ page_card(StringInfo page, const char *name, MlDriftStatus status)
 	appendStringInfoString(page, "</div>\n");
 }
 
-/* How a metric stands in the newest window. */
 /* Value, noise and limit. */
 static void
 append_rule(StringInfo page, const PageSeries *series, int i)
