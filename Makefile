@@ -41,6 +41,7 @@ demo-shell:
 
 bench:
 	+test/server.sh -c shared_buffers=2GB -c jit=off -c max_parallel_workers_per_gather=0 \
+		-c shared_preload_libraries=mlsys \
 		run -- test/bench/run.sh
 
 else # everything else is PGXS

@@ -57,6 +57,15 @@ const char *const ml_drift_metrics[] = {"missing_share",
 										"share_change",
 										NULL};
 
+bool
+ml_drift_is_metric(const char *metric)
+{
+	for (int i = 0; ml_drift_metrics[i] != NULL; i++)
+		if (strcmp(ml_drift_metrics[i], metric) == 0)
+			return true;
+	return false;
+}
+
 const MlDriftOptions ml_drift_default_options = {.alpha = 0.05, .min_n = 100};
 
 double
@@ -235,7 +244,6 @@ static MlStatus
 add_quality(const Comparison *comparison, const MlDriftBins *bins)
 {
 	const MlProfileColumn *reference = comparison->reference;
-	const MlProfileColumn *current = comparison->current;
 	Shares shares =
 		make_shares(comparison, comparison->rows[0] - comparison->present[0], comparison->rows[0],
 					comparison->rows[1] - comparison->present[1], comparison->rows[1]);

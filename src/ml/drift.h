@@ -112,6 +112,7 @@ extern double ml_drift_threshold(const MlDriftOptions *options, const char *feat
 
 /* Names of the metrics of ml_drift_compare that may have a threshold; ends with NULL. */
 extern const char *const ml_drift_metrics[];
+extern bool ml_drift_is_metric(const char *metric);
 
 /* What |x| is on average, x being normal with mean 0 and this standard error. */
 extern double ml_drift_mean_noise(double std_error);

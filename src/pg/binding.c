@@ -71,6 +71,9 @@ typedef struct BoundModel
 	int32 *levels;
 	double *probabilities;
 	int32 class_index;
+	const MlsysName *name; /* NULL: by value */
+	MlsysCounts *counts;   /* as found in counts_generation */
+	uint64 counts_generation;
 } BoundModel;
 
 typedef struct Binding
@@ -526,6 +529,9 @@ set_model_by_name(Binding *binding, const text *reference)
 	}
 	if (changed)
 		model->inputs_id = 0;
+	if (name->is_renewed)
+		model->counts_generation = 0;
+	model->name = name;
 	if (model != binding->current)
 		name_readers(binding, model);
 	binding->current = model;
@@ -539,7 +545,28 @@ set_model_by_value(Binding *binding, Datum value)
 
 	binding->current = model;
 	if (!(binding->model_is_const && model->pin.model != NULL) && mlsys_pin_set(&model->pin, value))
+	{
 		model->inputs_id = 0;
+		model->counts_generation = 0;
+	}
+}
+
+/* Where to count a row of the model, now begun; NULL: nowhere. */
+static MlsysCounts *
+begin_counting(BoundModel *model)
+{
+	if (unlikely(model->counts_generation != mlsys_stats_generation))
+	{
+		bool by_name = model->name != NULL;
+
+		model->counts = mlsys_stats_find(by_name ? model->name->resolved.model : NULL,
+										 by_name ? model->name->resolved.version : 0,
+										 mlsys_pin_digest(&model->pin));
+		model->counts_generation = mlsys_stats_generation;
+	}
+	if (model->counts != NULL)
+		model->counts->rows++;
+	return model->counts;
 }
 
 /* Rows */
@@ -573,7 +600,11 @@ check_dense(const BoundModel *model, bool *has_missing)
 	for (int i = 0; i < encoder->ndense; i++)
 	{
 		if (isnan(model->dense[i]))
+		{
 			*has_missing = true;
+			if (model->counts != NULL)
+				model->counts->null_features++;
+		}
 		else if (isinf(model->dense[i]))
 		{
 			if (mlsys_on_invalid_row == MLSYS_INVALID_ROW_NULL)
@@ -582,6 +613,16 @@ check_dense(const BoundModel *model, bool *has_missing)
 		}
 	}
 	return true;
+}
+
+/* Has training not seen a category that was given this level? */
+static bool
+is_unseen(const MlEncoder *encoder, int c, MlText text, int32 level, MlStatus status)
+{
+	if (status != ML_OK || level < 0)
+		return true;
+	return encoder->unseen == ML_UNSEEN_OTHER && level == encoder->levels[c].other &&
+		   ml_levels_find(&encoder->levels[c], text) < 0;
 }
 
 static bool
@@ -596,6 +637,13 @@ read_category(Binding *binding, BoundModel *model, int c, NullableDatum input)
 		text = mlsys_read_category(source->reader, input.value);
 	status = ml_encoder_level(&binding->env.ml, encoder, &encoder->columns[c],
 							  input.isnull ? NULL : &text, &model->levels[source->first]);
+	if (model->counts != NULL)
+	{
+		if (input.isnull)
+			model->counts->null_features++;
+		else if (is_unseen(encoder, source->first, text, model->levels[source->first], status))
+			model->counts->unseen_categories++;
+	}
 	if (status == ML_BAD_VALUE && mlsys_on_invalid_row == MLSYS_INVALID_ROW_NULL)
 		return false;
 	mlsys_check(&binding->env, status);
@@ -725,6 +773,7 @@ mlsys_bind_row(FunctionCallInfo fcinfo, int call, MlsysBoundRow *bound)
 	else
 		set_model_by_value(binding, PG_GETARG_DATUM(0));
 	model = binding->current;
+	bound->counts = begin_counting(model);
 	if (binding->form == FORM_ROW)
 	{
 		open_row(binding, inputs->value);
@@ -738,5 +787,8 @@ mlsys_bind_row(FunctionCallInfo fcinfo, int call, MlsysBoundRow *bound)
 	bound->row.levels = model->levels;
 	bound->probabilities = model->probabilities;
 	bound->class_index = &model->class_index;
-	return read_inputs(binding, inputs, &bound->row.has_missing);
+	if (read_inputs(binding, inputs, &bound->row.has_missing))
+		return true;
+	mlsys_count_null(bound->counts);
+	return false;
 }

@@ -23,6 +23,8 @@
 
 #include "pg/mlsys.h"
 
+#include "pg/stats.h"
+
 #include "ml/algorithm.h"
 
 /* How the arguments of a prediction function stand; 0: (model, features...). */
@@ -36,6 +38,7 @@ typedef struct MlsysBoundRow
 	MlRow row;
 	double *probabilities; /* room for those of a classification */
 	int32 *class_index;    /* kept for the caller as long as the model is bound; first 0 */
+	MlsysCounts *counts;   /* where the caller counts the prediction; NULL: nowhere */
 } MlsysBoundRow;
 
 /*

@@ -213,6 +213,12 @@ mlsys_pin_find(MlsysPin *pin, const unsigned char *digest, bool *changed)
 	return true;
 }
 
+const unsigned char *
+mlsys_pin_digest(const MlsysPin *pin)
+{
+	return pin->entry->digest;
+}
+
 Size
 mlsys_pin_size(const MlsysPin *pin)
 {

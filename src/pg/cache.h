@@ -36,6 +36,9 @@ extern bool mlsys_pin_set(MlsysPin *pin, Datum value);
  */
 extern bool mlsys_pin_find(MlsysPin *pin, const unsigned char *digest, bool *changed);
 
+/* Digest of the model in use. */
+extern const unsigned char *mlsys_pin_digest(const MlsysPin *pin);
+
 /* Memory of the model in use. */
 extern Size mlsys_pin_size(const MlsysPin *pin);
 

@@ -326,6 +326,22 @@ mlsys_catalog_touch(const MlsysCatalog *catalog, const char *model)
 }
 
 void
+mlsys_catalog_check_owner(const MlsysCatalog *catalog, const char *model, bool keeps)
+{
+	MlsysParameters parameters = {0};
+	uint64 found;
+
+	mlsys_add_text(&parameters, model);
+	found =
+		keeps ? mlsys_catalog_run("SELECT owner FROM mlsys.models WHERE model = $1 FOR KEY SHARE",
+								  &parameters)
+			  : mlsys_catalog_read("SELECT owner FROM mlsys.models WHERE model = $1", &parameters);
+	if (found == 0)
+		mlsys_no_model(model);
+	check_owner(catalog, model, DatumGetObjectId(mlsys_result_value(0, 1)));
+}
+
+void
 mlsys_catalog_check_model(const char *model)
 {
 	MlsysCatalog catalog;

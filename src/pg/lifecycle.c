@@ -146,8 +146,9 @@ mlsys_drop_version(PG_FUNCTION_ARGS)
 /* Models */
 
 /* All tables that have rows of a model, but for alias_history, which keeps the name of the time. */
-static const char *const model_tables[] = {"models", "model_versions", "model_contents",
-										   "model_aliases", "model_grants"};
+static const char *const model_tables[] = {"models",        "model_versions", "model_contents",
+										   "model_aliases", "model_grants",   "predictions",
+										   "labels",        "retention"};
 
 PG_FUNCTION_INFO_V1(mlsys_drop_model);
 Datum

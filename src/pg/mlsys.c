@@ -8,6 +8,8 @@
 
 #include "utils/guc.h"
 
+#include "pg/stats.h"
+
 #ifdef MLSYS_SHARED_OPENBLAS
 #include "ml/blas.h"
 #endif
@@ -52,6 +54,7 @@ _PG_init(void)
 							"Sets the largest number of threads that mlsys.threads can ask for.",
 							"0 is the number of processors.", &mlsys_max_threads, 0, 0, 1024,
 							PGC_SUSET, 0, NULL, NULL, NULL);
+	mlsys_stats_init();
 	MarkGUCPrefixReserved("mlsys");
 
 #ifdef MLSYS_SHARED_OPENBLAS

@@ -32,6 +32,20 @@ task_error(const char *function, const MlModel *model, MlTask needed)
 						   "positive class, predict_probas that of each class.")));
 }
 
+/* What stands for all probabilities: that of the positive class; of more than two the largest. */
+static double
+main_probability(const MlsysBoundRow *bound)
+{
+	int32 nclasses = bound->model->classes.nclasses;
+	double largest = 0;
+
+	if (nclasses == 2)
+		return bound->probabilities[1];
+	for (int32 k = 0; k < nclasses; k++)
+		largest = Max(largest, bound->probabilities[k]);
+	return largest;
+}
+
 /* The row of a call, and the probabilities that its model gives it; false for NULL. */
 static bool
 find_probabilities(FunctionCallInfo fcinfo, int call, const char *function, MlsysBoundRow *bound)
@@ -47,8 +61,11 @@ find_probabilities(FunctionCallInfo fcinfo, int call, const char *function, Mlsy
 			continue;
 		mlsys_invalid_row(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 						  errmsg("probability is beyond the range of double precision"));
+		mlsys_count_null(bound->counts);
 		return false;
 	}
+	if (bound->counts != NULL)
+		mlsys_count_prediction(bound->counts, main_probability(bound));
 	return true;
 }
 
@@ -97,8 +114,11 @@ predict(FunctionCallInfo fcinfo, int call)
 	{
 		mlsys_invalid_row(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 						  errmsg("prediction is beyond the range of double precision"));
+		mlsys_count_null(bound.counts);
 		PG_RETURN_NULL();
 	}
+	if (bound.counts != NULL)
+		mlsys_count_prediction(bound.counts, value);
 	PG_RETURN_FLOAT8(value);
 }
 

@@ -15,6 +15,8 @@
 #include "utils/lsyscache.h"
 #include "utils/plancache.h"
 
+#include "pg/stats.h"
+
 #define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 3)
 
 /* Columns */
@@ -264,13 +266,18 @@ report_append_comparison(StringInfo sql, const Report *report, int m)
 
 /* Running */
 
-/* Parallel workers take part because no limit of rows is given. */
+/*
+ * Parallel workers take part because no limit of rows is given.  Predictions are not counted: a model that
+ * is measured is not in use.
+ */
 void
 report_execute(const char *sql, MlsysParameters *parameters)
 {
+	int level = mlsys_stats_pause();
 	int code = SPI_execute_with_args(sql, parameters->count, parameters->types, parameters->values,
 									 parameters->nulls, true, 0);
 
+	mlsys_stats_resume(level);
 	if (code != SPI_OK_SELECT)
 		elog(ERROR, "pass over a query failed: %s", SPI_result_code_string(code));
 }

@@ -371,6 +371,12 @@ check_model(const char *model, bool raise)
 					errhint("Its owner can grant predictions by name: mlsys.grant_predict.")));
 }
 
+bool
+mlsys_may_predict(const char *model)
+{
+	return check_model(model, false);
+}
+
 /* The version that a reference to a model that is there names. */
 static bool
 find_version(const Reference *reference, MlsysResolved *resolved)

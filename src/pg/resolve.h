@@ -32,6 +32,9 @@ extern char *mlsys_reference_model(const char *reference);
  */
 extern bool mlsys_resolve(const char *reference, bool raise, MlsysResolved *resolved);
 
+/* Is there a model of that name which the current user may predict with? */
+extern bool mlsys_may_predict(const char *model);
+
 /* The value of that version, palloc'ed; an error when its digest is another. */
 extern struct varlena *mlsys_resolved_value(const MlsysResolved *resolved);
 

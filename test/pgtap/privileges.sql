@@ -15,7 +15,7 @@ GRANT ALL ON fits TO PUBLIC;
 INSERT INTO fits VALUES ('two', (SELECT mlsys.linear_regression(2 * i, i) FROM generate_series(1, 50) i)), ('three', (SELECT mlsys.linear_regression(3 * i, i) FROM generate_series(1, 50) i));
 
 -- the tables: who reads, who writes; nobody but their owner writes
-SELECT is(has_table_privilege('mlsys_test_bob', c.oid, 'SELECT'), c.relname NOT IN ('model_contents'), 'everyone reads ' || c.relname)
+SELECT is(has_table_privilege('mlsys_test_bob', c.oid, 'SELECT'), c.relname NOT IN ('labels', 'model_baselines', 'model_contents', 'monitor_contents', 'predictions', 'predictions_default', 'profiles'), 'everyone reads ' || c.relname)
 FROM pg_class c WHERE c.relnamespace = 'mlsys'::regnamespace AND c.relkind IN ('r', 'v', 'm', 'p') ORDER BY c.relname;
 SELECT is(count(*), 0::bigint, 'nobody else writes to a table')
 FROM pg_class c CROSS JOIN LATERAL aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) a
@@ -69,6 +69,9 @@ SELECT throws_ok(format(statement, 'alice'), '42501', 'must be owner of model "a
 SELECT throws_ok($$SELECT mlsys.get_model('alice')$$, '42501', 'permission denied for model "alice"', 'a stranger does not read the value');
 SELECT throws_ok($$SELECT mlsys.get_model('alice@99')$$, '42501', 'permission denied for model "alice"', 'nor of a version that is not there');
 SELECT throws_ok($$SELECT * FROM mlsys.model_contents$$, '42501', 'permission denied for table model_contents', 'nor from the table');
+SELECT throws_ok(statement, '42501', NULL, 'a stranger: ' || statement) FROM (VALUES
+    ('SELECT mlsys.predict_and_log(''alice'', ''SELECT 1 AS i'', ''i'')'), ('SELECT mlsys.add_labels(''alice'', ''SELECT 1 AS i'', ''i'', ''i'')'), ('SELECT * FROM mlsys.logged_predictions(''alice'')'), ('SELECT mlsys.set_retention(''alice'')'), ('SELECT mlsys.apply_retention(''alice'')'),
+    ('SELECT * FROM mlsys.predictions'), ('SELECT * FROM mlsys.predictions_default'), ('SELECT * FROM mlsys.labels'), ('INSERT INTO mlsys.predictions VALUES (now(), ''alice'', 1, 1)'), ('DELETE FROM mlsys.retention'), ('CREATE TABLE p PARTITION OF mlsys.predictions FOR VALUES FROM (''2020-01-01'') TO (''2021-01-01'')'), ('SELECT mlsys.stat_reset()')) AS v (statement);
 SELECT is(mlsys.register('bob', model), 1, 'but makes a model of its own') FROM fits WHERE name = 'two';
 SELECT throws_ok($$SELECT mlsys.rename_model('bob', 'alice')$$, '42710', 'model "alice" exists already', 'which does not take another''s name');
 
@@ -170,6 +173,11 @@ SELECT mlsys.rollback('bob');
 SELECT mlsys.deploy('bob', 2, 'x');
 SELECT mlsys.undeploy('bob', 'x');
 SELECT mlsys.rename_model('bob', 'bert');
+SELECT mlsys.predict_and_log('bert@1', 'SELECT 1 AS i, 2 AS key', 'key', true);
+SELECT mlsys.add_labels('bert', 'SELECT 1 AS key, 3 AS y, current_date AS t', 'key', 'y', 't');
+SELECT pg_catalog.count(*) FROM mlsys.logged_predictions('bert');
+SELECT mlsys.set_retention('bert', predictions => '0 days');
+SELECT mlsys.apply_retention(), mlsys.apply_retention('bert');
 SELECT mlsys.grant_predict('bert', 'public');
 SELECT mlsys.revoke_predict('bert', 'public');
 SELECT mlsys.drop_version('bert', 2);
@@ -193,6 +201,10 @@ SELECT is((SELECT string_agg(DISTINCT what || ' as ' || who, ', ') FROM evil.cau
 SELECT is(count(*), 0::bigint, 'nor was written') FROM evil.models;
 SELECT is(count(*), 0::bigint, 'nor a temporary table') FROM pg_temp.models;
 SELECT is(owner, 'mlsys_test_bob'::regrole, 'but the model was') FROM mlsys.models WHERE model = 'bert';
+SET ROLE mlsys_test_bob;
+SELECT is(mlsys.predict_and_log('bert@1', 'SELECT i, current_user || i AS key FROM generate_series(1, 2500) i', 'key'), 2500::bigint, 'a query is read in batches');
+SELECT is(count(*), 2500::bigint, 'each with the rights of the caller') FROM mlsys.logged_predictions('bert') WHERE key LIKE 'mlsys_test_bob%';
+RESET ROLE;
 
 -- user and settings are the caller's again after an error that is caught
 SET ROLE mlsys_test_bob;

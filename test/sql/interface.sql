@@ -21,4 +21,4 @@ ORDER BY p.proname COLLATE "C", pg_get_function_arguments(p.oid) COLLATE "C";
 SELECT p.oid::regprocedure FROM pg_proc AS p
 WHERE p.pronamespace = 'mlsys'::regnamespace AND NOT has_function_privilege('public', p.oid, 'EXECUTE') ORDER BY 1;
 SELECT c.relkind, c.relname, CASE WHEN has_table_privilege('public', c.oid, 'SELECT') THEN 'readable' ELSE 'private' END
-FROM pg_class AS c WHERE c.relnamespace = 'mlsys'::regnamespace AND c.relkind IN ('r', 'v') ORDER BY c.relname COLLATE "C";
+FROM pg_class AS c WHERE c.relnamespace = 'mlsys'::regnamespace AND c.relkind IN ('r', 'p', 'v') ORDER BY c.relname COLLATE "C";

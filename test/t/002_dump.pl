@@ -114,6 +114,12 @@ $node->safe_psql('origin', q{
 	SELECT mlsys.deploy('lost');
 	SELECT mlsys.drop_model('lost');
 	SELECT mlsys.train('trained', 'SELECT g, y, a, c FROM data -- all', 'y', 'linear_regression', '{"l2": 0.5}', split_key => 'a', description => 'by train');
+	SELECT mlsys.predict_and_log('trained@1', 'SELECT g, y, a, c, a AS id FROM data', 'id', true);
+	SELECT mlsys.add_labels('trained', 'SELECT a, y, now() AS t FROM data WHERE a < 100', 'a', 'y', 't');
+	SELECT mlsys.set_retention('trained', predictions => '1 year 2 months', labels => '10 days');
+	CREATE TABLE predictions_2020 PARTITION OF mlsys.predictions FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+	CREATE INDEX ON predictions_2020 (model, predicted_at);
+	INSERT INTO mlsys.predictions VALUES ('2020-02-02', 'trained', 1, 'old', 1.5, NULL, '{"a": "ä"}');
 	SELECT mlsys.grant_predict('price', 'public');
 	SELECT mlsys.grant_predict('price', 'ann');
 	SELECT mlsys.alter_owner('price', 'Bob''s "role"');
@@ -137,11 +143,13 @@ my $catalog = q{
 	SELECT line FROM told ORDER BY line COLLATE "C";
 };
 my $used = $node->safe_psql('origin', $catalog);
-my @tables = ('alias_history', 'alias_history_id_seq', 'model_aliases', 'model_contents', 'model_grants', 'model_versions', 'models');
+my @tables = ('alias_history', 'alias_history_id_seq', 'labels', 'model_aliases', 'model_contents', 'model_grants', 'model_versions', 'models', 'predictions_default', 'retention');
 foreach my $table (@tables)
 {
 	like($used, qr/^mlsys\.$table /m, "$table is dumped, and has rows");
 }
+my $logged = q{SELECT tableoid::regclass, count(*), md5(string_agg(p::text, '|' ORDER BY key COLLATE "C")) FROM mlsys.predictions p GROUP BY 1 ORDER BY 1::text};
+like($node->safe_psql('origin', $logged), qr/^mlsys.predictions_default\|500\|.*\npredictions_2020\|1\|/, 'predictions in two partitions');
 my $fresh = PostgreSQL::Test::Cluster->new('fresh');
 $fresh->init;
 $fresh->start;
@@ -160,6 +168,7 @@ foreach my $case ([ 'plain', '--format=plain' ], [ 'inserts', '--inserts' ], [ '
 		: [ 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $fresh->connstr("used_$name"), '-f', "$dumps/used_$name" ],
 		"restore on another server, $name");
 	is($fresh->safe_psql("used_$name", $catalog), $used, "the same catalog, $name");
+	is($fresh->safe_psql("used_$name", $logged), $node->safe_psql('origin', $logged), "the same predictions in the same partitions, $name");
 }
 isnt($fresh->safe_psql('postgres', q{SELECT oid FROM pg_roles WHERE rolname = 'ann'}), $node->safe_psql('postgres', q{SELECT oid FROM pg_roles WHERE rolname = 'ann'}), 'where roles have other numbers');
 
@@ -176,11 +185,14 @@ is($fresh->safe_psql('used_plain', q{
 	SELECT version FROM mlsys.train('trained', 'SELECT g, y, a, c FROM data', 'y', 'linear_regression', split_key => 'a');
 	SELECT last_version FROM mlsys.models WHERE model = 'trained';
 	SELECT mlsys.undeploy('broad "model"'), mlsys.drop_model('broad "model"');
+	SELECT count(*) FILTER (WHERE actual IS NULL), count(actual), count(features) FROM mlsys.logged_predictions('trained');
+	SELECT mlsys.apply_retention('trained'), count(*) FROM mlsys.logged_predictions('trained') WHERE key = 'old';
+	SELECT mlsys.predict_and_log('trained@1', 'SELECT g, y, a, c FROM data', 'a');
 	SELECT mlsys.revoke_predict('price', 'ann');
 	SELECT grantee FROM mlsys.model_grants;
 	SET ROLE ann;
 	SELECT mlsys.get_model('price') IS NOT NULL;
-}), "5\n5\n2\n2\n1|\n\n-\nt", 'versions, aliases, history and grants go on');
+}), "5\n5\n2\n2\n1|\n402|99|501\n1|1\n500\n\n-\nt", 'versions, aliases, history and grants go on');
 
 # A role that was dropped is a number, which is dumped and restored as such.
 $node->safe_psql('origin', q{
