@@ -40,6 +40,7 @@ typedef struct MlsysVersion
 	XLogRecPtr snapshot_lsn;
 	TimestampTz started_at;  /* 0: now */
 	TimestampTz finished_at; /* 0: now */
+	const struct Baseline *baseline;
 } MlsysVersion;
 
 /*
@@ -117,6 +118,9 @@ extern void mlsys_catalog_touch(const MlsysCatalog *catalog, const char *model);
  * dropped until the transaction ends; else nothing is locked.
  */
 extern void mlsys_catalog_check_owner(const MlsysCatalog *catalog, const char *model, bool keeps);
+
+/* OID of a type of this extension. */
+extern Oid mlsys_own_type(const char *name);
 
 /* Errors 22023 about the name of a model or an alias. */
 extern void mlsys_check_model_name(const char *model);

@@ -32,7 +32,9 @@
 #include "ml/mann_whitney.h"
 #include "pg/column.h"
 #include "pg/lifecycle.h"
+#include "pg/owner.h"
 #include "pg/query.h"
+#include "pg/resolve.h"
 #include "pg/train_schema.h"
 
 #define FOLDS 5
@@ -564,5 +566,125 @@ mlsys_domain_classifier(PG_FUNCTION_ARGS)
 	begin_rows(domain);
 	for (int s = 0; s < 2; s++)
 		read_side(domain, s, "");
+	return finish_domain(domain, fcinfo);
+}
+
+/* The reference of a model */
+
+/* What the version was trained on, as its owner reads it. */
+typedef struct TrainingQuery
+{
+	Domain *domain;
+	Oid owner;
+	char *search_path;
+	char *target;
+	DomainSide *side;
+} TrainingQuery;
+
+/* The stored query of a version whose model the caller must own. */
+static void
+load_query(TrainingQuery *training, const MlsysResolved *version)
+{
+	MlsysParameters parameters = {0};
+	MlsysCatalog catalog;
+	MemoryContext old;
+	char *query;
+
+	mlsys_catalog_begin(&catalog);
+	mlsys_add_text(&parameters, version->model);
+	mlsys_add_int4(&parameters, version->version);
+	if (mlsys_catalog_read("SELECT m.owner, c.query, v.search_path, v.target FROM mlsys.models m "
+						   "JOIN mlsys.model_versions v USING (model) "
+						   "JOIN mlsys.model_contents c USING (model, version) "
+						   "WHERE v.model = $1 AND v.version = $2",
+						   &parameters) == 0)
+		mlsys_no_version(version->model, version->version);
+	old = MemoryContextSwitchTo(catalog.context);
+	training->owner = DatumGetObjectId(mlsys_result_value(0, 1));
+	query = mlsys_result_text(0, 2);
+	training->search_path = mlsys_result_text(0, 3);
+	training->target = mlsys_result_text(0, 4);
+	MemoryContextSwitchTo(old);
+	mlsys_catalog_end(&catalog);
+	if (query == NULL || training->search_path == NULL)
+		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+						errmsg("version %d of model \"%s\" has no training query", version->version,
+							   version->model),
+						errhint("mlsys.domain_classifier() compares two queries.")));
+	training->side->query.source = query;
+	training->side->query.what =
+		psprintf("training query of version %d of model \"%s\"", version->version, version->model);
+}
+
+static void
+describe_training(void *arg)
+{
+	TrainingQuery *training = arg;
+
+	report_describe(&training->side->query, training->domain->context);
+}
+
+static void
+read_training(void *arg)
+{
+	TrainingQuery *training = arg;
+
+	read_side(training->domain, 0,
+			  psprintf(" WHERE q.%s IS NOT NULL", quote_identifier(training->target)));
+}
+
+static void
+run_training(TrainingQuery *training, MlsysOwnerWork work)
+{
+	ErrorData *error =
+		mlsys_run_as_owner(training->owner, training->search_path, NULL, work, training);
+
+	if (error != NULL)
+		mlsys_raise_again(error);
+}
+
+/* The columns that the model needs. */
+static List *
+feature_names(const MlEncoder *encoder)
+{
+	List *names = NIL;
+
+	for (int32 i = 0; i < encoder->ncolumns; i++)
+		names = lappend(names, (char *) encoder->columns[i].name);
+	return names;
+}
+
+/*
+ * model_domain_classifier(model, query, algorithm, options, seed, max_rows): who calls it must own the model,
+ * since a query of the caller's sees the rows of the training query as the table of this file.
+ */
+PG_FUNCTION_INFO_V1(mlsys_model_domain_classifier);
+Datum
+mlsys_model_domain_classifier(PG_FUNCTION_ARGS)
+{
+	Domain *domain = begin_domain(fcinfo, 2, 4, 5);
+	char *reference = mlsys_text_argument(fcinfo, 0);
+	DomainSide *current = &domain->sides[1];
+	TrainingQuery training = {.domain = domain, .side = &domain->sides[0]};
+	MlsysResolved version;
+	MlModel model;
+
+	mlsys_require_argument(fcinfo, 3);
+	current->query.what = "query of model_domain_classifier()";
+	current->query.source = mlsys_query_open(mlsys_text_argument(fcinfo, 1), current->query.what);
+	(void) mlsys_resolve(reference, true, &version);
+	mlsys_catalog_check_model(version.model);
+	load_query(&training, &version);
+	mlsys_model_open(&domain->env, mlsys_resolved_value(&version), &model);
+	run_training(&training, describe_training);
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	report_describe(&current->query, domain->context);
+	choose_features(domain, feature_names(&model.encoder));
+	name_fixed_columns(domain);
+	domain->options = make_options(domain, PG_GETARG_JSONB_P(3));
+	begin_rows(domain);
+	run_training(&training, read_training);
+	read_side(domain, 1, "");
 	return finish_domain(domain, fcinfo);
 }

@@ -21,7 +21,6 @@
 #include "pg/lifecycle.h"
 #include "pg/query.h"
 #include "pg/report_lines.h"
-#include "pg/train_schema.h"
 
 #define MAX_MODELS 25 /* so that their parameters are at most MLSYS_MAX_PARAMETERS */
 #define MAX_LABELS 10 /* that an error text lists */
@@ -158,32 +157,6 @@ name_of(const Contestant *contestant)
 	return contestant->name == NULL ? "the model" : psprintf("model \"%s\"", contestant->name);
 }
 
-/* An error unless the query has what a model needs. */
-static void
-check_columns(const Evaluation *evaluation, const Contestant *contestant)
-{
-	const MlModel *model = &contestant->model;
-	const char *target = model->training.target_name;
-	const char *needed_by = name_of(contestant);
-	int column = report_find_column(&evaluation->query, target, "target", needed_by);
-	TrainColumn reader;
-
-	train_target_reader(&reader, model->algorithm, target,
-						TupleDescAttr(evaluation->query.columns, column)->atttypid,
-						CurrentMemoryContext);
-	for (int32 i = 0; i < model->encoder.ncolumns; i++)
-	{
-		if (!model->encoder.columns[i].named)
-			ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
-							errmsg("feature %d of %s has no name to find it by in the query", i + 1,
-								   needed_by),
-							errhint("Train with names of the features: "
-									"'{\"features\": [\"a\", \"b\"]}'.")));
-		(void) report_find_column(&evaluation->query, model->encoder.columns[i].name, "feature",
-								  needed_by);
-	}
-}
-
 /* The statement */
 
 #define FIXED_COLUMNS 5
@@ -278,7 +251,8 @@ run(Evaluation *evaluation)
 	report->target = evaluation->contestants[0].model.training.target_name;
 	report->nmodels = evaluation->n;
 	for (int m = 0; m < evaluation->n; m++)
-		check_columns(evaluation, &evaluation->contestants[m]);
+		report_check_model(&evaluation->query, &evaluation->contestants[m].model,
+						   name_of(&evaluation->contestants[m]));
 	report_begin(report);
 	for (int m = 0; m < evaluation->n; m++)
 	{
@@ -359,15 +333,12 @@ tell_rows(const Evaluation *evaluation)
 	tell_unknown_labels(evaluation);
 }
 
-/* "about 90 of the 100 rows", those of a sample counting for all. */
+/* "about 90 of the 100 rows" */
 static char *
 estimate_trained(const Evaluation *evaluation, const Contestant *contestant)
 {
-	long long rows = evaluation->rows - evaluation->rows_unlabelled;
-	double share = (double) contestant->rows_trained / (double) contestant->rows_hashed;
-
-	return psprintf("%s%lld of the %lld rows", contestant->overlap.is_exact ? "" : "about ",
-					(long long) rint(share * (double) rows), rows);
+	return overlap_estimate(&contestant->overlap, evaluation->rows - evaluation->rows_unlabelled,
+							contestant->rows_hashed, contestant->rows_trained);
 }
 
 static void

@@ -462,6 +462,46 @@ update_rows(const MlsysCatalog *catalog, const Monitor *monitor, const Settings 
 		&parameters);
 }
 
+/* Models */
+
+/* Monitors of the model $1: their references name it, maybe with a version or an alias. */
+#define IS_OF_MODEL "(model = $1 OR pg_catalog.starts_with(model, $1 || '@'))"
+
+void
+monitor_drop_model(const char *model)
+{
+	MlsysParameters parameters = {0};
+
+	mlsys_add_text(&parameters, model);
+	(void) mlsys_catalog_run("SELECT pg_catalog.count(*), pg_catalog.string_agg('\"' || monitor || "
+							 "'\"', ', ' ORDER BY monitor COLLATE \"C\") FROM mlsys.monitors "
+							 "WHERE " IS_OF_MODEL,
+							 &parameters);
+	if (DatumGetInt64(mlsys_result_value(0, 1)) > 0)
+		ereport(ERROR, (errcode(ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST),
+						errmsg("model \"%s\" has monitors", model),
+						errdetail("Monitors of it: %s.", mlsys_result_text(0, 2)),
+						errhint("Drop them by mlsys.drop_monitor() first.")));
+	(void) mlsys_catalog_run("DELETE FROM mlsys.retrain_policies WHERE model = $1", &parameters);
+}
+
+void
+monitor_rename_model(const char *model, const char *new_name)
+{
+	static const char *const tables[] = {"monitors", "monitor_windows", "profiles",
+										 "metric_results", "alerts", "retrain_policies"};
+	MlsysParameters parameters = {0};
+
+	mlsys_add_text(&parameters, model);
+	mlsys_add_text(&parameters, new_name);
+	for (size_t i = 0; i < lengthof(tables); i++)
+		(void) mlsys_catalog_run(
+			psprintf("UPDATE mlsys.%s SET model = $2 || pg_catalog.substr(model, "
+					 "pg_catalog.length($1) + 1) WHERE " IS_OF_MODEL,
+					 tables[i]),
+			&parameters);
+}
+
 /* Arguments */
 
 static void
@@ -588,6 +628,7 @@ mlsys_alter_monitor(PG_FUNCTION_ARGS)
 	char *new_name = mlsys_optional_text(fcinfo, ARG_NEW_NAME);
 	Settings set;
 	MlsysCatalog catalog;
+	bool is_set = false;
 	Monitor *old;
 	Monitor *monitor;
 
@@ -603,13 +644,15 @@ mlsys_alter_monitor(PG_FUNCTION_ARGS)
 		{
 			set.values[i] = PG_GETARG_DATUM(i + 1);
 			set.nulls[i] = false;
+			is_set = true;
 		}
 	if (!PG_ARGISNULL(1 + SET_QUERY) || !PG_ARGISNULL(1 + SET_LABEL_QUERY))
 		set.search_path = namespace_search_path;
 	if (!PG_ARGISNULL(ARG_IS_ENABLED))
 		set.is_enabled = PG_GETARG_BOOL(ARG_IS_ENABLED);
 	open_arguments(name, &set);
-	monitor = check_settings(name, &set);
+	/* one whose query fails by now can still be switched off */
+	monitor = is_set ? check_settings(name, &set) : old;
 	mlsys_catalog_begin(&catalog);
 	check_windows(old, monitor);
 	update_rows(&catalog, monitor, &set);

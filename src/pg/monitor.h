@@ -125,6 +125,13 @@ extern int monitor_compare_intervals(const Interval *a, const Interval *b);
  */
 extern Monitor *monitor_lock(const MlsysCatalog *catalog, const char *name);
 
+/*
+ * Within a stretch on the catalog, of a model that is locked: an error 2BP01 while there are monitors of
+ * it, else what is left of its monitoring goes; or comes under the model's new name.
+ */
+extern void monitor_drop_model(const char *model);
+extern void monitor_rename_model(const char *model, const char *new_name);
+
 /* The label column in label_query, or in the query: the one that is named, else the model's target. */
 static inline const char *
 monitor_label(const Monitor *monitor, const MlModel *model)

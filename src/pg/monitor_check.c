@@ -16,6 +16,7 @@
 #include "ml/options.h"
 #include "pg/column.h"
 #include "pg/monitor_performance.h"
+#include "pg/monitor_scan.h"
 #include "pg/owner.h"
 #include "pg/train_schema.h"
 
@@ -189,10 +190,12 @@ monitor_thresholds(const Monitor *monitor, const MlDriftThreshold **thresholds, 
 		token = JsonbIteratorNext(&iterator, &value, false);
 		if (token == WJB_BEGIN_OBJECT && feature == NULL)
 			feature = metric;
-		else if (token == WJB_VALUE)
-			add_threshold(made, &count, feature, metric, &value);
 		else
-			wrong_metric(metric);
+		{
+			if (token != WJB_VALUE)
+				value.type = jbvBinary; /* an array or an object: no threshold */
+			add_threshold(made, &count, feature, metric, &value);
+		}
 	}
 	*thresholds = made;
 	*n = count;
@@ -310,6 +313,7 @@ check_labels(const Monitor *monitor, const ReportQuery *query, const MlModel *mo
 	const char *label = monitor_label(monitor, model);
 	ReportQuery labels = {.what = monitor_what(monitor, "label_query"),
 						  .source = monitor->label_query};
+	ReportQuery joined = {.what = labels.what};
 	const ReportQuery *has_label = query;
 	TrainColumn reader;
 	int column;
@@ -321,7 +325,7 @@ check_labels(const Monitor *monitor, const ReportQuery *query, const MlModel *mo
 	{
 		check_single(query, monitor->key_column, "key_column");
 		report_describe(&labels, CurrentMemoryContext);
-		check_single(&labels, monitor->key_column, "key_column");
+		check_single(&labels, monitor->key_column, "key_column of label_query");
 		has_label = &labels;
 	}
 	else if (monitor->label_column == NULL && report_look_up(query, label) < 0)
@@ -329,6 +333,11 @@ check_labels(const Monitor *monitor, const ReportQuery *query, const MlModel *mo
 	column = report_find_column(has_label, label, "label_column", NULL);
 	train_target_reader(&reader, model->algorithm, label,
 						TupleDescAttr(has_label->columns, column)->atttypid, CurrentMemoryContext);
+	if (monitor->label_query == NULL)
+		return;
+	/* can the keys be compared? */
+	joined.source = monitor_source(monitor, query, &label);
+	report_describe(&joined, CurrentMemoryContext);
 }
 
 /* As the owner */
@@ -368,9 +377,9 @@ monitor_check(Monitor *monitor)
 	ErrorData *error;
 	int32 n;
 
+	check_start(monitor);
 	check_reference(monitor);
 	check_numbers(monitor);
-	check_start(monitor);
 	monitor_thresholds(monitor, &thresholds, &n);
 	error = mlsys_run_as_owner(monitor->owner, monitor->search_path, monitor->time_zone,
 							   check_as_owner, monitor);

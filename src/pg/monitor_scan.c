@@ -32,6 +32,7 @@
 #include "pg/owner.h"
 
 #define MAX_VALUES 100       /* of a slice's column */
+#define MAX_NAMED 10         /* values that are left out, by name */
 #define MAX_SLICE_BYTES 200  /* of its value */
 #define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 3)
 #define MAX_CLASSES 100 /* whose shares are compared */
@@ -150,6 +151,16 @@ check_feature(const MonitorScan *scan, const char *name)
 	return error == NULL ? NULL : error->message;
 }
 
+/* SPI leaves its own context the current one. */
+static void
+describe_query(MonitorScan *scan)
+{
+	MemoryContext context = CurrentMemoryContext;
+
+	report_describe(&scan->query, context);
+	MemoryContextSwitchTo(context);
+}
+
 static void
 describe_labels(MonitorScan *scan)
 {
@@ -158,7 +169,7 @@ describe_labels(MonitorScan *scan)
 	if (scan->monitor->label_query != NULL)
 	{
 		scan->query.source = monitor_source(scan->monitor, &scan->query, &label);
-		report_describe(&scan->query, CurrentMemoryContext);
+		describe_query(scan);
 	}
 	if (report_look_up(&scan->query, label) >= 0)
 		scan->target = label;
@@ -174,7 +185,7 @@ monitor_describe(MonitorScan *scan)
 	int time_column;
 
 	scan->query = (ReportQuery){.what = monitor_what(monitor, "query"), .source = monitor->query};
-	report_describe(&scan->query, CurrentMemoryContext);
+	describe_query(scan);
 	time_column = report_find_column(&scan->query, monitor->time_column, "time_column", NULL);
 	scan->time_type =
 		getBaseType(TupleDescAttr(scan->query.columns, time_column)->atttypid);
@@ -575,7 +586,7 @@ make_statement(Statement *statement, TimestampTz start, TimestampTz end)
 	append_rows(statement);
 	appendStringInfo(&statement->sql,
 					 ") AS g WHERE g.place OPERATOR(pg_catalog.<=) %d ORDER BY g.grouping DESC, g.place",
-					 MAX_VALUES);
+					 MAX_VALUES + MAX_NAMED);
 	return statement->sql.data;
 }
 
@@ -657,19 +668,37 @@ slice_name(const Monitor *monitor, int32 grouping, const char *value)
 					(unsigned long long) ml_hash_text(ml_text(value)));
 }
 
+/* Tell of a slice that is left out because others of its column have more rows. */
+static void
+tell_left_out(MonitorSeen *seen, const char *slice, int64 place, int64 nvalues)
+{
+	StringInfoData message;
+
+	initStringInfo(&message);
+	if (seen->message != NULL)
+		appendStringInfo(&message, "%s%s", seen->message, place > MAX_VALUES + 1 ? ", " : "; ");
+	if (place == MAX_VALUES + 1)
+		appendStringInfo(&message, "%lld slices are left out, which have the fewest rows: ",
+						 (long long) nvalues - MAX_VALUES);
+	appendStringInfoString(&message, slice);
+	if (place == MAX_VALUES + MAX_NAMED && nvalues > place)
+		appendStringInfo(&message, " and %lld more", (long long) (nvalues - place));
+	seen->message = message.data;
+}
+
 static void
 read_group(const MonitorScan *scan, uint64 row, MonitorSeen *seen)
 {
-	MonitorRows *group = &seen->groups[seen->ngroups++];
+	MonitorRows *group = &seen->groups[seen->ngroups];
 	Datum values[NOUTPUTS];
 	bool nulls[NOUTPUTS];
-	int ncopied = 0;
-	int64 nvalues;
+	int nshares = 0;
 
 	for (int c = 0; c < NOUTPUTS; c++)
 		values[c] = mlsys_result(row, c + 1, &nulls[c]);
 	*group = (MonitorRows){
-		.slice = slice_name(scan->monitor, scan->monitor->slices.n == 0 ? 0 : DatumGetInt32(values[OUT_GROUPING]),
+		.slice = slice_name(scan->monitor,
+							scan->monitor->slices.n == 0 ? 0 : DatumGetInt32(values[OUT_GROUPING]),
 							nulls[OUT_VALUE] ? NULL : TextDatumGetCString(values[OUT_VALUE])),
 		.rows = integer_output(values, nulls, OUT_ROWS),
 		.units = integer_output(values, nulls, OUT_UNITS),
@@ -682,19 +711,19 @@ read_group(const MonitorScan *scan, uint64 row, MonitorSeen *seen)
 		.mean_actual = number_output(values, nulls, OUT_MEAN_ACTUAL),
 		.mean_predicted = number_output(values, nulls, OUT_MEAN_PREDICTED),
 		.spread = number_output(values, nulls, OUT_SPREAD)};
+	if (DatumGetInt64(values[OUT_PLACE]) > MAX_VALUES)
+	{
+		tell_left_out(seen, group->slice, DatumGetInt64(values[OUT_PLACE]),
+					  DatumGetInt64(values[OUT_VALUES]));
+		return;
+	}
 	group->features = nulls[OUT_FEATURES] ? 0 : copy_output(values[OUT_FEATURES], OUT_FEATURES);
 	group->target = nulls[OUT_TARGET] ? 0 : copy_output(values[OUT_TARGET], OUT_TARGET);
 	group->predictions =
 		nulls[OUT_PREDICTIONS] ? 0 : copy_output(values[OUT_PREDICTIONS], OUT_PREDICTIONS);
-	group->actual_shares = shares_output(values, nulls, OUT_ACTUAL_SHARES, &ncopied);
-	group->predicted_shares =
-		shares_output(values, nulls, OUT_PREDICTED_SHARES, &group->nclasses);
-	nvalues = integer_output(values, nulls, OUT_VALUES);
-	if (nvalues > MAX_VALUES && DatumGetInt64(values[OUT_PLACE]) == MAX_VALUES)
-		seen->message = psprintf(
-			"%s%sof %lld slices like \"%s\" only the largest %d are looked at",
-			seen->message == NULL ? "" : seen->message, seen->message == NULL ? "" : "; ",
-			(long long) nvalues, group->slice, MAX_VALUES);
+	group->actual_shares = shares_output(values, nulls, OUT_ACTUAL_SHARES, &nshares);
+	group->predicted_shares = shares_output(values, nulls, OUT_PREDICTED_SHARES, &group->nclasses);
+	seen->ngroups++;
 }
 
 static void

@@ -154,8 +154,10 @@ compare_features(MonitorSlice *slice, const MonitorReferenceRows *reference)
 		return;
 	for (int i = 0; i < slice->window->scan->nfeatures; i++)
 		if (seen->features[i].error != NULL && slice->rows->slice[0] == '\0')
-			monitor_state(slice, SIGNAL_QUALITY, seen->features[i].name, "readable", NAN,
-						  ML_DRIFT_ERROR, seen->features[i].error);
+			/* as the kernel calls it; what raises an error when it is computed is of another sort */
+			monitor_state(slice, SIGNAL_QUALITY, seen->features[i].name,
+						  slice->window->scan->features[i].error != NULL ? "schema" : "readable",
+						  NAN, ML_DRIFT_ERROR, seen->features[i].error);
 	reason = slice->rows->rows == 0     ? "there are no rows"
 			 : reference->features == 0 ? reference->missing
 			 : slice->rows->features == 0 ? "there is no feature to compare"

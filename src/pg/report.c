@@ -16,6 +16,7 @@
 #include "utils/plancache.h"
 
 #include "pg/stats.h"
+#include "pg/train_schema.h"
 
 #define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 3)
 
@@ -83,6 +84,27 @@ report_append_columns(StringInfo sql, const char *const *names, int n)
 		appendStringInfoString(sql, ", q.*"); /* q alone could be a column of that name */
 	for (int i = 0; i < n && n <= MAX_COLUMN_FORM; i++)
 		appendStringInfo(sql, ", q.%s", quote_identifier(names[i]));
+}
+
+void
+report_check_model(const ReportQuery *query, const MlModel *model, const char *needed_by)
+{
+	const char *target = model->training.target_name;
+	int column = report_find_column(query, target, "target", needed_by);
+	TrainColumn reader;
+
+	train_target_reader(&reader, model->algorithm, target,
+						TupleDescAttr(query->columns, column)->atttypid, CurrentMemoryContext);
+	for (int32 i = 0; i < model->encoder.ncolumns; i++)
+	{
+		if (!model->encoder.columns[i].named)
+			ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
+							errmsg("feature %d of %s has no name to find it by in the query", i + 1,
+								   needed_by),
+							errhint("Train with names of the features: "
+									"'{\"features\": [\"a\", \"b\"]}'.")));
+		(void) report_find_column(query, model->encoder.columns[i].name, "feature", needed_by);
+	}
 }
 
 /* Parameters */

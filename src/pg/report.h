@@ -38,6 +38,10 @@ extern int report_find_column(const ReportQuery *query, const char *name, const 
 /* Columns as arguments that follow others; the row q when they are too many. */
 extern void report_append_columns(StringInfo sql, const char *const *names, int n);
 
+/* An error unless the query has a model's target and features; needed_by says whose they are. */
+extern void
+report_check_model(const ReportQuery *query, const MlModel *model, const char *needed_by);
+
 /* A model whose predictions are scored. */
 typedef struct ReportModel
 {
