@@ -260,6 +260,92 @@ CREATE AGGREGATE mlsys.estimated_multiclass_report(estimation bytea, probabiliti
 COMMENT ON AGGREGATE mlsys.estimated_multiclass_report(bytea, jsonb, text) IS
     'what metrics rows without labels, of which label is predicted, are expected to have, with standard errors and 95 % intervals of what will be observed, an array of objects, or of one with a message; blind to concept drift';
 
+CREATE FUNCTION mlsys.regression_estimation_accum(internal, bytea, double precision, double precision, VARIADIC "any") RETURNS internal
+    AS 'MODULE_PATHNAME', 'mlsys_regression_estimation_accum'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.regression_estimation_accum(internal, bytea, double precision, double precision, VARIADIC "any") IS
+    'internal: transition function of regression_estimation';
+
+CREATE FUNCTION mlsys.regression_estimation_combine(internal, internal) RETURNS internal
+    AS 'MODULE_PATHNAME', 'mlsys_regression_estimation_combine'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.regression_estimation_combine(internal, internal) IS
+    'internal: combine function of regression_estimation';
+
+CREATE FUNCTION mlsys.regression_estimation_serialize(internal) RETURNS bytea
+    AS 'MODULE_PATHNAME', 'mlsys_regression_estimation_serialize'
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.regression_estimation_serialize(internal) IS
+    'internal: serialization function of regression_estimation';
+
+CREATE FUNCTION mlsys.regression_estimation_deserialize(bytea, internal) RETURNS internal
+    AS 'MODULE_PATHNAME', 'mlsys_regression_estimation_deserialize'
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.regression_estimation_deserialize(bytea, internal) IS
+    'internal: deserialization function of regression_estimation';
+
+CREATE FUNCTION mlsys.regression_estimation_final(internal) RETURNS bytea
+    AS 'MODULE_PATHNAME', 'mlsys_regression_estimation_final'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.regression_estimation_final(internal) IS
+    'internal: final function of regression_estimation';
+
+CREATE AGGREGATE mlsys.regression_estimation(covariance bytea, actual double precision, predicted double precision, VARIADIC "any") (
+    SFUNC = mlsys.regression_estimation_accum,
+    STYPE = internal,
+    SSPACE = 100000,
+    COMBINEFUNC = mlsys.regression_estimation_combine,
+    SERIALFUNC = mlsys.regression_estimation_serialize,
+    DESERIALFUNC = mlsys.regression_estimation_deserialize,
+    FINALFUNC = mlsys.regression_estimation_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE mlsys.regression_estimation(bytea, double precision, double precision, VARIADIC "any") IS
+    'internal: a model of the absolute and the squared error of a regression on rows held out, of its prediction and the columns that covariance_columns(covariance) names, in that order; NULL for no rows';
+
+CREATE FUNCTION mlsys.estimated_regression_report_accum(internal, bytea, bytea, double precision, VARIADIC "any") RETURNS internal
+    AS 'MODULE_PATHNAME', 'mlsys_estimated_regression_report_accum'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.estimated_regression_report_accum(internal, bytea, bytea, double precision, VARIADIC "any") IS
+    'internal: transition function of estimated_regression_report';
+
+CREATE FUNCTION mlsys.estimated_regression_report_combine(internal, internal) RETURNS internal
+    AS 'MODULE_PATHNAME', 'mlsys_estimated_regression_report_combine'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.estimated_regression_report_combine(internal, internal) IS
+    'internal: combine function of estimated_regression_report';
+
+CREATE FUNCTION mlsys.estimated_regression_report_serialize(internal) RETURNS bytea
+    AS 'MODULE_PATHNAME', 'mlsys_estimated_regression_report_serialize'
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.estimated_regression_report_serialize(internal) IS
+    'internal: serialization function of estimated_regression_report';
+
+CREATE FUNCTION mlsys.estimated_regression_report_deserialize(bytea, internal) RETURNS internal
+    AS 'MODULE_PATHNAME', 'mlsys_estimated_regression_report_deserialize'
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.estimated_regression_report_deserialize(bytea, internal) IS
+    'internal: deserialization function of estimated_regression_report';
+
+CREATE FUNCTION mlsys.estimated_regression_report_final(internal) RETURNS jsonb
+    AS 'MODULE_PATHNAME', 'mlsys_estimated_regression_report_final'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.estimated_regression_report_final(internal) IS
+    'internal: final function of estimated_regression_report';
+
+CREATE AGGREGATE mlsys.estimated_regression_report(estimation bytea, covariance bytea, predicted double precision, VARIADIC "any") (
+    SFUNC = mlsys.estimated_regression_report_accum,
+    STYPE = internal,
+    SSPACE = 40000,
+    COMBINEFUNC = mlsys.estimated_regression_report_combine,
+    SERIALFUNC = mlsys.estimated_regression_report_serialize,
+    DESERIALFUNC = mlsys.estimated_regression_report_deserialize,
+    FINALFUNC = mlsys.estimated_regression_report_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE mlsys.estimated_regression_report(bytea, bytea, double precision, VARIADIC "any") IS
+    'what errors the predictions of rows without a target are expected to have, with standard errors and 95 % intervals of what will be observed, an array of objects, or of one with a message; blind to concept drift';
+
 CREATE FUNCTION mlsys.describe_estimation(estimation bytea) RETURNS jsonb
     AS 'MODULE_PATHNAME', 'mlsys_describe_estimation'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

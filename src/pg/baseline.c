@@ -252,14 +252,17 @@ baseline_take_first(BaselineScan *scan, Datum profile, bool is_null)
 {
 	MlDataProfile whole;
 	MlDataProfile features;
+	MemoryContext old;
 
 	if (is_null)
 		return;
+	old = MemoryContextSwitchTo(scan->context);
 	scan->first = profile;
 	open_profile(scan->env, profile, &whole);
 	scan->is_first_approximate = whole.counts_approximate;
 	split_profile(scan, &whole, &features);
 	choose_covariance(scan, &features);
+	MemoryContextSwitchTo(old);
 }
 
 void
@@ -339,6 +342,7 @@ baseline_take_second(BaselineScan *scan, const Datum *values, const bool *nulls)
 	MlDataProfile reference;
 	MlDataProfile window;
 	MlDataProfile features;
+	MemoryContext old = MemoryContextSwitchTo(scan->context);
 
 	if (!nulls[0])
 	{
@@ -349,6 +353,7 @@ baseline_take_second(BaselineScan *scan, const Datum *values, const bool *nulls)
 	}
 	if (!nulls[1])
 		scan->baseline.covariance = values[1];
+	MemoryContextSwitchTo(old);
 }
 
 const char *const baseline_columns[BASELINE_COLUMNS] = {
@@ -456,6 +461,7 @@ void
 baseline_take_score(BaselineScan *scan, const Datum *values, const bool *nulls)
 {
 	Baseline *baseline = &scan->baseline;
+	MemoryContext old = MemoryContextSwitchTo(scan->context);
 	MlDataProfile target;
 
 	if (!nulls[0])
@@ -463,6 +469,7 @@ baseline_take_score(BaselineScan *scan, const Datum *values, const bool *nulls)
 		open_profile(scan->env, values[0], &target);
 		baseline->target = seal_target(scan->env, &target, 0);
 	}
+	MemoryContextSwitchTo(old);
 	if (!nulls[1])
 		baseline->predictions = values[1];
 	if (!nulls[2])

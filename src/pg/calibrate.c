@@ -51,6 +51,7 @@ open_arguments(FunctionCallInfo fcinfo)
 {
 	Calibration *calibration = palloc0(sizeof(Calibration));
 	char *reference = mlsys_text_argument(fcinfo, 0);
+	MlsysCatalog catalog;
 
 	calibration->context = CurrentMemoryContext;
 	mlsys_env_init(&calibration->env, calibration->context);
@@ -58,7 +59,9 @@ open_arguments(FunctionCallInfo fcinfo)
 	calibration->query.source =
 		mlsys_query_open(mlsys_text_argument(fcinfo, 1), calibration->query.what);
 	(void) mlsys_resolve(reference, true, &calibration->version);
-	mlsys_catalog_check_model(calibration->version.model);
+	mlsys_catalog_begin(&catalog);
+	mlsys_catalog_check_owner(&catalog, calibration->version.model, false);
+	mlsys_catalog_end(&catalog);
 	calibration->name = psprintf("%s@%d", calibration->version.model, calibration->version.version);
 	mlsys_model_open(&calibration->env, mlsys_resolved_value(&calibration->version),
 					 &calibration->model);

@@ -113,14 +113,14 @@ extern bool mlsys_catalog_try_lock(const MlsysCatalog *catalog, const char *mode
 extern void mlsys_catalog_lock(const MlsysCatalog *catalog, const char *model);
 extern void mlsys_catalog_touch(const MlsysCatalog *catalog, const char *model);
 
+/* OID of a type of this extension. */
+extern Oid mlsys_own_type(const char *name);
+
 /*
  * An error unless there is that model and the caller owns it.  With keeps, it keeps its name and is not
  * dropped until the transaction ends; else nothing is locked.
  */
 extern void mlsys_catalog_check_owner(const MlsysCatalog *catalog, const char *model, bool keeps);
-
-/* OID of a type of this extension. */
-extern Oid mlsys_own_type(const char *name);
 
 /* Errors 22023 about the name of a model or an alias. */
 extern void mlsys_check_model_name(const char *model);

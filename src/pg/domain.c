@@ -591,6 +591,7 @@ load_query(TrainingQuery *training, const MlsysResolved *version)
 	char *query;
 
 	mlsys_catalog_begin(&catalog);
+	mlsys_catalog_check_owner(&catalog, version->model, false);
 	mlsys_add_text(&parameters, version->model);
 	mlsys_add_int4(&parameters, version->version);
 	if (mlsys_catalog_read("SELECT m.owner, c.query, v.search_path, v.target FROM mlsys.models m "
@@ -673,7 +674,6 @@ mlsys_model_domain_classifier(PG_FUNCTION_ARGS)
 	current->query.what = "query of model_domain_classifier()";
 	current->query.source = mlsys_query_open(mlsys_text_argument(fcinfo, 1), current->query.what);
 	(void) mlsys_resolve(reference, true, &version);
-	mlsys_catalog_check_model(version.model);
 	load_query(&training, &version);
 	mlsys_model_open(&domain->env, mlsys_resolved_value(&version), &model);
 	run_training(&training, describe_training);

@@ -11,20 +11,23 @@
 #include "funcapi.h"
 #include "utils/typcache.h"
 
+#include "ml/error_model.h"
 #include "ml/estimation.h"
 #include "pg/call_args.h"
 #include "pg/train_call.h"
 #include "pg/train_row.h"
 
 MlsysEstimationSite *
-mlsys_estimation_site(FunctionCallInfo fcinfo, int constant)
+mlsys_estimation_site(FunctionCallInfo fcinfo, int first, int last)
 {
 	MlsysEstimationSite *site = mlsys_agg_enter(fcinfo, sizeof(MlsysEstimationSite));
 
 	if (likely(site->is_set_up))
 		return site;
 	site->site.env.subject = "estimation";
-	site->is_constant = constant > 0 && train_argument_is_constant(fcinfo, constant);
+	site->is_constant = first > 0;
+	for (int arg = first; arg > 0 && arg <= last; arg++)
+		site->is_constant &= train_argument_is_constant(fcinfo, arg);
 	site->is_set_up = true;
 	return site;
 }
@@ -214,14 +217,26 @@ Datum
 mlsys_describe_estimation(PG_FUNCTION_ARGS)
 {
 	bytea *stored = PG_GETARG_BYTEA_PP(0);
-	MlEstimation estimation;
+	const char *data = VARDATA_ANY(stored);
+	Size size = VARSIZE_ANY_EXHDR(stored);
 	MlWriter writer;
 	MlsysEnv env;
 
 	mlsys_env_init(&env, CurrentMemoryContext);
-	mlsys_check(&env, ml_estimation_load(&env.ml, VARDATA_ANY(stored), VARSIZE_ANY_EXHDR(stored),
-										 &estimation));
 	ml_writer_init(&writer, &env.ml);
-	ml_estimation_json(&writer, &estimation);
+	if (ml_is_error_model(data, size))
+	{
+		MlErrorModel model;
+
+		mlsys_check(&env, ml_error_model_load(&env.ml, data, size, &model));
+		ml_error_model_json(&writer, &model);
+	}
+	else
+	{
+		MlEstimation estimation;
+
+		mlsys_check(&env, ml_estimation_load(&env.ml, data, size, &estimation));
+		ml_estimation_json(&writer, &estimation);
+	}
 	PG_RETURN_JSONB_P(mlsys_metric_json(&env, &writer));
 }

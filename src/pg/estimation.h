@@ -34,12 +34,12 @@ typedef struct MlsysEstimationSite
 {
 	MlsysAggSite site;
 	bool is_set_up;
-	bool is_constant; /* argument 1 needs no look after the first row */
+	bool is_constant; /* such an argument needs no look after the first row */
 	MlsysNumbers numbers;
 } MlsysEstimationSite;
 
-/* The call site; constant is the argument that is the same in all rows, 0 for none. */
-extern MlsysEstimationSite *mlsys_estimation_site(FunctionCallInfo fcinfo, int constant);
+/* The call site; the arguments from first to last are the same in all rows, 0 for none. */
+extern MlsysEstimationSite *mlsys_estimation_site(FunctionCallInfo fcinfo, int first, int last);
 
 /*
  * Keep the argument, when it is the first; 22023 naming it when another row had another.  It must not be

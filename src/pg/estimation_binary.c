@@ -74,7 +74,7 @@ PG_FUNCTION_INFO_V1(mlsys_estimated_binary_report_accum);
 Datum
 mlsys_estimated_binary_report_accum(PG_FUNCTION_ARGS)
 {
-	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 1);
+	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 1, 1);
 	ReportState *state = get_state(fcinfo, site);
 
 	if (PG_ARGISNULL(1))
@@ -98,7 +98,7 @@ PG_FUNCTION_INFO_V1(mlsys_estimated_binary_report_combine);
 Datum
 mlsys_estimated_binary_report_combine(PG_FUNCTION_ARGS)
 {
-	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 0);
+	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 0, 0);
 	ReportState *state = get_state(fcinfo, site);
 	const ReportState *other;
 

@@ -149,7 +149,7 @@ PG_FUNCTION_INFO_V1(mlsys_multiclass_estimation_accum);
 Datum
 mlsys_multiclass_estimation_accum(PG_FUNCTION_ARGS)
 {
-	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 3);
+	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 3, 3);
 	ClassesState *state;
 
 	if (mlsys_metric_has_null(fcinfo))
@@ -171,7 +171,7 @@ PG_FUNCTION_INFO_V1(mlsys_estimated_multiclass_report_accum);
 Datum
 mlsys_estimated_multiclass_report_accum(PG_FUNCTION_ARGS)
 {
-	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 1);
+	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 1, 1);
 	ClassesState *state = get_state(fcinfo, site, false);
 
 	if (PG_ARGISNULL(1))
@@ -192,7 +192,7 @@ mlsys_estimated_multiclass_report_accum(PG_FUNCTION_ARGS)
 static Datum
 combine(FunctionCallInfo fcinfo, bool is_sample)
 {
-	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 0);
+	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 0, 0);
 	MlsysEnv *env = &site->site.env;
 	ClassesState *state;
 	const ClassesState *other;

@@ -90,7 +90,7 @@ PG_FUNCTION_INFO_V1(mlsys_feature_covariance_accum);
 Datum
 mlsys_feature_covariance_accum(PG_FUNCTION_ARGS)
 {
-	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 1);
+	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 1, 1);
 	MlsysEnv *env = &site->site.env;
 	CovarianceState *state = PG_ARGISNULL(0) ? NULL : (CovarianceState *) PG_GETARG_POINTER(0);
 	double *row;
@@ -117,7 +117,7 @@ PG_FUNCTION_INFO_V1(mlsys_feature_covariance_combine);
 Datum
 mlsys_feature_covariance_combine(PG_FUNCTION_ARGS)
 {
-	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 0);
+	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 0, 0);
 	MlsysEnv *env = &site->site.env;
 	CovarianceState *state = PG_ARGISNULL(0) ? NULL : (CovarianceState *) PG_GETARG_POINTER(0);
 	CovarianceState *other;
@@ -214,7 +214,7 @@ PG_FUNCTION_INFO_V1(mlsys_reconstruction_accum);
 Datum
 mlsys_reconstruction_accum(PG_FUNCTION_ARGS)
 {
-	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 1);
+	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 1, 1);
 	MlsysEnv *env = &site->site.env;
 	ErrorState *state = PG_ARGISNULL(0) ? NULL : (ErrorState *) PG_GETARG_POINTER(0);
 	double *row;
@@ -240,7 +240,7 @@ PG_FUNCTION_INFO_V1(mlsys_reconstruction_combine);
 Datum
 mlsys_reconstruction_combine(PG_FUNCTION_ARGS)
 {
-	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 0);
+	MlsysEstimationSite *site = mlsys_estimation_site(fcinfo, 0, 0);
 	MlsysEnv *env = &site->site.env;
 	ErrorState *state = PG_ARGISNULL(0) ? NULL : (ErrorState *) PG_GETARG_POINTER(0);
 	ErrorState *other;
