@@ -151,8 +151,8 @@ mlsys_drop_version(PG_FUNCTION_ARGS)
 
 /* All tables that have rows of a model, but for alias_history, which keeps the name of the time. */
 static const char *const model_tables[] = {"models",        "model_versions", "model_contents",
-										   "model_aliases", "model_grants",   "predictions",
-										   "labels",        "retention",      "model_baselines"};
+										   "model_aliases", "model_grants",   "model_baselines",
+										   "predictions",   "labels",         "retention"};
 
 PG_FUNCTION_INFO_V1(mlsys_drop_model);
 Datum

@@ -108,6 +108,10 @@ SELECT column_name, distinct_values IS NULL AS no_distinct, p5, median, p95, his
 SELECT exact(profile(k.profile, word, x), 'x') = exact(profile(k.profile, x, word), 'x') AS same, names(profile(k.profile, word, x)) FROM things, kept k WHERE k.name = 'all';
 WITH r AS (SELECT profile(x) AS p FROM things) SELECT column_name, rows, histogram IS NULL AS has_no_bins FROM r, summarize((SELECT profile(p, x, n) FROM things, r));
 SELECT count(*) AS bins FROM profile_histogram((SELECT profile((SELECT profile(x) FROM things), x) FROM (SELECT x::text AS x FROM things) s), 'x');
+SELECT names(profile((SELECT profile(x, x + 1, ARRAY[x]) FROM things), x, x + 1, ARRAY[x])) AS "expressions by their place" FROM things;
+CALL try($$SELECT profile((SELECT profile(x, n) FROM things), x, n + 1) FROM things$$);
+CALL try($$SELECT profile((SELECT profile(x) FROM things), x) OVER (ORDER BY id) FROM things$$);
+SELECT id, (SELECT rows || ' ' || mean FROM summarize(p)) AS running FROM (SELECT id, profile('{"features": ["x"]}', (SELECT profile(x) FROM things), x) OVER (ORDER BY id) AS p FROM things WHERE id <= 20) s WHERE id % 10 = 0;
 -- out of range and unseen
 SELECT label, low, count FROM profile_histogram((SELECT profile((SELECT profile(x, word) FROM things), x, word) FROM (VALUES (-5.0, 'w0'), (1e9, 'new'), ('Infinity', NULL)) v(x, word)), 'x') WHERE count > 0;
 SELECT label, count FROM profile_histogram((SELECT profile((SELECT profile(x, word) FROM things), x, word) FROM (VALUES (-5.0, 'w0'), (1e9, 'new'), ('Infinity', NULL)) v(x, word)), 'word') WHERE count > 0;
@@ -132,6 +136,12 @@ SELECT id, (SELECT rows || ' ' || mean FROM summarize(p)) AS running FROM (SELEC
 SELECT id, (SELECT rows || ' ' || mean FROM summarize(p)) AS moving FROM (SELECT id, profile(x) OVER (ORDER BY id ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS p FROM things WHERE id <= 6) s;
 SELECT count(*), min(rows), max(rows) FROM (SELECT id % 1000 AS g, profile(x, word) AS p FROM things GROUP BY g) s, summarize(p);
 SELECT g.flag, f.id, (SELECT rows FROM summarize(p)) AS rows FROM (SELECT flag, NULL AS id, profile(x) AS p FROM things GROUP BY GROUPING SETS ((flag), ())) g(flag, id, p), (VALUES (1)) f(id) ORDER BY 1, 2;
+
+SELECT names(profile(VARIADIC ARRAY[x, id])) AS "an array as the arguments" FROM things;
+SET mlsys.train_memory = '1MB';
+CALL try('SELECT count(p) FROM (SELECT profile(x, n, id, vec) AS p FROM things GROUP BY id) s');
+CALL try('SET enable_sort = off; SELECT count(p) FROM (SELECT profile(x, n, id, day, at, vec, word) AS p FROM things GROUP BY id % 500) s; SET enable_sort = on');
+RESET mlsys.train_memory;
 
 -- parallel plans: windows are exact
 CREATE FUNCTION plan_of(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
