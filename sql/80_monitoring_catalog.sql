@@ -69,7 +69,7 @@ CREATE TABLE mlsys.monitors (
 COMMENT ON TABLE mlsys.monitors IS 'monitors: named queries that are compared window by window with a reference, by create_monitor()';
 COMMENT ON COLUMN mlsys.monitors.model IS 'a name (the version deployed under production), name@alias or name@version';
 COMMENT ON COLUMN mlsys.monitors.reference IS 'what windows are compared with: training (the version''s baseline), fixed (rows from reference_start to reference_end), previous (the window before), seasonal (the window reference_lag windows before)';
-COMMENT ON COLUMN mlsys.monitors.window_offset IS 'shift of the windows'' bounds, which otherwise are those of calendar months, or of days and weeks (Mondays) since 2001-01-01, in time_zone';
+COMMENT ON COLUMN mlsys.monitors.window_offset IS 'shift of the windows'' bounds, which otherwise are those of calendar months, or multiples of the length since 2001-01-01, a Monday, in time_zone';
 COMMENT ON COLUMN mlsys.monitors.start_at IS 'start of the first window';
 COMMENT ON COLUMN mlsys.monitors.delay IS 'how long after its end the rows of a window are complete';
 COMMENT ON COLUMN mlsys.monitors.label_delay IS 'how long after its end the labels of a window are expected; until then performance is insufficient_data';
@@ -118,6 +118,7 @@ SELECT pg_catalog.pg_extension_config_dump('mlsys.monitor_windows', '');
 
 CREATE TABLE mlsys.profiles (
     monitor text NOT NULL,
+    is_reference boolean NOT NULL,
     window_start timestamptz NOT NULL,
     window_end timestamptz NOT NULL,
     slice text NOT NULL,
@@ -125,11 +126,15 @@ CREATE TABLE mlsys.profiles (
     version integer NOT NULL,
     subject text NOT NULL,
     profile mlsys.data_profile NOT NULL,
-    PRIMARY KEY (monitor, window_start, slice, subject),
+    units bigint,
+    computed_at timestamptz NOT NULL,
+    PRIMARY KEY (monitor, is_reference, window_start, slice, subject),
     CONSTRAINT profiles_subject CHECK (subject IN ('features', 'target', 'predictions'))
 );
 COMMENT ON TABLE mlsys.profiles IS 'what monitors saw, window by window, in the bins and categories of the version''s baseline; profiles of windows add up';
+COMMENT ON COLUMN mlsys.profiles.is_reference IS 'whether it is not a window, but what windows are compared with: of a monitor with reference fixed, the rows from reference_start to reference_end';
 COMMENT ON COLUMN mlsys.profiles.slice IS 'empty for all rows, else column=value';
+COMMENT ON COLUMN mlsys.profiles.units IS 'distinct values of the unit_column, where the monitor has one';
 REVOKE ALL ON mlsys.profiles FROM PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.profiles', '');
 
@@ -200,8 +205,13 @@ CREATE TABLE mlsys.alerts (
 ALTER SEQUENCE mlsys.alerts_alert_id_seq OWNED BY mlsys.alerts.alert_id;
 CREATE UNIQUE INDEX alerts_open ON mlsys.alerts (monitor, signal, feature, slice) WHERE status <> 'resolved';
 COMMENT ON TABLE mlsys.alerts IS 'alerts, of which at most one is open for each monitor, signal, feature and slice';
+COMMENT ON COLUMN mlsys.alerts.signal IS 'that of the results; quality where their status is error, whatever the signal';
+COMMENT ON COLUMN mlsys.alerts.metric IS 'the one that exceeds its threshold most in last_window; run where the window as a whole could not be run';
 COMMENT ON COLUMN mlsys.alerts.value IS 'of the metric in the last window that alarmed';
-COMMENT ON COLUMN mlsys.alerts.windows IS 'windows that alarmed since it was opened';
+COMMENT ON COLUMN mlsys.alerts.first_window IS 'start of the first window that alarmed';
+COMMENT ON COLUMN mlsys.alerts.last_window IS 'start of the last window that alarmed';
+COMMENT ON COLUMN mlsys.alerts.windows IS 'windows that alarmed from first_window to last_window';
+COMMENT ON COLUMN mlsys.alerts.note IS 'what was given to acknowledge_alert()';
 GRANT SELECT ON mlsys.alerts TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.alerts', '');
 
@@ -213,6 +223,9 @@ CREATE TABLE mlsys.retrain_policies (
     is_enabled boolean NOT NULL,
     changed_at timestamptz NOT NULL,
     changed_by regrole NOT NULL,
+    pending_reason text,
+    pending_version integer,
+    pending_since timestamptz,
     last_fired_at timestamptz,
     last_version integer,
     last_reason text,
@@ -220,6 +233,10 @@ CREATE TABLE mlsys.retrain_policies (
 );
 COMMENT ON TABLE mlsys.retrain_policies IS 'when a model is trained anew, by set_retrain_policy(): a new version comes under alias, never under production';
 COMMENT ON COLUMN mlsys.retrain_policies.signals IS 'signals of which an alert that opens has the model trained anew';
-COMMENT ON COLUMN mlsys.retrain_policies.cooldown IS 'how long after one training no other is begun';
+COMMENT ON COLUMN mlsys.retrain_policies.cooldown IS 'how long after one training no alert begins another';
+COMMENT ON COLUMN mlsys.retrain_policies.pending_reason IS 'the alert for which run_retraining() is to train the model anew; NULL: there is none';
+COMMENT ON COLUMN mlsys.retrain_policies.pending_version IS 'the version that the alert is about, whose recipe is repeated';
+COMMENT ON COLUMN mlsys.retrain_policies.last_fired_at IS 'when the model was last trained anew, or that was tried';
+COMMENT ON COLUMN mlsys.retrain_policies.last_version IS 'the version that was made then; NULL: none, see last_error';
 GRANT SELECT ON mlsys.retrain_policies TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.retrain_policies', '');

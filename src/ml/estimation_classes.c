@@ -288,6 +288,8 @@ copy_doubles(MlEnv *env, double **values, size_t n)
 {
 	const double *from = *values;
 
+	if (n == 0)
+		return ML_OK;
 	ML_TRY(ml_alloc(env, n, sizeof(double), "estimation", values));
 	memcpy(*values, from, n * sizeof(double));
 	return ML_OK;

@@ -14,6 +14,8 @@
 #include "utils/array.h"
 #include "utils/syscache.h"
 
+#include "pg/monitor.h"
+
 /* Arguments */
 
 void
@@ -149,8 +151,8 @@ mlsys_drop_version(PG_FUNCTION_ARGS)
 
 /* All tables that have rows of a model, but for alias_history, which keeps the name of the time. */
 static const char *const model_tables[] = {"models",        "model_versions", "model_contents",
-										   "model_aliases", "model_grants",   "predictions",
-										   "labels",        "retention",      "model_baselines"};
+										   "model_aliases", "model_grants",   "model_baselines",
+										   "predictions",   "labels",         "retention"};
 
 PG_FUNCTION_INFO_V1(mlsys_drop_model);
 Datum
@@ -162,6 +164,7 @@ mlsys_drop_model(PG_FUNCTION_ARGS)
 
 	mlsys_catalog_begin(&catalog);
 	mlsys_catalog_lock(&catalog, model);
+	monitor_drop_model(model);
 	mlsys_note_all_aliases(&catalog, model, NULL);
 	mlsys_add_text(&parameters, model);
 	for (size_t i = 0; i < lengthof(model_tables); i++)
@@ -193,6 +196,7 @@ mlsys_rename_model(PG_FUNCTION_ARGS)
 		(void) mlsys_catalog_run(
 			psprintf("UPDATE mlsys.%s SET model = $1 WHERE model = $2", model_tables[i]),
 			&parameters);
+	monitor_rename_model(model, new_name);
 	mlsys_catalog_touch(&catalog, new_name);
 	mlsys_catalog_end(&catalog);
 	PG_RETURN_VOID();

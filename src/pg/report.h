@@ -56,7 +56,11 @@ typedef struct ReportModel
 typedef struct Report
 {
 	const ReportQuery *query;
-	const char *target; /* column of the query */
+	const char *target; /* column of the query; NULL: rows have no labels */
+	/* expressions over q that stand for predictions and labels of model 0; NULL: it predicts */
+	const char *predicted;
+	const char *label;
+	const char *condition; /* on rows q, or NULL */
 	ReportModel *models;
 	int nmodels;
 	int classes;                /* $ of the labels, of a classification */
@@ -90,6 +94,9 @@ extern void report_append_metrics_of(StringInfo sql, const Report *report, int m
 extern void report_append_comparison(StringInfo sql, const Report *report, int m);
 /* A condition on a row: its label is no class; false of a regression. */
 extern void report_append_is_unknown(StringInfo sql, const Report *report);
+
+/* Run a statement under the snapshot of the statement that called us; its rows are in SPI_tuptable. */
+extern void report_execute(const char *sql, MlsysParameters *parameters);
 
 /*
  * Run a statement that gives one row, under the snapshot of the statement that called us; its first

@@ -3,13 +3,16 @@
 
 The calibration map is scikit-learn's isotonic regression, clipped as monitoring does; expected counts, the
 area under the curve over all pairs of different rows, and errors by numeric derivatives are worked out in
-the plainest way. Reconstruction error is scikit-learn's pipeline of imputer, scaler and PCA.
+the plainest way. Reconstruction error is what scikit-learn's PCA makes of imputed and scaled values; the
+model of a regression's error its least squares.
 """
 
 import numpy as np
 import sklearn
 from sklearn.decomposition import PCA
 from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LinearRegression
+from sklearn.model_selection import KFold, cross_val_predict
 
 from reference import array, doubles, header, number, test_hash
 
@@ -93,6 +96,82 @@ body += "static const int components = %d;\n" % pca.n_components_
 body += "static const double error_mean = %s;\nstatic const double error_sd = %s;\n" % (
     number(error.mean()), number(error.std(ddof=1)))
 body += doubles("error_rows", error[:5])
+
+# Several classes: one map each, renormalised
+nclass, nmulti, nmulti_window = 3, 1500, 200
+
+
+def softmax_rows(seed, n):
+    raw = np.array([[0.2 + uniform(seed + k, i)**2 for k in range(nclass)] for i in range(n)])
+    return (raw / raw.sum(axis=1, keepdims=True)).astype(np.float32)
+
+
+multi = softmax_rows(940, nmulti)
+weights = multi.astype(float) * [1, 2, 0.5]
+cumulative = (weights / weights.sum(axis=1, keepdims=True)).cumsum(axis=1)
+multi_label = np.array([int((uniform(950, i) > cumulative[i]).sum()) for i in range(nmulti)])
+multi_window = softmax_rows(960, nmulti_window)
+predicted = multi_window.argmax(axis=1)
+
+mapped = np.empty((nmulti_window, nclass))
+for k in range(nclass):
+    fit = IsotonicRegression(out_of_bounds="clip").fit(multi[:, k].astype(float), multi_label == k)
+    knots = np.clip(fit.y_thresholds_, 1 / (nmulti + 2), 1 - 1 / (nmulti + 2))
+    mapped[:, k] = np.interp(multi_window[:, k].astype(float), fit.X_thresholds_, knots)
+cc = mapped / mapped.sum(axis=1, keepdims=True)
+hit = np.eye(nclass)[predicted]
+
+
+def multi_metrics(c):
+    tp, t, p = (c * hit).sum(axis=0), c.sum(axis=0), hit.sum(axis=0)
+    return np.array([(c * -np.log(multi_window.astype(float))).sum() / nmulti_window,
+                     tp.sum() / nmulti_window, (2 * tp / (p + t)).mean()])
+
+
+multi_variance = np.zeros(3)
+for i in range(nmulti_window):
+    slopes = np.empty((nclass, 3))
+    for k in range(nclass):
+        step = np.zeros_like(cc)
+        step[i, k] = 1e-6
+        slopes[k] = (multi_metrics(cc + step) - multi_metrics(cc - step)) / 2e-6
+    covariance = np.diag(cc[i]) - np.outer(cc[i], cc[i])
+    multi_variance += np.einsum("km,kl,lm->m", slopes, covariance, slopes)
+
+body += "#define NCLASSES %d\n#define NMULTI %d\n#define NMULTI_WINDOW %d\n" % (nclass, nmulti, nmulti_window)
+body += doubles("multi_probabilities", multi.astype(float).ravel())
+body += array("int", "multi_labels", ["%d" % y for y in multi_label])
+body += doubles("multi_window", multi_window.astype(float).ravel())
+body += array("int", "multi_predicted", ["%d" % y for y in predicted])
+body += "/* log_loss, accuracy, macro_f1 */\n"
+body += doubles("multi_values", multi_metrics(cc))
+body += doubles("multi_errors", np.sqrt(multi_variance))
+
+# Regression: the error grows with the second feature; scikit-learn's least squares of it
+nerror, nerror_window = 600, 150
+x = np.array([[uniform(970, i), 3 * uniform(971, i) + 100] for i in range(nerror + nerror_window)])
+prediction = 10 * x[:, 0] - x[:, 1]
+noise = np.array([(uniform(972, i) - 0.5) * (0.2 + x[i, 1] - 100) for i in range(nerror + nerror_window)])
+actual = prediction + noise
+design = np.column_stack((x, prediction))
+error_expected = [LinearRegression().fit(design[:nerror, :2], f(noise[:nerror]))
+                  .predict(design[nerror:, :2]).mean() for f in (np.abs, np.square)]
+
+
+def cross_fitted(target, seed):
+    fit = cross_val_predict(LinearRegression(), design[:nerror, :2], target, cv=KFold(5, shuffle=True, random_state=seed))
+    return 1 - ((target - fit)**2).sum() / ((target - target.mean())**2).sum()
+
+
+error_r2 = [np.mean([cross_fitted(f(noise[:nerror]), seed) for seed in range(20)]) for f in (np.abs, np.square)]
+body += "#define NERROR %d\n#define NERROR_WINDOW %d\n" % (nerror, nerror_window)
+body += doubles("error_features", x.ravel())
+body += doubles("error_actual", actual)
+body += doubles("error_predicted", prediction)
+body += "/* mae, rmse */\n"
+body += doubles("error_values", [error_expected[0], np.sqrt(error_expected[1])])
+body += "/* of other folds: near */\n"
+body += doubles("error_r2", error_r2)
 
 header("expected_estimation.h", "estimation.py",
        "scikit-learn %s, numpy %s" % (sklearn.__version__, np.__version__), ["<math.h>", "<stdint.h>"], body)
