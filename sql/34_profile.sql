@@ -66,7 +66,7 @@ CREATE FUNCTION mlsys.data_profile_add(mlsys.data_profile, mlsys.data_profile) R
     AS 'MODULE_PATHNAME', 'mlsys_data_profile_add'
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION mlsys.data_profile_add(mlsys.data_profile, mlsys.data_profile) IS
-    'implementation of + operator';
+    'internal: function of operator +';
 
 CREATE OPERATOR mlsys.+ (
     LEFTARG = mlsys.data_profile,

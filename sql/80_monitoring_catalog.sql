@@ -69,7 +69,7 @@ CREATE TABLE mlsys.monitors (
 COMMENT ON TABLE mlsys.monitors IS 'monitors: named queries that are compared window by window with a reference, by create_monitor()';
 COMMENT ON COLUMN mlsys.monitors.model IS 'a name (the version deployed under production), name@alias or name@version';
 COMMENT ON COLUMN mlsys.monitors.reference IS 'what windows are compared with: training (the version''s baseline), fixed (rows from reference_start to reference_end), previous (the window before), seasonal (the window reference_lag windows before)';
-COMMENT ON COLUMN mlsys.monitors.window_offset IS 'shift of the windows'' bounds, which otherwise are those of calendar months, or of days and weeks (Mondays) since 2001-01-01, in time_zone';
+COMMENT ON COLUMN mlsys.monitors.window_offset IS 'shift of the windows'' bounds, which otherwise are those of calendar months, or multiples of the length since 2001-01-01, a Monday, in time_zone';
 COMMENT ON COLUMN mlsys.monitors.start_at IS 'start of the first window';
 COMMENT ON COLUMN mlsys.monitors.delay IS 'how long after its end the rows of a window are complete';
 COMMENT ON COLUMN mlsys.monitors.label_delay IS 'how long after its end the labels of a window are expected; until then performance is insufficient_data';
@@ -118,6 +118,7 @@ SELECT pg_catalog.pg_extension_config_dump('mlsys.monitor_windows', '');
 
 CREATE TABLE mlsys.profiles (
     monitor text NOT NULL,
+    is_reference boolean NOT NULL,
     window_start timestamptz NOT NULL,
     window_end timestamptz NOT NULL,
     slice text NOT NULL,
@@ -125,11 +126,15 @@ CREATE TABLE mlsys.profiles (
     version integer NOT NULL,
     subject text NOT NULL,
     profile mlsys.data_profile NOT NULL,
-    PRIMARY KEY (monitor, window_start, slice, subject),
+    units bigint,
+    computed_at timestamptz NOT NULL,
+    PRIMARY KEY (monitor, is_reference, window_start, slice, subject),
     CONSTRAINT profiles_subject CHECK (subject IN ('features', 'target', 'predictions'))
 );
 COMMENT ON TABLE mlsys.profiles IS 'what monitors saw, window by window, in the bins and categories of the version''s baseline; profiles of windows add up';
+COMMENT ON COLUMN mlsys.profiles.is_reference IS 'whether it is not a window, but what windows are compared with: of a monitor with reference fixed, the rows from reference_start to reference_end';
 COMMENT ON COLUMN mlsys.profiles.slice IS 'empty for all rows, else column=value';
+COMMENT ON COLUMN mlsys.profiles.units IS 'distinct values of the unit_column, where the monitor has one';
 REVOKE ALL ON mlsys.profiles FROM PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.profiles', '');
 

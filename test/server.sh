@@ -62,7 +62,7 @@ setup()
 {
 	local missing=() package server_version simulation dropin
 	local wanted=(gcc make perl gzip libc6-dev libopenblas-serial-dev "postgresql-$version"
-		"postgresql-server-dev-$version" "postgresql-$version-pgtap" libipc-run-perl chromium-driver)
+		"postgresql-server-dev-$version" "postgresql-$version-pgtap" "postgresql-$version-cron" libipc-run-perl chromium-driver)
 
 	command -v dpkg-query >/dev/null || die "this knows Debian and its relatives only; see README.md for building by hand"
 	for package in "${wanted[@]}"; do

@@ -26,6 +26,8 @@
 
 #define FUNCTION "profile"
 #define SCHEMAS_SEARCHED 8
+#define NAMES_HINT \
+	"Give the names by the option: profile('{\"features\": [\"name\", ...]}', reference, column, ...)."
 #define SAME_PREFIX (MLSYS_PROFILE_HEADER + 16) /* bytes of a reference that are compared */
 
 /* Options */
@@ -291,9 +293,24 @@ profile_final_names(FunctionCallInfo fcinfo, const ProfileNames *names)
 	return result;
 }
 
+/* An argument without a name whose place in the call the reference does not know, either. */
+static void
+check_nameless(const MlDataProfile *reference, const char *name, int32 i)
+{
+	if (ml_profile_find(reference, name) >= 0 ||
+		ml_profile_find(reference, psprintf("%s[1]", name)) >= 0)
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_UNDEFINED_COLUMN),
+			 errmsg("column %d of profile has no name, and the reference has no column \"%s\"",
+					i + 1, name),
+			 errhint(NAMES_HINT)));
+}
+
 /* Names of arguments that a reference's columns are to be found by. */
 static void
-find_argument_names(ProfileCall *call, FunctionCallInfo fcinfo, ProfileNames *names)
+find_argument_names(ProfileCall *call, FunctionCallInfo fcinfo, const MlDataProfile *reference,
+					ProfileNames *names)
 {
 	Aggref *aggref = AggGetAggref(fcinfo);
 	char **texts = NULL;
@@ -314,8 +331,9 @@ find_argument_names(ProfileCall *call, FunctionCallInfo fcinfo, ProfileNames *na
 					(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 					 errmsg("names of the columns of profile are not known in a parallel process"),
 					 errdetail("The query has several calls with other names."),
-					 errhint("Give them by the option: profile('{\"features\": [\"name\", ...]}', "
-							 "reference, column, ...).")));
+					 errhint(NAMES_HINT)));
+		else
+			check_nameless(reference, names->names[i], i);
 	}
 	make_different(names->names, names->n);
 }
@@ -366,7 +384,7 @@ argument_columns(ProfileCall *call, FunctionCallInfo fcinfo, ProfileSchema *made
 	}
 	else if (call->reference_arg != 0)
 	{
-		find_argument_names(call, fcinfo, names);
+		find_argument_names(call, fcinfo, made->reference, names);
 		names->first_arg = 0;
 	}
 }
@@ -487,6 +505,26 @@ append_columns(ProfileSchema *made, const MlProfileColumn *columns, int32 n)
 	return first;
 }
 
+ProfileMode
+profile_column_init(MlsysColumnReader *reader, MlProfileColumn *column, Oid type,
+					MemoryContext context)
+{
+	ProfileMode mode = PROFILE_OTHER;
+
+	column->type_name = format_type_with_typemod(getBaseType(type), -1);
+	column->type_kind = ML_COLUMN_CATEGORY;
+	if (type != UNKNOWNOID && mlsys_column_try(reader, column->name, type, context))
+	{
+		mode = source_mode(reader);
+		column->type_kind = reader->kind;
+	}
+	if (mode <= PROFILE_TIME)
+		column->kind = ML_PROFILE_NUMBER;
+	else
+		column->kind = mode == PROFILE_CATEGORY ? ML_PROFILE_CATEGORY : ML_PROFILE_OTHER;
+	return mode;
+}
+
 /* Set up the reader of a column of the call, and the columns of the profile that it has. */
 static void
 add_source(ProfileSchema *made, int32 i, Oid type)
@@ -494,10 +532,7 @@ add_source(ProfileSchema *made, int32 i, Oid type)
 	ProfileSource *source = &made->sources[i];
 	MlProfileColumn column = {.name = made->names.names[i]};
 
-	source->mode = PROFILE_OTHER;
-	if (type != UNKNOWNOID && mlsys_column_try(&source->reader, column.name, type, made->context))
-		source->mode = source_mode(&source->reader);
-	column.type_name = format_type_with_typemod(getBaseType(type), -1);
+	source->mode = profile_column_init(&source->reader, &column, type, made->context);
 	made->names.type_names[i] = column.type_name;
 	made->all_numbers &= source->mode <= PROFILE_TIME;
 	source->column = source->slot = source->width = -1;
@@ -519,10 +554,6 @@ add_source(ProfileSchema *made, int32 i, Oid type)
 		source->width = Min(source->width, made->ncolumns - source->column);
 		return;
 	}
-	column.type_kind = source->mode == PROFILE_OTHER ? ML_COLUMN_CATEGORY : source->reader.kind;
-	column.kind = source->mode <= PROFILE_TIME       ? ML_PROFILE_NUMBER
-				  : source->mode == PROFILE_CATEGORY ? ML_PROFILE_CATEGORY
-													 : ML_PROFILE_OTHER;
 	if (column.kind == ML_PROFILE_NUMBER)
 		source->slot = made->nslots;
 	source->column = append_columns(made, &column, 1);

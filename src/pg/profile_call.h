@@ -104,7 +104,14 @@ profile_call_check(const ProfileCall *call, const ProfileSchema *schema, Functio
 /* Drop all schemas but the one made last: no state points to them any more. */
 extern void profile_call_forget(ProfileCall *call);
 
-/* Columns of the profile for the elements of an array, from the from-th (0 the first). */
+/*
+ * Set up a reader for a column of the call, and all but the name of the profile's column; that of an
+ * array is one that is counted only.
+ */
+extern ProfileMode profile_column_init(MlsysColumnReader *reader, MlProfileColumn *column, Oid type,
+									   MemoryContext context);
+
+/* Columns of the profile for the first n elements of an array. */
 extern MlProfileColumn *profile_element_columns(const char *name, Oid array_type, int32 n);
 
 /* In the final function: the names that the query's text tells, made different; palloc'ed. */

@@ -14,6 +14,7 @@
 #include "utils/tuplestore.h"
 
 #include "pg/lifecycle.h"
+#include "pg/profile_call.h"
 #include "pg/query.h"
 #include "pg/report.h"
 
@@ -145,9 +146,11 @@ make_empty(MlsysEnv *env, TupleDesc desc, MlDataProfile *profile)
 
 	for (int i = 0; i < desc->natts; i++)
 	{
+		MlsysColumnReader reader;
+
 		columns[i].name = NameStr(TupleDescAttr(desc, i)->attname);
-		columns[i].type_name = format_type_with_typemod(TupleDescAttr(desc, i)->atttypid, -1);
-		columns[i].kind = ML_PROFILE_OTHER;
+		(void) profile_column_init(&reader, &columns[i], TupleDescAttr(desc, i)->atttypid,
+								   env->context);
 	}
 	mlsys_check(env, ml_profile_init(&env->ml, profile, columns, desc->natts,
 									 &ml_profile_default_options, NULL));

@@ -11,10 +11,10 @@ UPDATE things SET x = NULL WHERE id % 100 = 7;
 UPDATE things SET x = 'NaN' WHERE id % 1000 = 8;
 ANALYZE things;
 -- Counts, layout and moments: what must not depend on the plan. Floating-point sums are rounded.
-CREATE FUNCTION exact(data_profile) RETURNS text LANGUAGE sql AS $$
+CREATE FUNCTION exact(data_profile, only_column text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
     SELECT string_agg(format('%s rows %s missing %s mean %s sd %s', s.column_name, s.rows, s.missing, s.mean, s.sd) || ' | ' ||
         (SELECT string_agg(coalesce(h.label, h.low::text) || ':' || h.count, ' ' ORDER BY h.bin) FROM mlsys.profile_histogram($1, s.column_name) h), E'\n')
-    FROM mlsys.summarize($1) s
+    FROM mlsys.summarize($1) s WHERE s.column_name = coalesce(only_column, s.column_name)
 $$;
 CREATE TABLE kept (name text, profile data_profile);
 INSERT INTO kept SELECT 'all', profile(id, x, n, flag, day, at, word, feeling, vec) FROM things;
@@ -23,7 +23,7 @@ INSERT INTO kept SELECT 'all', profile(id, x, n, flag, day, at, word, feeling, v
 SET timezone = 'UTC';
 SELECT column_name, data_type, kind, rows, missing, distinct_values, is_exact, minimum, mean, sd FROM kept, summarize(profile);
 SELECT column_name, p5, median, p95, maximum, top_values, histogram FROM kept, summarize(profile);
-SELECT * FROM kept, profile_histogram(profile, 'word');
+SELECT h.* FROM kept, profile_histogram(profile, 'word') h;
 SELECT bin, low, high, count FROM kept, profile_histogram(profile, 'x') WHERE bin < 4;
 SELECT sum(count) AS count, round(sum(share)::numeric, 9) AS share FROM kept, profile_histogram(profile, 'x');
 CALL try($$SELECT * FROM kept, profile_histogram(profile, 'nowhere')$$);
@@ -83,12 +83,13 @@ SELECT names(profile(CASE WHEN i > 2 THEN ROW(i, 'x'::text) END)) FROM generate_
 SELECT profile(NULL::record) IS NULL AS "no row at all" FROM things;
 CALL try($$SELECT profile(CASE WHEN i > 2 THEN ROW(i, 'x'::text) ELSE ROW(i) END) FROM generate_series(1, 5) i$$);
 -- what is not in the server's encoding: the first bytes of a long text end within a character
-SELECT length(top_values) BETWEEN 20 AND 70 AS cut, top_values !~ U&'\FFFD' AS whole FROM summarize($$SELECT 'x' || repeat('ü', 100) || i / 10 AS s FROM generate_series(10, 39) i$$);
+SELECT bin, length(label), right(label, 1) AS last, count FROM profile_histogram((SELECT profile(s) FROM (SELECT 'x' || repeat('ü', 100) || i / 10 AS s FROM generate_series(10, 39) i) s), 's');
+SELECT top_values FROM summarize($$SELECT 'x' || repeat('ü', 100) AS s FROM generate_series(1, 10) i$$);
 -- arrays of several lengths: the first one counts
 SELECT column_name, rows, missing, maximum FROM summarize((SELECT profile(a) FROM (VALUES ('{1,2}'::int[]), ('{3}'), ('{4,5,6}'), (NULL), ('{NULL,7}')) v(a)));
 
 -- windows
-CREATE FUNCTION window_of(condition text, settings text DEFAULT '') RETURNS data_profile LANGUAGE plpgsql AS $$
+CREATE FUNCTION window_of(condition text) RETURNS data_profile LANGUAGE plpgsql AS $$
 DECLARE result data_profile;
 BEGIN
     EXECUTE format('SELECT profile((SELECT profile FROM kept WHERE name = ''all''), id, x, n, flag, day, at, word, feeling, vec) FROM things WHERE %s', condition) INTO result;
@@ -96,16 +97,21 @@ BEGIN
 END
 $$;
 INSERT INTO kept VALUES ('window', window_of('true')), ('first', window_of('id <= 700')), ('second', window_of('id > 700')), ('none', window_of('false'));
-SELECT exact(w.profile) = exact(a.profile) AS "counts of the window are those of the reference" FROM kept w, kept a WHERE w.name = 'window' AND a.name = 'all';
+SELECT string_agg(column_name, ' ') AS columns, bool_and(exact(w.profile, column_name) = exact(a.profile, column_name)) AS "counts of the window are those of the reference"
+FROM kept w, kept a, summarize(a.profile) WHERE w.name = 'window' AND a.name = 'all' AND is_exact;
 SELECT exact(a.profile + b.profile) = exact(w.profile) AS sum, exact(b.profile + a.profile) = exact(w.profile) AS commuted FROM kept a, kept b, kept w WHERE a.name = 'first' AND b.name = 'second' AND w.name = 'window';
 SELECT exact(merge(profile)) = (SELECT exact(profile) FROM kept WHERE name = 'window') AS merged FROM kept WHERE name IN ('first', 'second', 'none');
 SELECT profile IS NULL AS "NULL of no rows", profile + profile IS NULL AS "strict" FROM kept WHERE name = 'none';
 SELECT merge(profile) IS NULL AS "NULL of none" FROM kept WHERE false;
 SELECT column_name, distinct_values IS NULL AS no_distinct, p5, median, p95, histogram FROM kept, summarize(profile) WHERE name = 'window' AND column_name IN ('x', 'day');
 -- columns by name, not by place; others; another type
-SELECT exact(profile(k.profile, word, x)) = exact(profile(k.profile, x, word)) AS same_text, names(profile(k.profile, word, x)) FROM things, kept k WHERE k.name = 'all';
+SELECT exact(profile(k.profile, word, x), 'x') = exact(profile(k.profile, x, word), 'x') AS same, names(profile(k.profile, word, x)) FROM things, kept k WHERE k.name = 'all';
 WITH r AS (SELECT profile(x) AS p FROM things) SELECT column_name, rows, histogram IS NULL AS has_no_bins FROM r, summarize((SELECT profile(p, x, n) FROM things, r));
 SELECT count(*) AS bins FROM profile_histogram((SELECT profile((SELECT profile(x) FROM things), x) FROM (SELECT x::text AS x FROM things) s), 'x');
+SELECT names(profile((SELECT profile(x, x + 1, ARRAY[x]) FROM things), x, x + 1, ARRAY[x])) AS "expressions by their place" FROM things;
+CALL try($$SELECT profile((SELECT profile(x, n) FROM things), x, n + 1) FROM things$$);
+CALL try($$SELECT profile((SELECT profile(x) FROM things), x) OVER (ORDER BY id) FROM things$$);
+SELECT id, (SELECT rows || ' ' || mean FROM summarize(p)) AS running FROM (SELECT id, profile('{"features": ["x"]}', (SELECT profile(x) FROM things), x) OVER (ORDER BY id) AS p FROM things WHERE id <= 20) s WHERE id % 10 = 0;
 -- out of range and unseen
 SELECT label, low, count FROM profile_histogram((SELECT profile((SELECT profile(x, word) FROM things), x, word) FROM (VALUES (-5.0, 'w0'), (1e9, 'new'), ('Infinity', NULL)) v(x, word)), 'x') WHERE count > 0;
 SELECT label, count FROM profile_histogram((SELECT profile((SELECT profile(x, word) FROM things), x, word) FROM (VALUES (-5.0, 'w0'), (1e9, 'new'), ('Infinity', NULL)) v(x, word)), 'word') WHERE count > 0;
@@ -131,6 +137,12 @@ SELECT id, (SELECT rows || ' ' || mean FROM summarize(p)) AS moving FROM (SELECT
 SELECT count(*), min(rows), max(rows) FROM (SELECT id % 1000 AS g, profile(x, word) AS p FROM things GROUP BY g) s, summarize(p);
 SELECT g.flag, f.id, (SELECT rows FROM summarize(p)) AS rows FROM (SELECT flag, NULL AS id, profile(x) AS p FROM things GROUP BY GROUPING SETS ((flag), ())) g(flag, id, p), (VALUES (1)) f(id) ORDER BY 1, 2;
 
+SELECT names(profile(VARIADIC ARRAY[x, id])) AS "an array as the arguments" FROM things;
+SET mlsys.train_memory = '1MB';
+CALL try('SELECT count(p) FROM (SELECT profile(x, n, id, vec) AS p FROM things GROUP BY id) s');
+CALL try('SET enable_sort = off; SELECT count(p) FROM (SELECT profile(x, n, id, day, at, vec, word) AS p FROM things GROUP BY id % 500) s; SET enable_sort = on');
+RESET mlsys.train_memory;
+
 -- parallel plans: windows are exact
 CREATE FUNCTION plan_of(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE line text;
@@ -140,7 +152,6 @@ BEGIN
     END LOOP;
 END
 $$;
-CREATE TABLE plans (name text, serial data_profile, parallel data_profile);
 CREATE FUNCTION compare(what text, query text) RETURNS TABLE (same boolean, names text) LANGUAGE plpgsql AS $$
 DECLARE
     serial data_profile;
@@ -161,7 +172,7 @@ SELECT * FROM compare('row', 'SELECT profile((SELECT profile FROM kept WHERE nam
 SELECT * FROM compare('array', 'SELECT profile((SELECT profile FROM kept WHERE name = ''all''), vec) FROM things');
 SELECT * FROM compare('subquery', 'SELECT profile((SELECT profile FROM kept WHERE name = ''all''), q.a, q.b) FROM (SELECT x AS a, word AS b FROM things) q');
 SELECT * FROM compare('names', 'SELECT profile(''{"features": ["x", "word"]}'', (SELECT profile FROM kept WHERE name = ''all''), q.a, q.b) FROM (SELECT x AS a, word AS b FROM things) q');
-SELECT * FROM compare('reference', 'SELECT profile(id, x, vec) FROM things');
+SELECT * FROM compare('reference', 'SELECT profile(x, flag, word, day) FROM things');
 SELECT exact(a) = exact(b) AS same FROM (SELECT profile((SELECT profile FROM kept WHERE name = 'all'), x, word) AS a FROM things) a, (SELECT profile((SELECT profile FROM kept WHERE name = 'all'), x, word) AS b FROM things) b;
 CALL try($$SELECT profile((SELECT profile FROM kept WHERE name = 'all'), q.a), profile((SELECT profile FROM kept WHERE name = 'all'), q.b) FROM (SELECT x + 0 AS a, n + 0 AS b FROM things) q$$);
 SELECT names(profile('{"features": ["x"]}', (SELECT profile FROM kept WHERE name = 'all'), q.a)), names(profile('{"features": ["n"]}', (SELECT profile FROM kept WHERE name = 'all'), q.b)) FROM (SELECT x + 0 AS a, n + 0 AS b FROM things) q;
@@ -171,14 +182,14 @@ RESET max_parallel_workers_per_gather; RESET parallel_leader_participation;
 SELECT names(profile_array(vec)) FROM things;
 SELECT column_name, rows, missing, minimum, mean, maximum FROM summarize((SELECT profile_array(a) FROM (VALUES (NULL::float8[]), ('{1,2}'), ('{3}'), ('{4,5,6}'), ('{NULL,7}'), ('{NaN,Infinity}')) v(a)));
 SELECT profile_array(NULL) IS NULL AS "NULL of no array" FROM things;
-SELECT exact(profile_array((SELECT profile_array(vec) FROM things), vec)) = (SELECT exact(profile_array(vec)) FROM things) AS same FROM things;
+SELECT exact(profile_array((SELECT profile_array(ARRAY[x, id % 5]) FROM things), ARRAY[x, id % 5])) = exact(profile_array(ARRAY[x, id % 5])) AS same FROM things;
 SELECT exact(profile_array((SELECT profile(x, n) FROM things), ARRAY[x, n])) = exact(profile((SELECT profile(x, n) FROM things), x, n)) AS same FROM things;
 CALL try('SELECT profile_array(NULL::data_profile, vec) FROM things');
 CALL try('SELECT profile_array((SELECT profile(word) FROM things), vec) FROM things');
 -- states as text, as between servers
 CREATE AGGREGATE array_state(float8[]) (SFUNC = mlsys.profile_array_accum, STYPE = bytea, COMBINEFUNC = mlsys.profile_array_combine, PARALLEL = SAFE);
 CREATE AGGREGATE array_states(bytea) (SFUNC = mlsys.profile_array_combine, STYPE = bytea, FINALFUNC = mlsys.profile_array_final);
-SELECT exact(array_states(state::text::bytea)) = (SELECT exact(profile_array(vec)) FROM things) AS same FROM (SELECT array_state(vec) AS state FROM things GROUP BY id % 5 UNION ALL SELECT array_state(NULL) FROM things WHERE false) s;
+SELECT exact(array_states(state::text::bytea)) = (SELECT exact(profile_array(ARRAY[x, id % 5])) FROM things) AS same FROM (SELECT array_state(ARRAY[x, id % 5]) AS state FROM things GROUP BY id % 5 UNION ALL SELECT array_state(NULL) FROM things WHERE false) s;
 SELECT names(array_states(state)) FROM (SELECT array_state('{1,2}') AS state FROM things UNION ALL SELECT array_state('{1,2,3}') FROM things UNION ALL SELECT array_state(NULL) FROM things) s;
 CALL try($$SELECT array_states('\x00'::bytea) FROM things LIMIT 1$$);
 CALL try($$SELECT mlsys.profile_array_final('\x00')$$);
@@ -189,7 +200,7 @@ CALL try($$SELECT mlsys.profile_array_combine('\x', '\x')$$);
 -- summaries of queries
 SELECT column_name, rows, mean FROM summarize('SELECT x, n FROM things -- a comment');
 SELECT count(*), min(rows) FROM summarize((SELECT 'SELECT ' || string_agg(format('id + %s AS c%s', i, i), ', ') || ' FROM things' FROM generate_series(1, 150) i));
-SELECT column_name, data_type, rows, missing, minimum, histogram FROM summarize('SELECT x, word, day FROM things WHERE false');
+SELECT column_name, data_type, kind, rows, missing, minimum, histogram FROM summarize('SELECT x, word, day, vec FROM things WHERE false');
 CALL try('SELECT * FROM summarize(NULL::text)');
 CALL try('SELECT * FROM summarize(NULL::data_profile)');
 CALL try($$SELECT * FROM summarize('')$$);
@@ -287,7 +298,7 @@ BEGIN
     RAISE WARNING 'refused some: %, accepted some: %, unexpected: %', refused > 0, accepted > 0, unexpected;
 END
 $$;
-DO $$ DECLARE p data_profile; BEGIN SELECT reference INTO p FROM small; CALL damage(p, 7); SELECT seen INTO p FROM small; CALL damage(p, 5); END $$;
+DO $$ DECLARE p data_profile; BEGIN SELECT reference INTO p FROM small; CALL damage(p, 17); SELECT seen INTO p FROM small; CALL damage(p, 7); END $$;
 RESET client_min_messages;
 
 -- called outside of an aggregate
