@@ -12,7 +12,7 @@
 --   first_place, last_place  of the run of windows, up to the last one, for which that holds
 -- A feature that is not among the results of a signal that was decided for others is not watched any more: 0. An
 -- error is one of quality, whatever its signal; other signals of that column cannot be told then. A window that
--- could not be run at all is an error of no feature.
+-- could not be run at all is an error of no feature. (PL/pgSQL keeps the plan of the statement.)
 CREATE FUNCTION mlsys.alert_states(monitor text, window_start timestamptz, since timestamptz)
     RETURNS TABLE (
         signal text,
@@ -24,9 +24,12 @@ CREATE FUNCTION mlsys.alert_states(monitor text, window_start timestamptz, since
         last_window timestamptz,
         windows integer
     )
-    LANGUAGE sql STABLE PARALLEL SAFE ROWS 10
+    LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10
     SET search_path = pg_catalog, mlsys, pg_temp
     AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
     WITH watched AS MATERIALIZED (
         SELECT m.alarm_windows, m.of_windows, m.signals, m.slices
         FROM mlsys.monitors AS m WHERE m.monitor = alert_states.monitor
@@ -59,12 +62,15 @@ CREATE FUNCTION mlsys.alert_states(monitor text, window_start timestamptz, since
         WHERE w.monitor = alert_states.monitor AND w.window_start >= alert_states.since
             AND EXISTS (SELECT FROM keys)
     ), results AS MATERIALIZED (
-        SELECT r.window_start, r.slice, r.signal, r.feature,
-               max(CASE r.status WHEN 'alarm' THEN 1 WHEN 'warn' THEN 0 WHEN 'ok' THEN 0 END) AS verdict,
-               bool_or(r.status = 'error') AS has_error
-        FROM grid AS g JOIN mlsys.metric_results AS r USING (window_start)
-        WHERE r.monitor = alert_states.monitor AND r.status IS NOT NULL
-        GROUP BY r.window_start, r.slice, r.signal, r.feature
+        SELECT g.window_start, r.*
+        FROM grid AS g CROSS JOIN LATERAL (
+            SELECT r.slice, r.signal, r.feature,
+                   max(CASE r.status WHEN 'alarm' THEN 1 WHEN 'warn' THEN 0 WHEN 'ok' THEN 0 END) AS verdict,
+                   bool_or(r.status = 'error') AS has_error
+            FROM mlsys.metric_results AS r
+            WHERE r.monitor = alert_states.monitor AND r.window_start = g.window_start AND r.status IS NOT NULL
+            GROUP BY r.slice, r.signal, r.feature
+        ) AS r
     ), errors AS MATERIALIZED (
         SELECT DISTINCT r.window_start, r.slice, r.feature FROM results AS r WHERE r.has_error
     ), decided AS MATERIALIZED (
@@ -112,8 +118,9 @@ CREATE FUNCTION mlsys.alert_states(monitor text, window_start timestamptz, since
                SELECT FROM mlsys.monitor_windows AS w
                WHERE w.monitor = alert_states.monitor AND w.window_start < alert_states.since),
            s.first_window, s.last_window, s.windows::integer
-    FROM keys AS k LEFT JOIN states AS s USING (signal, feature, slice)
-    $$;
+    FROM keys AS k LEFT JOIN states AS s USING (signal, feature, slice);
+END
+$$;
 COMMENT ON FUNCTION mlsys.alert_states(text, timestamptz, timestamptz) IS
     'internal: for each signal, feature and slice of a monitor that alarms in the window (NULL: in any) or has an open alert: whether an alert is to be open (NULL: it cannot be told), by the windows from since on; is_cut: earlier ones might change that';
 

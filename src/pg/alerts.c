@@ -46,24 +46,19 @@ nth_newest(const char *monitor, int64 n)
 	return DatumGetTimestampTz(mlsys_result_value(0, 1));
 }
 
-/* Since which window must one look?  Parameters $1 monitor, $2 window, to which $3 is added. */
-static void
-add_since(MlsysParameters *parameters, const char *monitor, int32 of_windows)
+/* Is there anything that alarms in the window ($2; NULL: in any) of the monitor ($1), or an open alert? */
+static bool
+has_candidates(MlsysParameters *parameters)
 {
-	for (int64 n = Max(LOOK_BACK, (int64) of_windows * 2);; n *= LOOK_BACK_FACTOR)
-	{
-		MlsysParameters tried = *parameters;
-		TimestampTz since = nth_newest(monitor, n);
-
-		mlsys_add_time(&tried, since);
-		if (TIMESTAMP_IS_NOBEGIN(since) ||
-			mlsys_catalog_run("SELECT FROM mlsys.alert_states($1, $2, $3) WHERE is_cut LIMIT 1",
-							  &tried) == 0)
-		{
-			*parameters = tried;
-			return;
-		}
-	}
+	return mlsys_catalog_run(
+			   "SELECT FROM mlsys.metric_results WHERE monitor = $1 "
+			   "AND window_start >= coalesce($2, '-infinity') "
+			   "AND window_start <= coalesce($2, 'infinity') AND status IN ('alarm', 'error') "
+			   "UNION ALL SELECT FROM mlsys.monitor_windows WHERE monitor = $1 "
+			   "AND window_start >= coalesce($2, '-infinity') "
+			   "AND window_start <= coalesce($2, 'infinity') AND status = 'error' "
+			   "UNION ALL SELECT FROM mlsys.alerts WHERE monitor = $1 AND status <> 'resolved' LIMIT 1",
+			   parameters) > 0;
 }
 
 /*
@@ -95,54 +90,64 @@ mark_policies(const MlsysCatalog *catalog, const char *monitor)
 }
 
 /*
- * One statement, whose parts see the alerts as they were before: what is resolved, what goes on, what opens.
- * Only what changes is written.
+ * Parameters $1 monitor, $2 window, $3 since, $4 now.  The parts of the statement see the alerts as they were
+ * before: what is resolved, what goes on, what opens; only what changes is written, and nothing when earlier
+ * windows might change it.
  */
+static const char update_statement[] =
+	"WITH found AS MATERIALIZED (SELECT s.*, pg_catalog.bool_or(s.is_cut) OVER () AS any_cut "
+	"FROM mlsys.alert_states($1, $2, $3) AS s), "
+	"states AS MATERIALIZED (SELECT f.*, r.* FROM found AS f LEFT JOIN LATERAL "
+	"mlsys.alert_result($1, f.last_window, f.signal, f.feature, f.slice) AS r ON f.is_open "
+	"WHERE f.is_open IS NOT NULL AND NOT f.any_cut), "
+	"resolved AS (UPDATE mlsys.alerts AS a SET status = 'resolved', resolved_at = $4 "
+	"FROM states AS s WHERE a.monitor = $1 AND a.signal = s.signal AND a.feature = s.feature "
+	"AND a.slice = s.slice AND a.status <> 'resolved' AND NOT s.is_open RETURNING a.*), "
+	"updated AS (UPDATE mlsys.alerts AS a SET model = s.model, version = s.version, "
+	"metric = s.metric, value = s.value, threshold = s.threshold, message = s.message, "
+	"first_window = s.first_window, last_window = s.last_window, windows = s.windows "
+	"FROM states AS s WHERE a.monitor = $1 AND a.signal = s.signal AND a.feature = s.feature "
+	"AND a.slice = s.slice AND a.status <> 'resolved' AND s.is_open AND (a.model, a.version, "
+	"a.metric, a.value, a.threshold, a.message, a.first_window, a.last_window, a.windows) IS "
+	"DISTINCT FROM (s.model, s.version, s.metric, s.value, s.threshold, s.message, "
+	"s.first_window, s.last_window, s.windows)), "
+	"opened AS (INSERT INTO mlsys.alerts AS a (monitor, model, version, signal, feature, slice, "
+	"status, metric, value, threshold, message, first_window, last_window, windows, opened_at) "
+	"SELECT $1, s.model, s.version, s.signal, s.feature, s.slice, 'opened', s.metric, s.value, "
+	"s.threshold, s.message, s.first_window, s.last_window, s.windows, $4 "
+	"FROM states AS s WHERE s.is_open AND NOT EXISTS (SELECT FROM mlsys.alerts AS o "
+	"WHERE o.monitor = $1 AND o.signal = s.signal AND o.feature = s.feature "
+	"AND o.slice = s.slice AND o.status <> 'resolved') "
+	"ORDER BY s.signal COLLATE \"C\", s.slice COLLATE \"C\", s.feature COLLATE \"C\" RETURNING a.*) "
+	"SELECT (SELECT coalesce(pg_catalog.bool_or(f.any_cut), false) FROM found AS f), "
+	"pg_catalog.count(*) FILTER (WHERE a.status = 'opened'), pg_catalog.count(*), "
+	"pg_catalog.count(" NOTIFY_ALERT ") "
+	"FROM (SELECT * FROM (TABLE resolved UNION ALL TABLE opened) AS b ORDER BY b.alert_id) AS a";
+
 int64
 mlsys_alerts_update(const MlsysCatalog *catalog, const char *monitor, TimestampTz window_start)
 {
 	MlsysParameters parameters = {0};
-	MlsysParameters key = {0};
+	int64 nwindows = LOOK_BACK;
 	int64 opened;
 	int64 changed;
 
-	mlsys_add_text(&key, monitor);
-	if (mlsys_catalog_run("SELECT of_windows FROM mlsys.monitors WHERE monitor = $1", &key) == 0)
-		return 0;
 	mlsys_add_text(&parameters, monitor);
 	mlsys_add_parameter(&parameters, TIMESTAMPTZOID, TimestampTzGetDatum(window_start),
 						TIMESTAMP_IS_NOBEGIN(window_start));
-	add_since(&parameters, monitor, DatumGetInt32(mlsys_result_value(0, 1)));
-	mlsys_add_time(&parameters, catalog->now);
-	(void) mlsys_catalog_run(
-		"WITH states AS MATERIALIZED (SELECT s.*, r.* FROM mlsys.alert_states($1, $2, $3) AS s "
-		"LEFT JOIN LATERAL mlsys.alert_result($1, s.last_window, s.signal, s.feature, s.slice) AS r "
-		"ON s.is_open WHERE s.is_open IS NOT NULL), "
-		"resolved AS (UPDATE mlsys.alerts AS a SET status = 'resolved', resolved_at = $4 "
-		"FROM states AS s WHERE a.monitor = $1 AND a.signal = s.signal AND a.feature = s.feature "
-		"AND a.slice = s.slice AND a.status <> 'resolved' AND NOT s.is_open RETURNING a.*), "
-		"updated AS (UPDATE mlsys.alerts AS a SET model = s.model, version = s.version, "
-		"metric = s.metric, value = s.value, threshold = s.threshold, message = s.message, "
-		"first_window = s.first_window, last_window = s.last_window, windows = s.windows "
-		"FROM states AS s WHERE a.monitor = $1 AND a.signal = s.signal AND a.feature = s.feature "
-		"AND a.slice = s.slice AND a.status <> 'resolved' AND s.is_open AND (a.model, a.version, "
-		"a.metric, a.value, a.threshold, a.message, a.first_window, a.last_window, a.windows) IS "
-		"DISTINCT FROM (s.model, s.version, s.metric, s.value, s.threshold, s.message, "
-		"s.first_window, s.last_window, s.windows)), "
-		"opened AS (INSERT INTO mlsys.alerts AS a (monitor, model, version, signal, feature, slice, "
-		"status, metric, value, threshold, message, first_window, last_window, windows, opened_at) "
-		"SELECT $1, s.model, s.version, s.signal, s.feature, s.slice, 'opened', s.metric, s.value, "
-		"s.threshold, s.message, s.first_window, s.last_window, s.windows, $4 "
-		"FROM states AS s WHERE s.is_open AND NOT EXISTS (SELECT FROM mlsys.alerts AS o "
-		"WHERE o.monitor = $1 AND o.signal = s.signal AND o.feature = s.feature "
-		"AND o.slice = s.slice AND o.status <> 'resolved') "
-		"ORDER BY s.signal COLLATE \"C\", s.slice COLLATE \"C\", s.feature COLLATE \"C\" RETURNING a.*) "
-		"SELECT pg_catalog.count(*) FILTER (WHERE a.status = 'opened'), pg_catalog.count(*), "
-		"pg_catalog.count(" NOTIFY_ALERT ") "
-		"FROM (SELECT * FROM (TABLE resolved UNION ALL TABLE opened) AS b ORDER BY b.alert_id) AS a",
-		&parameters);
-	opened = DatumGetInt64(mlsys_result_value(0, 1));
-	changed = DatumGetInt64(mlsys_result_value(0, 2));
+	if (!has_candidates(&parameters))
+		return 0;
+	do
+	{
+		MlsysParameters tried = parameters;
+
+		mlsys_add_time(&tried, nth_newest(monitor, nwindows));
+		mlsys_add_time(&tried, catalog->now);
+		(void) mlsys_catalog_run(update_statement, &tried);
+		nwindows *= LOOK_BACK_FACTOR;
+	} while (DatumGetBool(mlsys_result_value(0, 1)));
+	opened = DatumGetInt64(mlsys_result_value(0, 2));
+	changed = DatumGetInt64(mlsys_result_value(0, 3));
 	if (opened > 0)
 		mark_policies(catalog, monitor);
 	return changed;

@@ -1,6 +1,7 @@
 -- Profiles: the type, the aggregates, merging, summaries.
 \set SHOW_CONTEXT never
-SET search_path = public, mlsys;
+CREATE SCHEMA profile_tests;
+SET search_path = profile_tests, public, mlsys;
 CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
 CREATE DOMAIN positive AS float8 CHECK (value > 0);
 CREATE TABLE things (id int, x float8, n numeric, flag boolean, day date, at timestamptz, word text, feeling mood, vec float8[]);
@@ -213,11 +214,11 @@ CALL try($$SELECT * FROM summarize('SELECT x, x FROM things')$$);
 CALL try($$SELECT * FROM summarize('SELECT FROM things')$$);
 CALL try($$SELECT * FROM summarize('SELECT 1 / (id - id) AS q FROM things')$$);
 CREATE ROLE profile_reader;
-GRANT USAGE ON SCHEMA mlsys TO profile_reader;
+GRANT USAGE ON SCHEMA mlsys, profile_tests TO profile_reader;
 SET ROLE profile_reader;
-CALL public.try($$SELECT * FROM summarize('SELECT x FROM things')$$);
+CALL try($$SELECT * FROM summarize('SELECT x FROM things')$$);
 RESET ROLE;
-REVOKE USAGE ON SCHEMA mlsys FROM profile_reader;
+REVOKE USAGE ON SCHEMA mlsys, profile_tests FROM profile_reader;
 DROP ROLE profile_reader;
 
 -- text and binary form

@@ -3,6 +3,7 @@
 \pset fieldsep ' | '
 SET client_min_messages = warning;
 SET timezone = 'UTC';
+SET datestyle = 'ISO';
 ALTER SEQUENCE mlsys.alerts_alert_id_seq RESTART;
 CREATE ROLE mlsys_test_owner;
 CREATE ROLE mlsys_test_stranger;
@@ -28,11 +29,12 @@ ALTER TABLE sales ADD COLUMN later integer DEFAULT 1;
 RESET search_path;
 RESET ROLE;
 SET ROLE mlsys_test_member;
+CREATE TEMP TABLE made AS SELECT old, mlsys.retrain('m@' || old, 'try ' || old) AS new FROM generate_series(1, 7) AS old;
 SELECT old, new, o.digest = n.digest AS same, o.metrics = n.metrics AS same_metrics, n.origin, n.description, n.trained_by, n.search_path
-FROM generate_series(1, 7) AS old, LATERAL mlsys.retrain('m@' || old, 'try ' || old) AS new,
-     LATERAL (SELECT * FROM mlsys.model_versions WHERE model = 'm' AND version = old) AS o, LATERAL (SELECT * FROM mlsys.get_model('m@' || new), mlsys.model_versions WHERE model = 'm' AND version = new) AS n;
-SELECT version, origin, parent_version FROM mlsys.model_versions WHERE model = 'm' AND version > 12 ORDER BY version;
+FROM made JOIN mlsys.model_versions AS o ON o.model = 'm' AND o.version = old JOIN mlsys.model_versions AS n ON n.model = 'm' AND n.version = new ORDER BY old;
+SELECT version, origin, parent_version FROM mlsys.model_versions WHERE model = 'm' AND version > 13 ORDER BY version;
 SELECT action, version, is_forced, reason, happened_by FROM mlsys.alias_history WHERE model = 'm' AND alias = 'challenger' ORDER BY id;
+DROP TABLE made;
 RESET ROLE;
 
 -- other rows: another model, as train() makes it now
@@ -45,7 +47,8 @@ SELECT count(DISTINCT digest) FROM mlsys.model_versions WHERE model = 'm' AND ve
 -- a reference: what is deployed
 SELECT mlsys.retrain('m');
 SELECT mlsys.deploy('m', 3);
-SELECT version = :new + 2 AS next, description FROM mlsys.model_versions, mlsys.retrain('m') AS new WHERE model = 'm' AND version = new;
+SELECT mlsys.retrain('m') AS next \gset
+SELECT version = :new + 2 AS is_next, description FROM mlsys.model_versions WHERE model = 'm' AND version = :next;
 SELECT alias, version FROM mlsys.model_aliases WHERE model = 'm' ORDER BY alias;
 
 -- what cannot be repeated
@@ -69,7 +72,7 @@ RESET ROLE;
 
 -- policies
 SELECT mlsys.set_retrain_policy('m');
-SELECT model, signals, cooldown, alias, is_enabled, changed_by, pending_reason, last_version FROM mlsys.retrain_policies;
+SELECT model, signals, cooldown, alias, is_enabled, changed_by = CURRENT_USER::regrole AS is_by_me, pending_reason, last_version FROM mlsys.retrain_policies;
 SELECT mlsys.set_retrain_policy('m', '{skew}', '1 day', 'candidate', false);
 SELECT model, signals, cooldown, alias, is_enabled FROM mlsys.retrain_policies;
 SELECT mlsys.set_retrain_policy('none');
@@ -88,13 +91,13 @@ SELECT mlsys.drop_retrain_policy('m');
 SELECT mlsys.drop_retrain_policy('m');
 
 -- alerts
-CREATE FUNCTION add_window(day integer, results text, monitor text DEFAULT 'daily', model text DEFAULT 'm', version integer DEFAULT 1, owner regrole DEFAULT 'mlsys_test_member') RETURNS integer LANGUAGE plpgsql AS $$
+CREATE FUNCTION add_window(day integer, results text, monitor text DEFAULT 'daily', model text DEFAULT 'm', version integer DEFAULT 1, owner text DEFAULT 'mlsys_test_member') RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
     start timestamptz := '2025-12-31'::timestamptz + day * interval '1 day';
 BEGIN
     INSERT INTO mlsys.monitors (monitor, owner, model, time_column, reference, reference_lag, window_length, window_offset, time_zone, start_at, delay, slices,
                                 label_delay, label_coverage, label_deadline, thresholds, alpha, min_n, alarm_windows, of_windows, schedule, is_enabled, created_at, changed_at)
-    VALUES (monitor, owner, model, 't', 'training', 1, '1 day', '0', 'UTC', '2026-01-01', '0', '{}', '0', 0.8, '30 days', '{}', 0.05, 100, 1, 1, '1 day', false, '2026-01-01', '2026-01-01')
+    VALUES (monitor, owner::regrole, model, 't', 'training', 1, '1 day', '0', 'UTC', '2026-01-01', '0', '{}', '0', 0.8, '30 days', '{}', 0.05, 100, 1, 1, '1 day', false, '2026-01-01', '2026-01-01')
     ON CONFLICT DO NOTHING;
     INSERT INTO mlsys.monitor_contents VALUES (monitor, 'SELECT', NULL, '') ON CONFLICT DO NOTHING;
     INSERT INTO mlsys.monitor_windows VALUES (monitor, start, start + '1 day', model, version, 1000, 0, 'ok', NULL, true, 1, start, start);
@@ -104,6 +107,7 @@ BEGIN
     RETURN mlsys.update_alerts(monitor, start);
 END $$;
 CREATE VIEW policy AS SELECT model, pending_reason, pending_version, last_fired_at IS NOT NULL AS has_fired, last_version, last_reason, last_error FROM mlsys.retrain_policies ORDER BY model;
+GRANT SELECT ON policy TO PUBLIC;
 SELECT mlsys.undeploy('m', 'challenger') IS NOT NULL AS undeployed;
 SELECT mlsys.set_retrain_policy('m', '{skew, performance}');
 -- a signal that is not named, and a policy that is not enabled, do nothing
