@@ -222,8 +222,13 @@ CREATE TABLE mlsys.alerts (
 ALTER SEQUENCE mlsys.alerts_alert_id_seq OWNED BY mlsys.alerts.alert_id;
 CREATE UNIQUE INDEX alerts_open ON mlsys.alerts (monitor, signal, feature, slice) WHERE status <> 'resolved';
 COMMENT ON TABLE mlsys.alerts IS 'alerts, of which at most one is open for each monitor, signal, feature and slice';
+COMMENT ON COLUMN mlsys.alerts.signal IS 'that of the results; quality where their status is error, whatever the signal';
+COMMENT ON COLUMN mlsys.alerts.metric IS 'the one that exceeds its threshold most in last_window; run where the window as a whole could not be run';
 COMMENT ON COLUMN mlsys.alerts.value IS 'of the metric in the last window that alarmed';
-COMMENT ON COLUMN mlsys.alerts.windows IS 'windows that alarmed since it was opened';
+COMMENT ON COLUMN mlsys.alerts.first_window IS 'start of the first window that alarmed';
+COMMENT ON COLUMN mlsys.alerts.last_window IS 'start of the last window that alarmed';
+COMMENT ON COLUMN mlsys.alerts.windows IS 'windows that alarmed from first_window to last_window';
+COMMENT ON COLUMN mlsys.alerts.note IS 'what was given to acknowledge_alert()';
 GRANT SELECT ON mlsys.alerts TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.alerts', '');
 
@@ -235,6 +240,9 @@ CREATE TABLE mlsys.retrain_policies (
     is_enabled boolean NOT NULL,
     changed_at timestamptz NOT NULL,
     changed_by regrole NOT NULL,
+    pending_reason text,
+    pending_version integer,
+    pending_since timestamptz,
     last_fired_at timestamptz,
     last_version integer,
     last_reason text,
@@ -242,6 +250,10 @@ CREATE TABLE mlsys.retrain_policies (
 );
 COMMENT ON TABLE mlsys.retrain_policies IS 'when a model is trained anew, by set_retrain_policy(): a new version comes under alias, never under production';
 COMMENT ON COLUMN mlsys.retrain_policies.signals IS 'signals of which an alert that opens has the model trained anew';
-COMMENT ON COLUMN mlsys.retrain_policies.cooldown IS 'how long after one training no other is begun';
+COMMENT ON COLUMN mlsys.retrain_policies.cooldown IS 'how long after one training no alert begins another';
+COMMENT ON COLUMN mlsys.retrain_policies.pending_reason IS 'the alert for which run_retraining() is to train the model anew; NULL: there is none';
+COMMENT ON COLUMN mlsys.retrain_policies.pending_version IS 'the version that the alert is about, whose recipe is repeated';
+COMMENT ON COLUMN mlsys.retrain_policies.last_fired_at IS 'when the model was last trained anew, or that was tried';
+COMMENT ON COLUMN mlsys.retrain_policies.last_version IS 'the version that was made then; NULL: none, see last_error';
 GRANT SELECT ON mlsys.retrain_policies TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.retrain_policies', '');

@@ -325,19 +325,6 @@ mlsys_catalog_touch(const MlsysCatalog *catalog, const char *model)
 							 &parameters);
 }
 
-/* Without a lock; false when there is none of that name. */
-static bool
-is_owned(const MlsysCatalog *catalog, const char *model)
-{
-	MlsysParameters parameters = {0};
-
-	mlsys_add_text(&parameters, model);
-	if (mlsys_catalog_read("SELECT owner FROM mlsys.models WHERE model = $1", &parameters) == 0)
-		return false;
-	check_owner(catalog, model, DatumGetObjectId(mlsys_result_value(0, 1)));
-	return true;
-}
-
 void
 mlsys_catalog_check_owner(const MlsysCatalog *catalog, const char *model, bool keeps)
 {
@@ -358,10 +345,13 @@ void
 mlsys_catalog_check_model(const char *model)
 {
 	MlsysCatalog catalog;
+	MlsysParameters parameters = {0};
 
 	mlsys_check_model_name(model);
 	PreventCommandIfReadOnly("a change of a model");
 	mlsys_catalog_begin(&catalog);
-	(void) is_owned(&catalog, model);
+	mlsys_add_text(&parameters, model);
+	if (mlsys_catalog_read("SELECT owner FROM mlsys.models WHERE model = $1", &parameters) > 0)
+		check_owner(&catalog, model, DatumGetObjectId(mlsys_result_value(0, 1)));
 	mlsys_catalog_end(&catalog);
 }

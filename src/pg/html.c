@@ -664,17 +664,43 @@ html_bin_chart(StringInfo page, const HtmlBinChart *chart)
 #define LEVEL_RIGHT (WIDTH - 56)
 #define LEVEL_STEP 26.0
 
+/* The bars of a level, and the current share behind them. */
+static void
+append_level_bars(StringInfo page, const HtmlLevelChart *chart, const Axis *x, int i, double top)
+{
+	append_rect(page, "training", LEVEL_LEFT, top, place(x, chart->training[i]) - LEVEL_LEFT, 9);
+	if (chart->current != NULL)
+		append_rect(page, "current", LEVEL_LEFT, top + 10, place(x, chart->current[i]) - LEVEL_LEFT,
+					9);
+	appendStringInfo(page, "<text x=\"%.1f\" y=\"%.1f\">", LEVEL_RIGHT + 8, top + 13.5);
+	html_percent(page, chart->current != NULL ? chart->current[i] : chart->training[i]);
+	appendStringInfoString(page, "</text>");
+}
+
+static void
+append_level_figures(StringInfo page, const HtmlLevelChart *chart, int i, double top)
+{
+	appendStringInfo(page, "<text x=\"%.1f\" y=\"%.1f\">", LEVEL_LEFT, top + 13.5);
+	html_percent(page, chart->training[i]);
+	if (chart->current != NULL)
+	{
+		appendStringInfoString(page, ", now ");
+		html_percent(page, chart->current[i]);
+	}
+	appendStringInfoString(page, "</text>");
+}
+
 void
 html_level_chart(StringInfo page, const HtmlLevelChart *chart)
 {
-	Axis x = {0, largest(chart->current, chart->n, largest(chart->training, chart->n, 0.01)),
+	Axis x = {0,
+			  largest(chart->current, chart->nbars, largest(chart->training, chart->nbars, 0.001)),
 			  LEVEL_LEFT, LEVEL_RIGHT};
 
 	begin_svg(page, chart->n * LEVEL_STEP + 4, "chart", chart->label);
 	for (int i = 0; i < chart->n; i++)
 	{
 		double top = i * LEVEL_STEP + 3;
-		double share = chart->current != NULL ? chart->current[i] : chart->training[i];
 
 		appendStringInfoString(page, "<g><title>");
 		html_clipped(page, chart->names[i], 100);
@@ -687,14 +713,11 @@ html_level_chart(StringInfo page, const HtmlLevelChart *chart)
 		}
 		appendStringInfoString(page, "</title>");
 		append_label(page, LEVEL_LEFT - 8, top + 13.5, "end", chart->names[i], 18);
-		append_rect(page, "training", LEVEL_LEFT, top, place(&x, chart->training[i]) - LEVEL_LEFT,
-					9);
-		if (chart->current != NULL)
-			append_rect(page, "current", LEVEL_LEFT, top + 10,
-						place(&x, chart->current[i]) - LEVEL_LEFT, 9);
-		appendStringInfo(page, "<text x=\"%.1f\" y=\"%.1f\">", LEVEL_RIGHT + 8, top + 13.5);
-		html_percent(page, share);
-		appendStringInfoString(page, "</text></g>");
+		if (i < chart->nbars)
+			append_level_bars(page, chart, &x, i, top);
+		else
+			append_level_figures(page, chart, i, top);
+		appendStringInfoString(page, "</g>");
 	}
 	appendStringInfoString(page, "</svg>");
 }

@@ -105,11 +105,12 @@ typedef struct HtmlBinChart
 
 extern void html_bin_chart(StringInfo page, const HtmlBinChart *chart);
 
-/* Shares of a few levels: a pair of bars for each. */
+/* Shares of a few levels: a pair of bars for each of the first nbars, figures alone for the rest. */
 typedef struct HtmlLevelChart
 {
 	const char *label;
 	int n;
+	int nbars;
 	const char *const *names;
 	const double *training;
 	const double *current; /* NULL: none */

@@ -47,6 +47,9 @@ extern PageSeries *page_read_series(const PageMonitor *monitor, const char *sign
 /* The newest window of a series that has a value, or the newest. */
 extern int page_newest(const PageSeries *series);
 
+/* A time, changed to a date if it is midnight. */
+extern char *page_short_time(char *text);
+
 /* Room for n items, zeroed. */
 extern void *page_column(int n, size_t size);
 /* value + factor * width, for each of n. */

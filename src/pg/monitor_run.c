@@ -21,6 +21,7 @@
 #include "utils/fmgrprotos.h"
 #include "utils/syscache.h"
 
+#include "pg/alerts.h"
 #include "pg/lifecycle.h"
 #include "pg/owner.h"
 
@@ -366,6 +367,7 @@ finish_window(const MonitorRun *run, const MonitorWindowRow *row, const MonitorS
 	else
 		monitor_delete_profiles(run->monitor, false, row->start);
 	monitor_write_window(&catalog, row, results);
+	(void) mlsys_alerts_update(&catalog, row->monitor, row->start);
 	mlsys_catalog_end(&catalog);
 	return_window(run, row);
 }

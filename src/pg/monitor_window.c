@@ -143,3 +143,20 @@ monitor_window_start(const MonitorCalendar *calendar, int64 number)
 
 	return calendar->is_local ? monitor_world_time(calendar->zone, start) : start;
 }
+
+PG_FUNCTION_INFO_V1(mlsys_count_windows);
+Datum
+mlsys_count_windows(PG_FUNCTION_ARGS)
+{
+	TimestampTz since = PG_GETARG_TIMESTAMPTZ(3);
+	TimestampTz until = PG_GETARG_TIMESTAMPTZ(4);
+	MonitorCalendar calendar;
+
+	if (TIMESTAMP_NOT_FINITE(since) || TIMESTAMP_NOT_FINITE(until))
+		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+						errmsg("windows are counted between finite times")));
+	monitor_calendar_init(&calendar, PG_GETARG_INTERVAL_P(0), PG_GETARG_INTERVAL_P(1),
+						  text_to_cstring(PG_GETARG_TEXT_PP(2)));
+	PG_RETURN_INT64(
+		Max(monitor_window_of(&calendar, until) - monitor_window_of(&calendar, since), 0));
+}

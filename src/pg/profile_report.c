@@ -44,13 +44,13 @@ page_read_profiles(ModelReport *report, const char *subject, PageProfiles *profi
 	if (mlsys_catalog_read(
 			"SELECT p.profile, p.version, p.monitor, to_char(p.window_start AT TIME ZONE m.time_zone, 'YYYY-MM-DD HH24:MI') "
 			"FROM mlsys.profiles AS p JOIN mlsys.monitors AS m USING (monitor) "
-			"WHERE split_part(m.model, '@', 1) = $1 AND p.slice = '' AND p.subject = $2 "
+			"WHERE split_part(m.model, '@', 1) = $1 AND p.slice = '' AND p.subject = $2 AND NOT p.is_reference "
 			"ORDER BY p.window_start DESC, m.reference = 'training' DESC, p.monitor LIMIT 1",
 			&parameters) > 0)
 	{
 		profiles->version = DatumGetInt32(mlsys_result_value(0, 2));
 		profiles->monitor = mlsys_result_text(0, 3);
-		profiles->window = mlsys_result_text(0, 4);
+		profiles->window = page_short_time(mlsys_result_text(0, 4));
 		profiles->current = open_profile(report, 0, 1);
 	}
 	mlsys_add_int4(&parameters, profiles->version);
@@ -172,7 +172,7 @@ discrete_chart(StringInfo page, const char *label, const MlProfileColumn *traini
 		before[n] = training_shares[i];
 		now[n++] = current_shares != NULL ? current_shares[i] : 0;
 	}
-	chart.n = n;
+	chart.n = chart.nbars = n;
 	chart.current = current_shares != NULL ? now : NULL;
 	html_level_chart(page, &chart);
 }
@@ -228,16 +228,19 @@ number_chart(StringInfo page, const char *label, const MlProfileColumn *training
 		bin_chart(page, label, training, training_shares, current_shares);
 }
 
-/* Counts of a column: the levels that are drawn, the rest of what training knew, what it did not know. */
+/*
+ * Counts of a column: the levels that are drawn, what training did not know, all others.  The last may be
+ * far more than any level, so it gets no bar.
+ */
 static int64 *
 level_counts(const MlProfileColumn *column, int nshown)
 {
 	int64 *counts = palloc0(sizeof(int64) * (nshown + 2));
 
 	for (int i = 0; i < column->nlevels; i++)
-		counts[Min(i, nshown)] += column->levels[i].count;
-	counts[nshown] += column->other;
-	counts[nshown + 1] = column->unseen;
+		counts[i < nshown ? i : nshown + 1] += column->levels[i].count;
+	counts[nshown] = column->unseen;
+	counts[nshown + 1] += column->other;
 	return counts;
 }
 
@@ -256,15 +259,18 @@ category_chart(StringInfo page, const char *label, const MlProfileColumn *traini
 
 	for (int i = 0; i < nshown; i++)
 		names[chart.n++] = profile_level_text(&training->levels[i]);
+	chart.nbars = nshown;
 	for (int i = nshown; i < nshown + 2; i++)
 	{
 		if (before[i] == 0 && (now == NULL || now[i] == 0))
 			continue;
-		names[chart.n] = i == nshown ? "(all others)" : "(not in training)";
+		names[chart.n] = i == nshown ? "(not in training)" : "(all others)";
 		shares[chart.n] = shares[i];
 		if (current_shares != NULL)
 			current_shares[chart.n] = current_shares[i];
 		chart.n++;
+		if (i == nshown)
+			chart.nbars++;
 	}
 	html_level_chart(page, &chart);
 }

@@ -19,9 +19,8 @@ page_column(int n, size_t size)
 	return palloc0(mul_size(Max(n, 1), size));
 }
 
-/* Without a time of day, if it is midnight. */
-static char *
-short_time(char *text)
+char *
+page_short_time(char *text)
 {
 	size_t length = text != NULL ? strlen(text) : 0;
 
@@ -50,7 +49,7 @@ page_read_windows(PageMonitor *monitor)
 	monitor->message = page_column(monitor->nwindows, sizeof(char *));
 	for (int i = 0; i < monitor->nwindows; i++)
 	{
-		monitor->windows[i] = short_time(mlsys_result_text(i, 1));
+		monitor->windows[i] = page_short_time(mlsys_result_text(i, 1));
 		monitor->x[i] = page_number(i, 2);
 		monitor->status[i] = html_status_of(mlsys_result_text(i, 3));
 		monitor->message[i] = mlsys_result_text(i, 4);
@@ -83,7 +82,7 @@ series_add(PageSeries *series, uint64 row)
 {
 	int i = series->n++;
 
-	series->windows[i] = short_time(mlsys_result_text(row, 5));
+	series->windows[i] = page_short_time(mlsys_result_text(row, 5));
 	series->x[i] = page_number(row, 6);
 	series->value[i] = page_number(row, 7);
 	series->std_error[i] = page_number(row, 8);
@@ -306,7 +305,6 @@ page_card(StringInfo page, const char *name, MlDriftStatus status)
 	appendStringInfoString(page, "</div>\n");
 }
 
-/* How a metric stands in the newest window. */
 /* Value, noise and limit. */
 static void
 append_rule(StringInfo page, const PageSeries *series, int i)

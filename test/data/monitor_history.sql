@@ -22,15 +22,6 @@ CREATE TEMP TABLE last_week AS SELECT * FROM customers WHERE id % 10 = 3 AND (te
 UPDATE last_week SET multiple_lines = 'Maybe' WHERE id % 9 = 0;
 UPDATE last_week SET monthly_charges = NULL WHERE id % 7 = 0;
 
--- what train() and calibrate() note of the version
-DELETE FROM mlsys.model_baselines WHERE model = :'model' AND version = 2;
-INSERT INTO mlsys.model_baselines (model, version, features, target, predictions, created_at)
-SELECT :'model', 2, mlsys.profile('{"features": ["female", "senior_citizen", "partner", "dependents", "tenure", "phone_service", "multiple_lines", "internet_service", "online_security", "online_backup", "device_protection", "tech_support", "streaming_tv", "streaming_movies", "contract", "paperless_billing", "payment_method", "monthly_charges"]}',
-       female, senior_citizen, partner, dependents, tenure, phone_service, multiple_lines, internet_service, online_security, online_backup, device_protection, tech_support, streaming_tv, streaming_movies, contract, paperless_billing, payment_method, monthly_charges),
-       mlsys.profile('{"features": ["actual"]}', churn = 'Yes'),
-       mlsys.profile('{"features": ["prediction", "predicted_class"]}', mlsys.predict_proba(:'model', c), mlsys.predict_class(:'model', c) = 'Yes'), now()
-FROM customers AS c;
-
 INSERT INTO mlsys.monitors
 VALUES (:'model' || ' weekly', current_user::regrole, :'model', 'seen_at', 'training', NULL, NULL, 1, '7 days', '0', 'UTC', '2026-01-05', '1 day', '{region}', NULL, NULL, NULL, 'churn', 'id',
         '30 days', 0.8, '90 days', NULL, NULL, '{}', 0.05, 100, 1, 1, NULL, '1 day', true, 'Customers seen in a week, as the billing system has them', '2026-01-05', '2026-01-05', '2026-06-16 04:00+00', NULL);
@@ -46,7 +37,7 @@ SELECT w.*, 'skew' AS signal, f ->> 'name' AS feature, CASE f ->> 'kind' WHEN 'c
        + CASE f ->> 'name' WHEN 'tenure' THEN 0.0007 * i * i WHEN 'contract' THEN greatest(0, i - 15) * 0.022 WHEN 'monthly_charges' THEN CASE WHEN i BETWEEN 9 AND 12 THEN 0.07 ELSE 0 END ELSE 0 END AS value,
        0.018 AS noise_floor, 0.1 AS threshold, NULL::float8 AS std_error
 FROM weeks AS w, mlsys.model_versions AS v, jsonb_array_elements(v.features) AS f WHERE v.model = :'model' AND v.version = 2
-UNION ALL SELECT w.*, 'label_drift', 'actual', 'relative_difference', 0.03 * wobble + 0.006 * i, 0.02, 0.1, 0.02 FROM weeks AS w WHERE i < 19
+UNION ALL SELECT w.*, 'label_drift', 'actual', 'share_change', 0.03 * wobble + 0.006 * i, 0.02, 0.1, 0.02 FROM weeks AS w WHERE i < 19
 UNION ALL SELECT w.*, 'prediction_drift', 'prediction', 'mean_difference', 0.02 * wobble + 0.003 * i, 0.01, 0.1, 0.01 FROM weeks AS w
 UNION ALL SELECT w.*, 'prediction_bias', '', 'prediction_bias', abs(0.03 - 0.05 * wobble - 0.0005 * i * i), 0.016, 0.1, 0.02 FROM weeks AS w WHERE i < 19
 UNION ALL SELECT w.*, 'prediction_bias', '', 'mean_actual', 0.27 + 0.02 * wobble - 0.003 * i, NULL, NULL, NULL FROM weeks AS w WHERE i < 19
@@ -76,13 +67,13 @@ SELECT :'model' || ' weekly', window_start, window_end, :'model', 2, 300 + i, CA
        NULL, i < 10, 1, window_end, window_end + interval '2 seconds' FROM weeks AS w;
 UPDATE mlsys.monitor_windows SET status = 'error', message = 'column "tenure" of the query does not exist' WHERE monitor = :'model' || ' weekly' AND window_start = '2026-02-02 00:00+00';
 
-INSERT INTO mlsys.profiles
-SELECT w.monitor, w.window_start, w.window_end, '', w.model, w.version, 'features',
-       (SELECT mlsys.profile(b.features, c) FROM last_week AS c)
+INSERT INTO mlsys.profiles (monitor, is_reference, window_start, window_end, slice, model, version, subject, profile, computed_at)
+SELECT w.monitor, false, w.window_start, w.window_end, '', w.model, w.version, 'features',
+       (SELECT mlsys.profile(b.features, c) FROM last_week AS c), w.finished_at
 FROM mlsys.monitor_windows AS w JOIN mlsys.model_baselines AS b USING (model, version) WHERE w.monitor = :'model' || ' weekly' AND w.window_start = '2026-06-08 00:00+00'
 UNION ALL
-SELECT w.monitor, w.window_start, w.window_end, '', w.model, w.version, 'predictions',
-       (SELECT mlsys.profile('{"features": ["prediction", "predicted_class"]}', b.predictions, mlsys.predict_proba(:'model', c), mlsys.predict_class(:'model', c) = 'Yes') FROM last_week AS c)
+SELECT w.monitor, false, w.window_start, w.window_end, '', w.model, w.version, 'predictions',
+       (SELECT mlsys.profile('{"features": ["prediction", "predicted_class"]}', b.predictions, mlsys.predict_proba(:'model', c), mlsys.predict_class(:'model', c) = 'Yes') FROM last_week AS c), w.finished_at
 FROM mlsys.monitor_windows AS w JOIN mlsys.model_baselines AS b USING (model, version) WHERE w.monitor = :'model' || ' weekly' AND w.window_start = '2026-06-08 00:00+00';
 
 INSERT INTO mlsys.alerts (monitor, model, version, signal, feature, slice, status, metric, value, threshold, message, first_window, last_window, windows, opened_at, acknowledged_at, acknowledged_by, note, resolved_at)
@@ -90,6 +81,6 @@ VALUES (:'model' || ' weekly', :'model', 2, 'skew', 'tenure', '', 'opened', 'psi
        (:'model' || ' weekly', :'model', 2, 'skew', 'contract', '', 'acknowledged', 'js_distance', 0.17, 0.1, NULL, '2026-05-25 00:00+00', '2026-06-08 00:00+00', 3, '2026-06-02 04:00+00', '2026-06-02 09:12+00', current_user::regrole,
         'New contracts since the campaign in May; a retraining is planned', NULL),
        (:'model' || ' weekly', :'model', 2, 'quality', 'monthly_charges', '', 'opened', 'missing_share', 0.141, 0.02, 'missing in 14.1 % of the rows, in none of the reference', '2026-06-01 00:00+00', '2026-06-08 00:00+00', 2, '2026-06-09 04:00+00', NULL, NULL, NULL, NULL),
-       (:'model' || ' weekly', :'model', 2, 'label_drift', 'actual', '', 'resolved', 'relative_difference', 0.13, 0.1, NULL, '2026-03-30 00:00+00', '2026-03-30 00:00+00', 1, '2026-04-07 04:00+00', NULL, NULL, NULL, '2026-04-14 04:00+00');
+       (:'model' || ' weekly', :'model', 2, 'label_drift', 'actual', '', 'resolved', 'share_change', 0.13, 0.1, NULL, '2026-03-30 00:00+00', '2026-03-30 00:00+00', 1, '2026-04-07 04:00+00', NULL, NULL, NULL, '2026-04-14 04:00+00');
 DROP TABLE found, weeks, last_week;
 DROP VIEW customers;

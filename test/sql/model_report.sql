@@ -106,10 +106,12 @@ FROM watched, unnest('{a,id,RMSE,MAE}'::text[]) h4;
 SELECT xpath('//div[@class="strip"]/span[@class="cells"]/@aria-label', page) AS strips, texts('//section[@id="monitoring"]//tbody/tr', page) AS findings FROM watched;
 
 -- distributions: of training alone, and beside the newest window
+DELETE FROM mlsys.model_baselines;
 INSERT INTO mlsys.model_baselines (model, version, features, target, predictions, created_at)
 SELECT 'flag', 1, mlsys.profile('{"features": ["y", "a", "c", "flag", "none", "d<1>"]}', y, a, nullif(c, 'c1'), flag, NULL::float8, date '2026-01-01' + a), mlsys.profile('{"features": ["actual"]}', flag), mlsys.profile('{"features": ["prediction", "predicted_class"]}', a / 50.0, a > 25), now() FROM data;
 INSERT INTO mlsys.model_baselines (model, version, features, created_at) SELECT 'watched', 1, mlsys.profile('{"features": ["a", "id"]}', a % 4, c), now() FROM data;
-INSERT INTO mlsys.profiles SELECT 'daily', '2026-01-06 00:00+01', '2026-01-07 00:00+01', '', 'watched', 1, 'features', mlsys.profile('{"features": ["a", "id"]}', b.features, nullif(d.a % 4, 3), CASE WHEN d.c = 'c0' THEN 'new' ELSE d.c END) FROM mlsys.model_baselines b, data d WHERE b.model = 'watched' GROUP BY b.model;
+INSERT INTO mlsys.profiles (monitor, is_reference, window_start, window_end, slice, model, version, subject, profile, computed_at)
+SELECT 'daily', false, '2026-01-06 00:00+01', '2026-01-07 00:00+01', '', 'watched', 1, 'features', mlsys.profile('{"features": ["a", "id"]}', b.features, nullif(d.a % 4, 3), CASE WHEN d.c = 'c0' THEN 'new' ELSE d.c END), now() FROM mlsys.model_baselines b, data d WHERE b.model = 'watched' GROUP BY b.model;
 CREATE TEMP TABLE distributions AS SELECT m AS name, page(m) AS page FROM unnest('{flag,watched}'::text[]) m;
 SELECT name, texts('//section[@id="monitoring"]/h2', page) AS h2, texts('//article//h4', page) AS cards FROM distributions;
 SELECT h4, texts('//article[.//h4 = "' || h4 || '"]/p', page) AS words, xpath('//article[.//h4 = "' || h4 || '"]/svg[1]/@aria-label', page) AS label, number('//article[.//h4 = "' || h4 || '"]/svg[1]//rect[@class="training"]', page) AS training, number('//article[.//h4 = "' || h4 || '"]/svg[1]//*[@class="current"]', page) AS current, texts('//article[.//h4 = "' || h4 || '"]/svg[1]//title', page) AS shares
