@@ -98,6 +98,7 @@ BEGIN
         END;
         COMMIT;
     END LOOP;
+    CALL mlsys.run_retraining();
 END
 $$;
 COMMENT ON PROCEDURE mlsys.run_monitors() IS
