@@ -7,12 +7,11 @@
  *
  * A chi-square test wants an expected count of at least 5 in each cell.  The expected count of a bin in a
  * sample of n is n (a + b) / (n + m), a and b being the counts of the two samples; so the smaller sample
- * decides.  NULL, NaN and unseen categories are not in the bins: merging would hide them.
+ * decides.  Where rows are not independent their units count.  NULL, NaN and unseen categories are not in the bins: merging would hide them.
  */
 #include "ml/drift_bins.h"
 
-#include <stdlib.h>
-
+#include "ml/data_profile_layout.h"
 #include "ml/heavy_sketch.h"
 #include "ml/hypothesis.h"
 
@@ -43,13 +42,6 @@ bin_of(const MlBins *bins, double value)
 	return low;
 }
 
-static bool
-same_edges(const MlBins *a, const MlBins *b)
-{
-	return a->nbins == b->nbins &&
-		   memcmp(a->edges, b->edges, (size_t) (a->nbins - 1) * sizeof(double)) == 0;
-}
-
 static MlStatus
 bin_numbers(MlEnv *env, const MlProfileColumn *reference, const MlProfileColumn *current,
 			MlDriftBins *bins)
@@ -61,7 +53,7 @@ bin_numbers(MlEnv *env, const MlProfileColumn *reference, const MlProfileColumn 
 
 	ML_TRY(make_bins(env, layout->nbins, bins));
 	memcpy(bins->reference, layout->counts, (size_t) layout->nbins * sizeof(int64_t));
-	if (current->bins.nbins > 0 && same_edges(layout, &current->bins))
+	if (ml_profile_same_layout(reference, current))
 	{
 		memcpy(bins->current, current->bins.counts, (size_t) layout->nbins * sizeof(int64_t));
 		return ML_OK;
@@ -78,18 +70,6 @@ bin_numbers(MlEnv *env, const MlProfileColumn *reference, const MlProfileColumn 
 	bins->current[0] += current->infinities[0];
 	bins->current[layout->nbins - 1] += current->infinities[1];
 	return ML_OK;
-}
-
-static bool
-same_levels(const MlProfileColumn *a, const MlProfileColumn *b)
-{
-	if (a->nlevels != b->nlevels || a->has_all_hashes != b->has_all_hashes ||
-		a->nrare != b->nrare || memcmp(a->rare, b->rare, (size_t) a->nrare * sizeof(uint64_t)) != 0)
-		return false;
-	for (int32_t i = 0; i < a->nlevels; i++)
-		if (a->levels[i].hash != b->levels[i].hash)
-			return false;
-	return true;
 }
 
 /* Index of a level, of other (nlevels), or -1 for a category that the reference has not seen. */
@@ -120,7 +100,7 @@ bin_categories(MlEnv *env, const MlProfileColumn *reference, const MlProfileColu
 		bins->reference[i] = reference->levels[i].count;
 	bins->reference[nlevels] = reference->other;
 	bins->unseen_reference = reference->unseen;
-	if (same_levels(reference, current))
+	if (ml_profile_same_layout(reference, current))
 	{
 		for (int32_t i = 0; i < nlevels; i++)
 			bins->current[i] = current->levels[i].count;
@@ -159,7 +139,8 @@ ml_drift_bins(MlEnv *env, const MlProfileColumn *reference, const MlProfileColum
 		return bin_categories(env, reference, current, bins);
 	if (reference->bins.nbins == 0)
 	{
-		bins->problem = "the reference has no values";
+		bins->problem = "no finite values in the reference";
+		bins->is_insufficient = true;
 		return ML_OK;
 	}
 	return bin_numbers(env, reference, current, bins);
@@ -167,12 +148,12 @@ ml_drift_bins(MlEnv *env, const MlProfileColumn *reference, const MlProfileColum
 
 /* Merging */
 
+/* Rows of the two samples in units, and what one counts as. */
 typedef struct Merging
 {
-	double n; /* rows of the two samples */
+	double n;
 	double m;
-	double reference; /* of the bin that is being made */
-	double current;
+	const double *units;
 } Merging;
 
 /* Is the expected count of a bin of these counts large enough in both samples? */
@@ -181,7 +162,9 @@ is_enough(const Merging *merging, double reference, double current)
 {
 	double smaller = merging->n < merging->m ? merging->n : merging->m;
 
-	return (reference + current) * (smaller / (merging->n + merging->m)) >= ML_LEAST_EXPECTED;
+	return (reference * merging->units[0] + current * merging->units[1]) *
+			   (smaller / (merging->n + merging->m)) >=
+		   ML_LEAST_EXPECTED;
 }
 
 static void
@@ -252,15 +235,16 @@ merge_levels(const MlDriftBins *bins, const Merging *merging, MlDriftBins *merge
 }
 
 MlStatus
-ml_drift_merge_bins(MlEnv *env, const MlDriftBins *bins, MlProfileKind kind, MlDriftBins *merged)
+ml_drift_merge_bins(MlEnv *env, const MlDriftBins *bins, MlProfileKind kind, const double *units,
+					MlDriftBins *merged)
 {
-	Merging merging = {0};
+	Merging merging = {.units = units};
 
 	ML_TRY(make_bins(env, bins->n, merged));
 	for (int32_t i = 0; i < bins->n; i++)
 	{
-		merging.n += (double) bins->reference[i];
-		merging.m += (double) bins->current[i];
+		merging.n += (double) bins->reference[i] * units[0];
+		merging.m += (double) bins->current[i] * units[1];
 	}
 	if (bins->n == 0 || merging.n == 0 || merging.m == 0)
 	{

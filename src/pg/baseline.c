@@ -217,15 +217,29 @@ baseline_append_first(StringInfo sql, const BaselineScan *scan, MlsysParameters 
 	append_filter(sql, scan);
 }
 
-/* Columns of the covariance, as the kernel chooses them. */
+/* Columns of the covariance, as the kernel chooses them of those that are no elements of arrays. */
 static void
 choose_covariance(BaselineScan *scan, const MlDataProfile *features)
 {
+	MlDataProfile plain = *features;
 	MlCovariance covariance;
 
-	mlsys_check(scan->env, ml_covariance_begin(&scan->env->ml, features, &covariance));
+	plain.columns = palloc(Max(features->ncolumns, 1) * sizeof(MlProfileColumn));
+	plain.ncolumns = 0;
+	for (int32 c = 0; c < features->ncolumns; c++)
+	{
+		bool is_plain = false;
+
+		for (int i = 0; i < scan->nfeatures && !is_plain; i++)
+			is_plain = strcmp(features->columns[c].name, scan->features[i]) == 0;
+		if (is_plain)
+			plain.columns[plain.ncolumns++] = features->columns[c];
+	}
+	mlsys_check(scan->env, ml_covariance_begin(&scan->env->ml, &plain, &covariance));
 	scan->ncovariance = covariance.ncolumns < 2 ? 0 : covariance.ncolumns;
 	scan->covariance_columns = covariance.names;
+	scan->plain =
+		scan->ncovariance == 0 ? (Datum) 0 : PointerGetDatum(mlsys_profile_seal(scan->env, &plain));
 }
 
 /* Features and target apart: features gets what is left of the profile. */
@@ -326,7 +340,7 @@ baseline_append_second(StringInfo sql, const BaselineScan *scan, MlsysParameters
 		appendStringInfoString(sql, ", NULL::mlsys.data_profile");
 	if (scan->ncovariance > 0)
 	{
-		mlsys_add_parameter(parameters, type, scan->baseline.features, false);
+		mlsys_add_parameter(parameters, type, scan->plain, false);
 		appendStringInfo(sql, ", mlsys.feature_covariance($%d", parameters->count);
 		append_covariance(sql, scan, false);
 		appendStringInfoChar(sql, ')');

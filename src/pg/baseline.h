@@ -49,6 +49,7 @@ typedef struct BaselineScan
 	Baseline baseline;
 	Datum first; /* profile of the first pass: of the features, and perhaps the target */
 	bool is_first_approximate;
+	Datum plain; /* profile of the features that are no arrays, from which the covariance begins */
 	int ncovariance;
 	const char **covariance_columns;
 } BaselineScan;

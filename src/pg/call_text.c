@@ -112,8 +112,8 @@ argument_end(const char *at)
 			depth--;
 		else if (*at == '\'' || *at == '"')
 			at = skip_quoted(at) - 1;
-		else if ((*at == '$' && !isdigit((unsigned char) at[1])) || *at == '\\' || (*at == '-' && at[1] == '-') ||
-				 (*at == '/' && at[1] == '*'))
+		else if ((*at == '$' && !isdigit((unsigned char) at[1])) || *at == '\\' ||
+				 (*at == '-' && at[1] == '-') || (*at == '/' && at[1] == '*'))
 			return NULL;
 	}
 	return NULL;

@@ -128,9 +128,12 @@ add_feature(Domain *domain, const char *name)
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 							errmsg("feature \"%s\" comes twice", name)));
 	for (int s = 0; s < 2; s++)
+	{
+		const char *other = psprintf("the comparison with the %s", domain->sides[1 - s].query.what);
+
 		types[s] = column_type(&domain->sides[s],
-							   report_find_column(&domain->sides[s].query, name, "feature",
-												  domain->sides[s].query.what));
+							   report_find_column(&domain->sides[s].query, name, "feature", other));
+	}
 	*feature = (DomainFeature){.name = name, .type = types[0]};
 	if (types[0] != types[1])
 	{

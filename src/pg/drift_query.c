@@ -180,15 +180,44 @@ free_name(const DriftQuery *drift)
 	return name;
 }
 
-/* Can the model predict the rows?  Without one of its columns it cannot. */
+/* Could a column of a type be of that kind? */
+static bool
+is_of_kind(Oid type, MlColumnKind kind)
+{
+	char category;
+	bool is_preferred;
+
+	get_type_category_preferred(getBaseType(type), &category, &is_preferred);
+	switch (kind)
+	{
+		case ML_COLUMN_NUMBER:
+		case ML_COLUMN_BOOLEAN:
+			return category == TYPCATEGORY_NUMERIC || category == TYPCATEGORY_BOOLEAN;
+		case ML_COLUMN_TIME:
+			return category == TYPCATEGORY_DATETIME || category == TYPCATEGORY_TIMESPAN;
+		case ML_COLUMN_ARRAY:
+			return mlsys_is_block_type(type);
+		case ML_COLUMN_CATEGORY:
+			return category == TYPCATEGORY_STRING || category == TYPCATEGORY_ENUM ||
+				   category == TYPCATEGORY_USER;
+	}
+	return false;
+}
+
+/* Can the model predict the rows?  Without one of its columns, or with one of another kind, it cannot. */
 static bool
 has_all_features(const DriftQuery *drift)
 {
 	const MlEncoder *encoder = &drift->model.encoder;
 
 	for (int32 i = 0; i < encoder->ncolumns; i++)
-		if (report_look_up(&drift->query, encoder->columns[i].name) < 0)
+	{
+		int column = report_look_up(&drift->query, encoder->columns[i].name);
+
+		if (column < 0 || !is_of_kind(TupleDescAttr(drift->query.columns, column)->atttypid,
+									  encoder->columns[i].kind))
 			return false;
+	}
 	return true;
 }
 

@@ -27,11 +27,16 @@
 
 const char *const monitor_reference_names[] = {"training", "fixed", "previous", "seasonal"};
 
-const char *const monitor_signal_names[] = {
-	"quality",     "skew",         "drift",
-	"label_drift", "prediction_drift",      "performance",
-	"estimated_performance", "prediction_bias", "staleness",
-	"multivariate"};
+const char *const monitor_signal_names[] = {"quality",
+											"skew",
+											"drift",
+											"label_drift",
+											"prediction_drift",
+											"performance",
+											"estimated_performance",
+											"prediction_bias",
+											"staleness",
+											"multivariate"};
 
 /* What can be set, in the order of the arguments of create_monitor() and alter_monitor() after the name. */
 typedef enum Setting
@@ -140,8 +145,8 @@ monitor_add(const Monitor *monitor, TimestampTz time, const Interval *interval)
 {
 	Timestamp local = monitor_local_time(monitor->time_zone, time);
 
-	local = DatumGetTimestamp(DirectFunctionCall2(
-		timestamp_pl_interval, TimestampGetDatum(local), IntervalPGetDatum(interval)));
+	local = DatumGetTimestamp(DirectFunctionCall2(timestamp_pl_interval, TimestampGetDatum(local),
+												  IntervalPGetDatum(interval)));
 	return monitor_world_time(monitor->time_zone, local);
 }
 
@@ -206,9 +211,10 @@ find_word(const char *word, const char *const *words, int n, const char *what)
 	initStringInfo(&list);
 	for (int i = 0; i < n; i++)
 		appendStringInfo(&list, "%s%s", i > 0 ? ", " : "", words[i]);
-	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("unknown %s \"%s\"", what, word),
-					near != NULL ? errhint("Perhaps you meant \"%s\". There are: %s.", near, list.data)
-								 : errhint("There are: %s.", list.data)));
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("unknown %s \"%s\"", what, word),
+			 near != NULL ? errhint("Perhaps you meant \"%s\". There are: %s.", near, list.data)
+						  : errhint("There are: %s.", list.data)));
 }
 
 /* Signals that are asked for; all that can be with this reference for none. */
@@ -451,10 +457,11 @@ update_rows(const MlsysCatalog *catalog, const Monitor *monitor, const Settings 
 		if (!settings[i].is_content)
 			appendStringInfo(&changes, ", %s = $%d", settings[i].name, FIRST_SETTING + i);
 	add_parameters(&parameters, catalog, monitor, set);
-	(void) mlsys_catalog_run(psprintf("UPDATE mlsys.monitors SET changed_at = $3, is_enabled = $4%s "
-									  "WHERE monitor = $1",
-									  changes.data),
-							 &parameters);
+	(void) mlsys_catalog_run(
+		psprintf("UPDATE mlsys.monitors SET changed_at = $3, is_enabled = $4%s "
+				 "WHERE monitor = $1",
+				 changes.data),
+		&parameters);
 	(void) mlsys_catalog_run(
 		psprintf("UPDATE mlsys.monitor_contents SET search_path = $5, query = $%d, "
 				 "label_query = $%d WHERE monitor = $1",
@@ -488,8 +495,8 @@ monitor_drop_model(const char *model)
 void
 monitor_rename_model(const char *model, const char *new_name)
 {
-	static const char *const tables[] = {"monitors", "monitor_windows", "profiles",
-										 "metric_results", "alerts", "retrain_policies"};
+	static const char *const tables[] = {"monitors",       "monitor_windows", "profiles",
+										 "metric_results", "alerts",          "retrain_policies"};
 	MlsysParameters parameters = {0};
 
 	mlsys_add_text(&parameters, model);
@@ -508,8 +515,8 @@ static void
 check_name(const char *name)
 {
 	if (name[0] == '\0')
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("name of a monitor is empty")));
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("name of a monitor is empty")));
 	if (strlen(name) > MLSYS_MAX_NAME)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("name of a monitor has %zu bytes, but at most %d are allowed",
@@ -590,18 +597,20 @@ check_windows(const Monitor *old, const Monitor *new)
 {
 	MlsysParameters parameters = {0};
 
-	if (monitor_compare_intervals(old->window_length, new->window_length) == 0 &&
-		monitor_compare_intervals(old->window_offset, new->window_offset) == 0 &&
+	/* one day and 24 hours are equal, but not the same */
+	if (memcmp(old->window_length, new->window_length, sizeof(Interval)) == 0 &&
+		memcmp(old->window_offset, new->window_offset, sizeof(Interval)) == 0 &&
 		strcmp(old->time_zone, new->time_zone) == 0)
 		return;
 	mlsys_add_text(&parameters, old->name);
 	if (mlsys_catalog_run("SELECT FROM mlsys.monitor_windows WHERE monitor = $1 LIMIT 1",
 						  &parameters) > 0)
-		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-						errmsg("monitor \"%s\" has run windows, so their length, offset and time "
-							   "zone cannot be changed",
-							   old->name),
-						errhint("Create another monitor; with start_at it runs past windows, too.")));
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("monitor \"%s\" has run windows, so their length, offset and time "
+						"zone cannot be changed",
+						old->name),
+				 errhint("Create another monitor; with start_at it runs past windows, too.")));
 }
 
 static void
@@ -615,9 +624,9 @@ rename_monitor(const char *name, const char *new_name)
 						errmsg("monitor \"%s\" exists already", new_name)));
 	mlsys_add_text(&parameters, name);
 	for (size_t i = 0; i < lengthof(monitor_tables); i++)
-		(void) mlsys_catalog_run(psprintf("UPDATE mlsys.%s SET monitor = $1 WHERE monitor = $2",
-										  monitor_tables[i]),
-								 &parameters);
+		(void) mlsys_catalog_run(
+			psprintf("UPDATE mlsys.%s SET monitor = $1 WHERE monitor = $2", monitor_tables[i]),
+			&parameters);
 }
 
 PG_FUNCTION_INFO_V1(mlsys_alter_monitor);

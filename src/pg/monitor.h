@@ -114,8 +114,7 @@ monitor_has_signal(const Monitor *monitor, MonitorSignal signal)
 extern char *monitor_what(const Monitor *monitor, const char *query);
 
 /* time + interval, by the clocks of the monitor's time zone. */
-extern TimestampTz
-monitor_add(const Monitor *monitor, TimestampTz time, const Interval *interval);
+extern TimestampTz monitor_add(const Monitor *monitor, TimestampTz time, const Interval *interval);
 /* Is an interval longer than another?  A month is 30 days long, as for SQL's operators. */
 extern int monitor_compare_intervals(const Interval *a, const Interval *b);
 
@@ -146,11 +145,11 @@ monitor_label(const Monitor *monitor, const MlModel *model)
 extern void monitor_check(Monitor *monitor);
 
 /* The model that a monitor means, resolved as the current user, and opened. */
-extern void monitor_open_model(const Monitor *monitor, MlsysEnv *env, MlsysResolved *resolved,
-							   MlModel *model);
+extern void
+monitor_open_model(const Monitor *monitor, MlsysEnv *env, MlsysResolved *resolved, MlModel *model);
 
 /* Thresholds: a list for the kernel, with features' names resolved. */
-extern void monitor_thresholds(const Monitor *monitor, const MlDriftThreshold **thresholds,
-							   int32_t *n);
+extern void
+monitor_thresholds(const Monitor *monitor, const MlDriftThreshold **thresholds, int32_t *n);
 
 #endif /* MLSYS_MONITOR_H */

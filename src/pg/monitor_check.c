@@ -51,8 +51,8 @@ static void
 check_reference(const Monitor *monitor)
 {
 	const char *name = monitor_reference_names[monitor->reference];
-	bool has_range = monitor->reference_start != MONITOR_NO_TIME ||
-					 monitor->reference_end != MONITOR_NO_TIME;
+	bool has_range =
+		monitor->reference_start != MONITOR_NO_TIME || monitor->reference_end != MONITOR_NO_TIME;
 
 	if (monitor->reference == MONITOR_FIXED &&
 		(monitor->reference_start == MONITOR_NO_TIME || monitor->reference_end == MONITOR_NO_TIME))
@@ -114,13 +114,12 @@ check_start(Monitor *monitor)
 		monitor->start_at = GetCurrentTimestamp();
 	if (TIMESTAMP_IS_NOEND(monitor->start_at) || TIMESTAMP_IS_NOEND(monitor->reference_start) ||
 		TIMESTAMP_IS_NOEND(monitor->reference_end))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s is infinite", TIMESTAMP_IS_NOEND(monitor->start_at)
-											  ? "start_at"
-											  : "reference_start or reference_end")));
-	monitor->start_at = monitor_window_start(&monitor->calendar,
-											 monitor_window_of(&monitor->calendar, monitor->start_at));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("%s is infinite", TIMESTAMP_IS_NOEND(monitor->start_at)
+													 ? "start_at"
+													 : "reference_start or reference_end")));
+	monitor->start_at = monitor_window_start(
+		&monitor->calendar, monitor_window_of(&monitor->calendar, monitor->start_at));
 }
 
 /* Thresholds: {"metric": number or null, "feature": {"metric": number or null}} */
@@ -150,8 +149,9 @@ add_threshold(MlDriftThreshold *thresholds, int32 *n, const char *feature, const
 		number = DatumGetFloat8(
 			DirectFunctionCall1(numeric_float8, NumericGetDatum(value->val.numeric)));
 	if (value->type != jbvNull && !(number >= 0 && number <= DBL_MAX))
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("threshold of \"%s\" is neither a number from 0 on nor null", metric)));
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("threshold of \"%s\" is neither a number from 0 on nor null", metric)));
 	thresholds[(*n)++] =
 		(MlDriftThreshold){.feature = feature, .metric = metric, .threshold = number};
 }
@@ -292,11 +292,11 @@ check_prediction(const Monitor *monitor, const ReportQuery *query, const MlModel
 	if (model->classes.nclasses > 2)
 	{
 		if (type != JSONBOID)
-			ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-							errmsg("prediction_column \"%s\" is of type %s", name,
-								   format_type_be(type)),
-							errhint("Of a model of several classes it must be jsonb, an object of "
-									"label and probability as predict_probas() gives it.")));
+			ereport(ERROR,
+					(errcode(ERRCODE_DATATYPE_MISMATCH),
+					 errmsg("prediction_column \"%s\" is of type %s", name, format_type_be(type)),
+					 errhint("Of a model of several classes it must be jsonb, an object of "
+							 "label and probability as predict_probas() gives it.")));
 		return;
 	}
 	mlsys_column_init(&reader, name, type, CurrentMemoryContext);
@@ -355,6 +355,7 @@ check_as_owner(void *arg)
 	Monitor *monitor = arg;
 	ReportQuery query = {.what = monitor_what(monitor, "query"), .source = monitor->query};
 	MlsysResolved resolved;
+	double *importance;
 	MlsysEnv env;
 	MlModel model;
 
@@ -363,6 +364,8 @@ check_as_owner(void *arg)
 	report_describe(&query, CurrentMemoryContext);
 	check_time_column(monitor, &query);
 	check_features(monitor, &query, &model);
+	if (monitor->top_features > 0)
+		mlsys_check(&env, ml_model_importance(&env.ml, &model, &importance));
 	check_prediction(monitor, &query, &model);
 	for (int i = 0; i < monitor->slices.n; i++)
 		check_single(&query, monitor->slices.names[i], "slice");

@@ -211,8 +211,8 @@ append_report(MonitorSlice *slice, MonitorSignal signal, Jsonb *report)
 
 		if (report_find_text(line, "metric") == NULL)
 		{
-			monitor_state(slice, signal, "", monitor_signal_names[signal], NAN, ML_DRIFT_INSUFFICIENT,
-						  report_find_text(line, "message"));
+			monitor_state(slice, signal, "", monitor_signal_names[signal], NAN,
+						  ML_DRIFT_INSUFFICIENT, report_find_text(line, "message"));
 			return;
 		}
 		result = monitor_blank("", report_read_text(line, "metric"), ML_GROUP_PERFORMANCE);
@@ -227,10 +227,11 @@ append_report(MonitorSlice *slice, MonitorSignal signal, Jsonb *report)
 				append_worsening(slice, signal, m, &result, &held_out);
 	}
 	if (!is_known)
-		monitor_state(slice, signal, "", monitor_signal_names[signal], NAN, ML_DRIFT_INSUFFICIENT,
-					  psprintf("version %d of model \"%s\" has no metrics of rows held out to compare "
-							   "with",
-							   model->resolved.version, model->resolved.model));
+		monitor_state(
+			slice, signal, "", monitor_signal_names[signal], NAN, ML_DRIFT_INSUFFICIENT,
+			psprintf("version %d of model \"%s\" has no metrics of rows held out to compare "
+					 "with",
+					 model->resolved.version, model->resolved.model));
 }
 
 /* Why there is nothing to say about labels, or NULL; told of the signal. */
@@ -322,8 +323,7 @@ append_class_shares(MonitorSlice *slice)
 
 	for (int k = 0; k < rows->nclasses; k++)
 	{
-		const char *label =
-			pnstrdup(classes->labels[k].data, (Size) classes->labels[k].length);
+		const char *label = pnstrdup(classes->labels[k].data, (Size) classes->labels[k].length);
 
 		append_value(slice, label, "mean_actual", rows->actual_shares[k], (double) rows->scored);
 		append_value(slice, label, "mean_predicted", rows->predicted_shares[k],
@@ -371,8 +371,8 @@ monitor_prediction_bias(MonitorSlice *slice)
 			result.p_value = difference == 0 ? 1 : 0;
 	}
 	else
-		result.message = is_binary ? "the mean prediction is 0"
-								   : "the spread of the target is not known, or 0";
+		result.message =
+			is_binary ? "the mean prediction is 0" : "the spread of the target is not known, or 0";
 	monitor_append(slice, SIGNAL_PREDICTION_BIAS, &result);
 }
 
@@ -422,7 +422,8 @@ monitor_reconstruction(MonitorSlice *slice)
 		hypot(result.std_error, reference_sd / sqrt(result.n_reference)) / reference_sd;
 	change.noise_floor = ml_drift_mean_noise(change.std_error);
 	(void) report_read_number(&json->root, "p_value", &change.p_value);
-	change.threshold = ml_drift_threshold(&slice->options, "", change.metric, RECONSTRUCTION_THRESHOLD);
+	change.threshold =
+		ml_drift_threshold(&slice->options, "", change.metric, RECONSTRUCTION_THRESHOLD);
 	change.is_deciding = !isnan(change.threshold);
 	monitor_append(slice, SIGNAL_MULTIVARIATE, &change);
 }

@@ -68,16 +68,6 @@ try_monitor(const char *name)
 
 /* Opening */
 
-static void
-open_model(void *arg)
-{
-	MonitorRun *run = arg;
-
-	monitor_open_model(run->monitor, &run->env, &run->model.resolved, &run->model.model);
-	run->model.name =
-		psprintf("%s@%d", run->model.resolved.model, run->model.resolved.version);
-}
-
 /* The features that are watched: those that are named, or the most important ones, or all. */
 static void
 choose_features(MonitorRun *run)
@@ -91,24 +81,32 @@ choose_features(MonitorRun *run)
 	scan->features = palloc0((n + 1) * sizeof(MonitorFeature));
 	if (monitor->top_features > 0 && monitor->top_features < n)
 	{
-		mlsys_check(&run->env,
-					ml_model_importance(&run->env.ml, &run->model.model, &importance));
+		mlsys_check(&run->env, ml_model_importance(&run->env.ml, &run->model.model, &importance));
 		for (int32 i = 0; i < encoder->ncolumns; i++)
 		{
 			int better = 0;
 
 			for (int32 j = 0; j < encoder->ncolumns; j++)
-				better += importance[j] > importance[i] ||
-						  (importance[j] == importance[i] && j < i);
+				better +=
+					importance[j] > importance[i] || (importance[j] == importance[i] && j < i);
 			if (better < monitor->top_features)
 				scan->features[scan->nfeatures++].name = encoder->columns[i].name;
 		}
 		return;
 	}
 	for (int32 i = 0; i < n; i++)
-		scan->features[scan->nfeatures++].name = monitor->features.is_null
-													 ? encoder->columns[i].name
-													 : monitor->features.names[i];
+		scan->features[scan->nfeatures++].name =
+			monitor->features.is_null ? encoder->columns[i].name : monitor->features.names[i];
+}
+
+static void
+open_model(void *arg)
+{
+	MonitorRun *run = arg;
+
+	monitor_open_model(run->monitor, &run->env, &run->model.resolved, &run->model.model);
+	run->model.name = psprintf("%s@%d", run->model.resolved.model, run->model.resolved.version);
+	choose_features(run);
 }
 
 static void
@@ -147,7 +145,6 @@ open_run(MonitorRun *run)
 	mlsys_catalog_begin(&catalog);
 	monitor_read_model(&catalog, &run->model);
 	mlsys_catalog_end(&catalog);
-	choose_features(run);
 	run->error = run_as_owner(run, describe);
 }
 
@@ -156,8 +153,9 @@ open_run(MonitorRun *run)
 static const char *
 lacks_baseline(const MonitorRun *run)
 {
-	return psprintf("version %d of model \"%s\" has no baseline: mlsys.calibrate(model, query) makes it",
-					run->model.resolved.version, run->model.resolved.model);
+	return psprintf(
+		"version %d of model \"%s\" has no baseline: mlsys.calibrate(model, query) makes it",
+		run->model.resolved.version, run->model.resolved.model);
 }
 
 /* The profile of a range of time, made once for a version. */
@@ -173,9 +171,9 @@ open_fixed(MonitorRun *run)
 		run->nfixed > 0 || run->fixed_error != NULL)
 		return;
 	mlsys_catalog_begin(&catalog);
-	run->fixed = monitor_read_profiles(&catalog, monitor, &run->model, true,
-									   monitor->reference_start, monitor->reference_end,
-									   &run->nfixed);
+	run->fixed =
+		monitor_read_profiles(&catalog, monitor, &run->model, true, monitor->reference_start,
+							  monitor->reference_end, &run->nfixed);
 	mlsys_catalog_end(&catalog);
 	if (run->nfixed > 0)
 		return;
@@ -188,9 +186,9 @@ open_fixed(MonitorRun *run)
 	mlsys_catalog_begin(&catalog);
 	monitor_write_profiles(&catalog, monitor, &run->model, true, monitor->reference_start,
 						   monitor->reference_end, &seen);
-	run->fixed = monitor_read_profiles(&catalog, monitor, &run->model, true,
-									   monitor->reference_start, monitor->reference_end,
-									   &run->nfixed);
+	run->fixed =
+		monitor_read_profiles(&catalog, monitor, &run->model, true, monitor->reference_start,
+							  monitor->reference_end, &run->nfixed);
 	mlsys_catalog_end(&catalog);
 	if (run->nfixed == 0)
 		run->fixed_error = "the reference has no rows";
@@ -233,8 +231,8 @@ open_references(const MonitorRun *run, int64 number, References *references)
 	if (run->model.features == 0)
 		references->missing = lacks_baseline(run);
 	else if (monitor->reference == MONITOR_FIXED)
-		references->missing = run->fixed_error != NULL ? run->fixed_error
-													   : "the reference has no such rows";
+		references->missing =
+			run->fixed_error != NULL ? run->fixed_error : "the reference has no such rows";
 	else if (monitor->reference != MONITOR_TRAINING)
 	{
 		references->missing =
@@ -381,15 +379,15 @@ run_window(MonitorRun *run, int64 number, TimestampTz start, TimestampTz end)
 	ErrorData *error = run->error;
 	MonitorResults results = {0};
 	MonitorSeen seen;
-	MonitorWindowRow row = {.monitor = monitor->name,
-							.start = start,
-							.end = end,
-							.model = run->model.resolved.model != NULL
-										 ? run->model.resolved.model
-										 : mlsys_reference_model(monitor->model),
-							.version = run->model.resolved.version,
-							.started_at = GetCurrentTimestamp(),
-							.is_final = run->as_of >= monitor_add(monitor, end, monitor->label_deadline)};
+	MonitorWindowRow row = {
+		.monitor = monitor->name,
+		.start = start,
+		.end = end,
+		.model = run->model.resolved.model != NULL ? run->model.resolved.model
+												   : mlsys_reference_model(monitor->model),
+		.version = run->model.resolved.version,
+		.started_at = GetCurrentTimestamp(),
+		.is_final = run->as_of >= monitor_add(monitor, end, monitor->label_deadline)};
 
 	if (error == NULL)
 		error = monitor_look(&run->scan, start, end, &seen);
@@ -410,8 +408,8 @@ run_windows(MonitorRun *run)
 {
 	Monitor *monitor = run->monitor;
 	const MonitorCalendar *calendar = &monitor->calendar;
-	MemoryContext context = AllocSetContextCreate(CurrentMemoryContext, "mlsys monitor window",
-												  ALLOCSET_DEFAULT_SIZES);
+	MemoryContext context =
+		AllocSetContextCreate(CurrentMemoryContext, "mlsys monitor window", ALLOCSET_DEFAULT_SIZES);
 	int64 number = monitor_window_of(calendar, monitor->start_at);
 	TimestampTz start = monitor_window_start(calendar, number);
 	MlsysCatalog catalog;
@@ -477,8 +475,7 @@ mlsys_run_monitor(PG_FUNCTION_ARGS)
 	mlsys_require_argument(fcinfo, 1);
 	run.as_of = PG_GETARG_TIMESTAMPTZ(1);
 	if (TIMESTAMP_NOT_FINITE(run.as_of))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("as_of is infinite")));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("as_of is infinite")));
 	wait_for_monitor(name); /* before its row, as run_due_monitor() */
 	mlsys_catalog_begin(&catalog);
 	run.monitor = monitor_lock(&catalog, name);

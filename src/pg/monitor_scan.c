@@ -31,9 +31,9 @@
 #include "pg/column.h"
 #include "pg/owner.h"
 
-#define MAX_VALUES 100       /* of a slice's column */
-#define MAX_NAMED 10         /* values that are left out, by name */
-#define MAX_SLICE_BYTES 200  /* of its value */
+#define MAX_VALUES 100      /* of a slice's column */
+#define MAX_NAMED 10        /* values that are left out, by name */
+#define MAX_SLICE_BYTES 200 /* of its value */
 #define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 3)
 #define MAX_CLASSES 100 /* whose shares are compared */
 
@@ -147,7 +147,8 @@ check_feature(const MonitorScan *scan, const char *name)
 		return psprintf("version %d of model \"%s\" has no feature \"%s\"",
 						scan->model->resolved.version, scan->model->resolved.model, name);
 	check = (ColumnCheck){&encoder->columns[i], TupleDescAttr(scan->query.columns, at)->atttypid};
-	error = mlsys_run_as_owner(GetUserId(), pstrdup(namespace_search_path), NULL, check_type, &check);
+	error =
+		mlsys_run_as_owner(GetUserId(), pstrdup(namespace_search_path), NULL, check_type, &check);
 	return error == NULL ? NULL : error->message;
 }
 
@@ -187,8 +188,7 @@ monitor_describe(MonitorScan *scan)
 	scan->query = (ReportQuery){.what = monitor_what(monitor, "query"), .source = monitor->query};
 	describe_query(scan);
 	time_column = report_find_column(&scan->query, monitor->time_column, "time_column", NULL);
-	scan->time_type =
-		getBaseType(TupleDescAttr(scan->query.columns, time_column)->atttypid);
+	scan->time_type = getBaseType(TupleDescAttr(scan->query.columns, time_column)->atttypid);
 	for (int i = 0; i < monitor->slices.n; i++)
 		(void) report_find_column(&scan->query, monitor->slices.names[i], "slice", NULL);
 	if (monitor->unit_column != NULL)
@@ -222,17 +222,17 @@ add_bound(Statement *statement, TimestampTz time)
 
 	if (scan->time_type == TIMESTAMPTZOID)
 		return add_parameter(statement, TIMESTAMPTZOID, TimestampTzGetDatum(time));
-	return add_parameter(
-		statement, TIMESTAMPOID,
-		TimestampGetDatum(monitor_local_time(scan->monitor->time_zone, time)));
+	return add_parameter(statement, TIMESTAMPOID,
+						 TimestampGetDatum(monitor_local_time(scan->monitor->time_zone, time)));
 }
 
 /* Is it the name of a column that the statement has besides features? */
 static bool
 is_own_name(const char *name)
 {
-	static const char *const names[] = {"target",     "actual",          "predicted0", "label0", "unit",
-										"prediction", "predicted_class", "features",   "numbers"};
+	static const char *const names[] = {"target",          "actual",   "predicted0",
+										"label0",          "unit",     "prediction",
+										"predicted_class", "features", "numbers"};
 
 	for (size_t i = 0; i < lengthof(names); i++)
 		if (strcmp(name, names[i]) == 0)
@@ -346,12 +346,13 @@ append_slices(Statement *statement)
 	initStringInfo(&list);
 	for (int i = 0; i < n; i++)
 		appendStringInfo(&list, "%ss.slice%d", i > 0 ? ", " : "", i);
-	appendStringInfo(&statement->sql,
-					 "GROUPING(%s) AS grouping, COALESCE(%s, NULL) AS value, "
-					 "pg_catalog.row_number() OVER (PARTITION BY GROUPING(%s) ORDER BY "
-					 "pg_catalog.count(*) DESC, COALESCE(%s, NULL) COLLATE pg_catalog.\"C\") AS place, "
-					 "pg_catalog.count(*) OVER (PARTITION BY GROUPING(%s)) AS values",
-					 list.data, list.data, list.data, list.data, list.data);
+	appendStringInfo(
+		&statement->sql,
+		"GROUPING(%s) AS grouping, COALESCE(%s, NULL) AS value, "
+		"pg_catalog.row_number() OVER (PARTITION BY GROUPING(%s) ORDER BY "
+		"pg_catalog.count(*) DESC, COALESCE(%s, NULL) COLLATE pg_catalog.\"C\") AS place, "
+		"pg_catalog.count(*) OVER (PARTITION BY GROUPING(%s)) AS values",
+		list.data, list.data, list.data, list.data, list.data);
 }
 
 static void
@@ -473,7 +474,8 @@ append_shares(Statement *statement, const char *format)
 static void
 append_scores(Statement *statement)
 {
-	static const char *const scored = " FILTER (WHERE s.actual IS NOT NULL AND s.predicted0 IS NOT NULL)";
+	static const char *const scored =
+		" FILTER (WHERE s.actual IS NOT NULL AND s.predicted0 IS NOT NULL)";
 	bool has_scores = statement->parts->labels && statement->parts->prediction;
 	bool has_shares = has_scores && !is_regression(statement) && !is_binary(statement);
 	bool has_means = has_scores && !has_shares;
@@ -487,12 +489,13 @@ append_scores(Statement *statement)
 	if (begin_output(statement, has_means, "pg_catalog.float8"))
 		appendStringInfo(sql, "pg_catalog.avg(s.predicted0)%s", scored);
 	if (begin_output(statement, has_means, "pg_catalog.float8"))
-		appendStringInfo(sql, "%s%s",
-						 is_binary(statement)
-							 ? "pg_catalog.sum(s.predicted0 OPERATOR(pg_catalog.*) (1.0::pg_catalog.float8 "
-							   "OPERATOR(pg_catalog.-) s.predicted0))"
-							 : "pg_catalog.stddev_samp(s.actual OPERATOR(pg_catalog.-) s.predicted0)",
-						 scored);
+		appendStringInfo(
+			sql, "%s%s",
+			is_binary(statement)
+				? "pg_catalog.sum(s.predicted0 OPERATOR(pg_catalog.*) (1.0::pg_catalog.float8 "
+				  "OPERATOR(pg_catalog.-) s.predicted0))"
+				: "pg_catalog.stddev_samp(s.actual OPERATOR(pg_catalog.-) s.predicted0)",
+			scored);
 	if (begin_output(statement, has_shares, "pg_catalog.float8[]"))
 		append_shares(statement, "((s.actual COLLATE pg_catalog.\"C\") OPERATOR(pg_catalog.=) "
 								 "($%d)[%d])::pg_catalog.int4");
@@ -571,8 +574,9 @@ make_statement(Statement *statement, TimestampTz start, TimestampTz end)
 	choose_predictions(statement);
 	statement->start = add_bound(statement, start);
 	statement->end = add_bound(statement, end);
-	report->condition = psprintf("q.%s OPERATOR(pg_catalog.>=) $%d AND q.%s OPERATOR(pg_catalog.<) $%d",
-								 time_column, statement->start, time_column, statement->end);
+	report->condition =
+		psprintf("q.%s OPERATOR(pg_catalog.>=) $%d AND q.%s OPERATOR(pg_catalog.<) $%d",
+				 time_column, statement->start, time_column, statement->end);
 	choose_columns(statement);
 	initStringInfo(&statement->sql);
 	appendStringInfoString(&statement->sql, "SELECT g.* FROM (SELECT ");
@@ -584,9 +588,10 @@ make_statement(Statement *statement, TimestampTz start, TimestampTz end)
 	append_extra(statement);
 	append_scores(statement);
 	append_rows(statement);
-	appendStringInfo(&statement->sql,
-					 ") AS g WHERE g.place OPERATOR(pg_catalog.<=) %d ORDER BY g.grouping DESC, g.place",
-					 MAX_VALUES + MAX_NAMED);
+	appendStringInfo(
+		&statement->sql,
+		") AS g WHERE g.place OPERATOR(pg_catalog.<=) %d ORDER BY g.grouping DESC, g.place",
+		MAX_VALUES + MAX_NAMED);
 	return statement->sql.data;
 }
 
@@ -733,7 +738,8 @@ look_as_owner(void *arg)
 	Statement statement = {.scan = look->scan, .parts = look->parts};
 	MemoryContext old;
 
-	report_execute(make_statement(&statement, look->start, look->end), &statement.report.parameters);
+	report_execute(make_statement(&statement, look->start, look->end),
+				   &statement.report.parameters);
 	if (look->seen == NULL)
 		return;
 	old = MemoryContextSwitchTo(look->context);
@@ -757,8 +763,8 @@ run_parts(const MonitorScan *scan, const Parts *parts, TimestampTz start, Timest
 				 .context = CurrentMemoryContext};
 	const Monitor *monitor = scan->monitor;
 
-	return mlsys_run_as_owner(monitor->owner, monitor->search_path, monitor->time_zone, look_as_owner,
-							  &look);
+	return mlsys_run_as_owner(monitor->owner, monitor->search_path, monitor->time_zone,
+							  look_as_owner, &look);
 }
 
 /* The error of a part that is run alone, or NULL. */
@@ -793,8 +799,8 @@ try_parts(const MonitorScan *scan, Parts *parts, bool *wanted, TimestampTz start
 		seen->label_error = try_part(scan, (Parts){.labels = true}, start, end);
 	parts->labels &= seen->label_error == NULL;
 	if (parts->extra)
-		seen->extra_error = try_part(
-			scan, (Parts){.prediction = parts->prediction, .extra = true}, start, end);
+		seen->extra_error =
+			try_part(scan, (Parts){.prediction = parts->prediction, .extra = true}, start, end);
 	parts->extra &= seen->extra_error == NULL;
 }
 

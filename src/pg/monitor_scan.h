@@ -95,8 +95,7 @@ extern void monitor_describe(MonitorScan *scan);
  * "SELECT q.*, l.label AS <label> ...": the query with the labels of label_query, and the name that they
  * have there; the query as it is where labels come with it.
  */
-extern char *
-monitor_source(const Monitor *monitor, const ReportQuery *query, const char **label);
+extern char *monitor_source(const Monitor *monitor, const ReportQuery *query, const char **label);
 
 /*
  * Look at the rows of a range of time, as the monitor's owner.  When the statement over the query fails,

@@ -123,18 +123,24 @@ lacks_profiles(MonitorSlice *slice, MonitorSignal signal, const char *error, con
 
 /* Features that are watched and can be looked at, out of the reference. */
 static void
-choose_features(const MonitorSlice *slice, MlDataProfile *reference)
+choose_features(MonitorSlice *slice, MonitorSignal signal, MlDataProfile *reference)
 {
 	const MonitorSeen *seen = slice->window->seen;
-	MlProfileColumn *columns = palloc((reference->ncolumns + 1) * sizeof(MlProfileColumn));
+	MlProfileColumn *columns =
+		palloc((slice->window->scan->nfeatures + 1) * sizeof(MlProfileColumn));
 	int32_t n = 0;
 
 	for (int i = 0; i < slice->window->scan->nfeatures; i++)
 	{
 		int32_t column = ml_profile_find(reference, seen->features[i].name);
 
-		if (column >= 0 && seen->features[i].error == NULL)
+		if (seen->features[i].error != NULL)
+			continue;
+		if (column >= 0)
 			columns[n++] = reference->columns[column];
+		else
+			monitor_state(slice, signal, seen->features[i].name, "schema", NAN,
+						  ML_DRIFT_INSUFFICIENT, "the reference has no such column");
 	}
 	reference->columns = columns;
 	reference->ncolumns = n;
@@ -158,17 +164,17 @@ compare_features(MonitorSlice *slice, const MonitorReferenceRows *reference)
 			monitor_state(slice, SIGNAL_QUALITY, seen->features[i].name,
 						  slice->window->scan->features[i].error != NULL ? "schema" : "readable",
 						  NAN, ML_DRIFT_ERROR, seen->features[i].error);
-	reason = slice->rows->rows == 0     ? "there are no rows"
-			 : reference->features == 0 ? reference->missing
+	reason = slice->rows->rows == 0       ? "there are no rows"
+			 : reference->features == 0   ? reference->missing
 			 : slice->rows->features == 0 ? "there is no feature to compare"
-										: NULL;
+										  : NULL;
 	if (reason != NULL)
 	{
 		lacks_profiles(slice, is_wanted ? signal : SIGNAL_QUALITY, NULL, reason);
 		return;
 	}
 	open_profile(slice, reference->features, &profile);
-	choose_features(slice, &profile);
+	choose_features(slice, is_wanted ? signal : SIGNAL_QUALITY, &profile);
 	compare_profiles(slice, signal, ML_DRIFT_FEATURE, &profile, slice->rows->features);
 }
 
@@ -183,11 +189,11 @@ compare_target(MonitorSlice *slice, const MonitorReferenceRows *reference)
 	if (!monitor_has_signal(window->monitor, SIGNAL_LABEL_DRIFT) ||
 		(window->scan->target == NULL && error == NULL))
 		return;
-	reason = slice->rows->rows == 0   ? "there are no rows"
-			 : !window->is_labelled   ? window->label_reason
-			 : reference->target == 0 ? reference->missing
+	reason = slice->rows->rows == 0     ? "there are no rows"
+			 : !window->is_labelled     ? window->label_reason
+			 : reference->target == 0   ? reference->missing
 			 : slice->rows->target == 0 ? "no row has a label"
-									  : NULL;
+										: NULL;
 	if (error != NULL || reason != NULL)
 	{
 		lacks_profiles(slice, SIGNAL_LABEL_DRIFT, error, reason);
@@ -207,10 +213,10 @@ compare_predictions(MonitorSlice *slice, const MonitorReferenceRows *reference)
 
 	if (!monitor_has_signal(window->monitor, SIGNAL_PREDICTION_DRIFT))
 		return;
-	reason = slice->rows->rows == 0             ? "there are no rows"
-			 : reference->predictions == 0      ? reference->missing
-			 : slice->rows->predictions == 0    ? "there are no predictions"
-												: NULL;
+	reason = slice->rows->rows == 0          ? "there are no rows"
+			 : reference->predictions == 0   ? reference->missing
+			 : slice->rows->predictions == 0 ? "there are no predictions"
+											 : NULL;
 	if (error != NULL || reason != NULL)
 	{
 		lacks_profiles(slice, SIGNAL_PREDICTION_DRIFT, error, reason);
@@ -235,8 +241,8 @@ tell_rows(MonitorSlice *slice)
 	monitor_state(slice, SIGNAL_QUALITY, "", "row_count", rows,
 				  rows == 0 ? ML_DRIFT_ALARM : ML_DRIFT_OK, rows == 0 ? "there are no rows" : NULL);
 	if (window->scan->target != NULL && window->seen->label_error == NULL && rows > 0)
-		monitor_state(slice, SIGNAL_QUALITY, "", "label_coverage", coverage,
-					  ML_DRIFT_INFORMATIVE, NULL);
+		monitor_state(slice, SIGNAL_QUALITY, "", "label_coverage", coverage, ML_DRIFT_INFORMATIVE,
+					  NULL);
 }
 
 /* Age of the version at the end of the window, so that a window run again tells the same. */
@@ -313,9 +319,9 @@ monitor_compare(const MonitorWindow *window, const MonitorRows *rows,
 MlDriftStatus
 monitor_worst(const MonitorResults *results)
 {
-	static const int rank[] = {[ML_DRIFT_INFORMATIVE] = 0, [ML_DRIFT_INSUFFICIENT] = 1,
-							   [ML_DRIFT_OK] = 2,          [ML_DRIFT_WARN] = 3,
-							   [ML_DRIFT_ERROR] = 4,       [ML_DRIFT_ALARM] = 5};
+	static const int rank[] = {
+		[ML_DRIFT_INFORMATIVE] = 0, [ML_DRIFT_INSUFFICIENT] = 1, [ML_DRIFT_OK] = 2,
+		[ML_DRIFT_WARN] = 3,        [ML_DRIFT_ERROR] = 4,        [ML_DRIFT_ALARM] = 5};
 	MlDriftStatus worst = ML_DRIFT_INSUFFICIENT;
 
 	for (int i = 0; i < results->n; i++)

@@ -58,14 +58,13 @@ typedef struct MonitorSlice
 } MonitorSlice;
 
 /* Append a result that the rule decides, or that is informative. */
-extern void
-monitor_append(MonitorSlice *slice, MonitorSignal signal, const MlDriftResult *result);
+extern void monitor_append(MonitorSlice *slice, MonitorSignal signal, const MlDriftResult *result);
 /* All of the list from that place on are of a signal. */
 extern void monitor_mark(MonitorSlice *slice, MonitorSignal signal, int first);
 /* Append a result whose status is known already; the value may be NaN. */
-extern void monitor_state(MonitorSlice *slice, MonitorSignal signal, const char *feature,
-						  const char *metric, double value, MlDriftStatus status,
-						  const char *message);
+extern void
+monitor_state(MonitorSlice *slice, MonitorSignal signal, const char *feature, const char *metric,
+			  double value, MlDriftStatus status, const char *message);
 
 /* Results with nothing in them. */
 extern MlDriftResult monitor_blank(const char *feature, const char *metric, MlDriftGroup group);

@@ -154,11 +154,11 @@ monitor_delete_profiles(const Monitor *monitor, bool is_reference, TimestampTz s
 	mlsys_add_parameter(&parameters, BOOLOID, BoolGetDatum(is_reference), false);
 	mlsys_add_time(&parameters, start);
 	/* of references the one is kept that is compared with now */
-	(void) mlsys_catalog_run(is_reference
-								 ? "DELETE FROM mlsys.profiles WHERE monitor = $1 AND is_reference = $2"
-								 : "DELETE FROM mlsys.profiles WHERE monitor = $1 AND "
-								   "is_reference = $2 AND window_start = $3",
-							 &parameters);
+	(void) mlsys_catalog_run(
+		is_reference ? "DELETE FROM mlsys.profiles WHERE monitor = $1 AND is_reference = $2"
+					 : "DELETE FROM mlsys.profiles WHERE monitor = $1 AND "
+					   "is_reference = $2 AND window_start = $3",
+		&parameters);
 }
 
 void
@@ -235,11 +235,11 @@ add_numbers(MlsysParameters *parameters, const MonitorResults *results, Size off
 		values[i] = Float8GetDatum(value);
 		nulls[i] = isnan(value);
 	}
-	mlsys_add_parameter(parameters, FLOAT8ARRAYOID,
-						PointerGetDatum(construct_md_array(values, nulls, 1, dims, bounds,
-														   FLOAT8OID, sizeof(float8),
-														   FLOAT8PASSBYVAL, TYPALIGN_DOUBLE)),
-						false);
+	mlsys_add_parameter(
+		parameters, FLOAT8ARRAYOID,
+		PointerGetDatum(construct_md_array(values, nulls, 1, dims, bounds, FLOAT8OID,
+										   sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE)),
+		false);
 }
 
 static void

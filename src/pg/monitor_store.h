@@ -53,26 +53,23 @@ extern void monitor_read_model(const MlsysCatalog *catalog, MonitorModel *model)
  * Profiles of a window, or of the fixed reference that begins and ends there (end is no time: any end),
  * of that version and made in the layout of its baseline as it is now.
  */
-extern MonitorProfile *
-monitor_read_profiles(const MlsysCatalog *catalog, const Monitor *monitor,
-					  const MonitorModel *model, bool is_reference, TimestampTz start,
-					  TimestampTz end, int *n);
+extern MonitorProfile *monitor_read_profiles(const MlsysCatalog *catalog, const Monitor *monitor,
+											 const MonitorModel *model, bool is_reference,
+											 TimestampTz start, TimestampTz end, int *n);
 
 /* Replace the profiles of a window, or the fixed reference, by what was seen. */
 extern void monitor_write_profiles(const MlsysCatalog *catalog, const Monitor *monitor,
-								   const MonitorModel *model, bool is_reference,
-								   TimestampTz start, TimestampTz end, const MonitorSeen *seen);
+								   const MonitorModel *model, bool is_reference, TimestampTz start,
+								   TimestampTz end, const MonitorSeen *seen);
 
 /* Replace all that is stored of a window but for its profiles; results may be NULL. */
 extern void monitor_write_window(const MlsysCatalog *catalog, const MonitorWindowRow *window,
 								 const MonitorResults *results);
 
 /* Forget the profiles of a window that could not be looked at. */
-extern void
-monitor_delete_profiles(const Monitor *monitor, bool is_reference, TimestampTz start);
+extern void monitor_delete_profiles(const Monitor *monitor, bool is_reference, TimestampTz start);
 
 /* Note that a monitor has been run; error may be NULL. */
-extern void
-monitor_write_run(const MlsysCatalog *catalog, const char *monitor, const char *error);
+extern void monitor_write_run(const MlsysCatalog *catalog, const char *monitor, const char *error);
 
 #endif /* MLSYS_MONITOR_STORE_H */

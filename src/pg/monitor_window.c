@@ -33,8 +33,8 @@ monitor_local_time(const char *zone, TimestampTz time)
 TimestampTz
 monitor_world_time(const char *zone, Timestamp local)
 {
-	return DatumGetTimestampTz(DirectFunctionCall2(timestamp_zone, CStringGetTextDatum(zone),
-												   TimestampGetDatum(local)));
+	return DatumGetTimestampTz(
+		DirectFunctionCall2(timestamp_zone, CStringGetTextDatum(zone), TimestampGetDatum(local)));
 }
 
 /* The first of a month, months after year 0. */
@@ -87,9 +87,9 @@ monitor_calendar_init(MonitorCalendar *calendar, const Interval *length, const I
 						errhint("Windows are whole months, or days and time: '1 month', '7 days', "
 								"'6 hours'.")));
 	if (offset->month != 0)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("window_offset has months"),
-						errhint("An offset is of days and time: '14 days', '6 hours'.")));
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("window_offset has months"),
+				 errhint("An offset is of days and time: '14 days', '6 hours'.")));
 	microseconds = length->day * USECS_PER_DAY + length->time;
 	if (length->month < 0 || (length->month == 0 && microseconds < LEAST_LENGTH))
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -119,9 +119,9 @@ monitor_window_of(const MonitorCalendar *calendar, TimestampTz time)
 		if (timestamp2tm(at, NULL, &tm, &fraction, NULL, NULL) != 0)
 			ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 							errmsg("timestamp out of range")));
-		number = floor_divide((int64) tm.tm_year * MONTHS_PER_YEAR + tm.tm_mon - 1 -
-								  MONTHS_OF_ORIGIN,
-							  calendar->months);
+		number =
+			floor_divide((int64) tm.tm_year * MONTHS_PER_YEAR + tm.tm_mon - 1 - MONTHS_OF_ORIGIN,
+						 calendar->months);
 	}
 	else
 		number = floor_divide(at - calendar->origin, calendar->length);

@@ -20,8 +20,7 @@ report_read_number(JsonbContainer *line, const char *key, double *value)
 
 	if (!find(line, key, jbvNumeric, &item))
 		return false;
-	*value =
-		DatumGetFloat8(DirectFunctionCall1(numeric_float8, NumericGetDatum(item.val.numeric)));
+	*value = DatumGetFloat8(DirectFunctionCall1(numeric_float8, NumericGetDatum(item.val.numeric)));
 	return true;
 }
 

@@ -22,7 +22,7 @@ SELECT is_empty($$SELECT aggfnoid FROM pg_aggregate JOIN functions f ON f.oid = 
 SELECT is_empty($$SELECT aggfnoid FROM pg_aggregate JOIN functions f ON f.oid = aggfnoid, unnest(f.proargtypes::oid[]) t
                   WHERE aggtranstype <> 'internal'::regtype AND (SELECT typtype FROM pg_type WHERE oid = t) = 'p'$$, 'those with a real type of state have real types of arguments, so a distributed engine can split them');
 SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE prosecdef OR proconfig IS NOT NULL AND prolang IN (SELECT oid FROM pg_language WHERE lanname IN ('c', 'internal'))$$, 'no function runs with other rights than the caller''s');
-SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE prokind = 'f' AND (SELECT lanname FROM pg_language l WHERE l.oid = prolang) NOT IN ('c') AND proname <> 'report_member'$$, 'functions are in C');
+SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE prokind = 'f' AND (SELECT lanname FROM pg_language l WHERE l.oid = prolang) NOT IN ('c') AND proname NOT IN ('report_member', 'schedule_monitors')$$, 'functions are in C');
 SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE proname ~ '^predict' AND proname !~ '_support$|_and_log$' AND (prosupport <> 'mlsys.predict_support'::regproc) IS NOT FALSE$$, 'predictions have planner support');
 SELECT is_empty($$SELECT f.proname FROM functions f JOIN pg_type t ON t.typname = f.proname WHERE f.pronargs = 1$$, 'no function of one argument is called like a type, which would make it a cast');
 SELECT is_empty($$SELECT f.oid::regprocedure, word FROM functions f, unnest(f.proname::text || coalesce(f.proargnames, '{}')) AS name JOIN pg_get_keywords() k ON k.word = name WHERE k.catcode = 'R'$$, 'no reserved words');

@@ -21,7 +21,7 @@ FROM mlsys.domain_classifier('SELECT x FROM before', 'SELECT x FROM shifted') a,
 -- how features go together, which no feature shows alone
 SELECT round(auc::numeric, 2) < 0.55 AS alone FROM mlsys.domain_classifier('SELECT x, y FROM (SELECT x, x AS y FROM before) s', 'SELECT x, y FROM (SELECT a.x, b.x AS y FROM before a JOIN before b ON b.id = 1201 - a.id) s');
 SELECT status FROM mlsys.domain_classifier('SELECT x - y AS d FROM (SELECT x, x + z / 10 AS y FROM before) s', 'SELECT a.x - b.x AS d FROM before a JOIN before b ON b.id = 1201 - a.id');
--- categories and missing values tell, too; numbers of different types are numbers
+-- numbers of different types are numbers; a missing one counts as their mean, so it tells nothing; categories do
 SELECT round(auc::numeric, 2) AS auc, status FROM mlsys.domain_classifier('SELECT 1 AS n FROM before', $$SELECT CASE WHEN id % 2 = 0 THEN 1.0 END AS n FROM same$$);
 SELECT round(auc::numeric, 2) AS auc, status FROM mlsys.domain_classifier($$SELECT 'a' AS t FROM before$$, $$SELECT 'b' AS t FROM same$$);
 -- nothing to tell apart
@@ -34,11 +34,12 @@ SELECT format('SELECT %s, x AS fold, x AS priority, x AS is_current FROM before'
        format('SELECT %s, x AS fold, x AS priority, x AS is_current FROM shifted', string_agg(format('x * %s + z AS x%s', i, i), ', ')) AS wide_current
 FROM generate_series(1, 120) i \gset
 SELECT abs(auc - 0.68) < 4 * std_error AS area, n_reference, n_current, status FROM mlsys.domain_classifier(:'wide_reference', :'wide_current');
+CREATE TABLE noise AS SELECT trial, i, random() AS x, random() AS z FROM generate_series(1, 200) trial, generate_series(1, 200) i;
 -- alike: alarms are as rare as they should be (200 trials of 100 and 100 rows)
 SELECT count(*) FILTER (WHERE status = 'alarm') <= 10 AS rare, count(*) FILTER (WHERE status = 'insufficient_data') AS insufficient
-FROM generate_series(1, 200) s, mlsys.domain_classifier(
-    format('SELECT x, z FROM before WHERE id BETWEEN %s AND %s', 1 + 5 * s, 100 + 5 * s),
-    format('SELECT x, z FROM same WHERE id BETWEEN %s AND %s', 1 + 4 * s, 100 + 4 * s), seed => s);
+FROM generate_series(1, 200) s, mlsys.domain_classifier(format('SELECT x, z FROM noise WHERE trial = %s AND i <= 100', s),
+                                                        format('SELECT x, z FROM noise WHERE trial = %s AND i > 100', s), seed => s);
+DROP TABLE noise;
 RESET client_min_messages;
 
 -- what is told
@@ -90,6 +91,11 @@ CREATE ROLE mlsys_domain_other;
 SET ROLE mlsys_domain_other;
 SELECT n_reference, status FROM mlsys.model_domain_classifier('owned@1', 'SELECT 1 AS x, 2 AS z');
 RESET ROLE;
+SELECT mlsys.grant_predict('owned', 'mlsys_domain_other');
+SET ROLE mlsys_domain_other;
+SELECT n_reference, status FROM mlsys.model_domain_classifier('owned@1', 'SELECT 1 AS x, 2 AS z');
+RESET ROLE;
+SELECT mlsys.revoke_predict('owned', 'mlsys_domain_other');
 -- what its query calls has the owner's rights, whoever asks
 CREATE FUNCTION domain_rows.who() RETURNS double precision LANGUAGE plpgsql AS $$BEGIN RAISE NOTICE 'as %', current_user; RETURN 1; END$$;
 GRANT CREATE ON SCHEMA domain_rows TO mlsys_domain_owner;

@@ -1,6 +1,6 @@
 -- Performance estimated without labels, and the reconstruction error of features.
 \set SHOW_CONTEXT never
-CREATE FUNCTION shown(report jsonb) RETURNS TABLE (metric text, value numeric, std_error numeric, ci_low numeric, ci_high numeric, n bigint, rows_skipped bigint) LANGUAGE sql AS $$
+CREATE FUNCTION shown(report jsonb) RETURNS TABLE (metric text, value numeric, std_error numeric, ci_low numeric, ci_high numeric, n bigint, rows_skipped bigint) LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT m.metric, round(m.value, 4), round(m.std_error, 4), round(m.ci_low, 4), round(m.ci_high, 4), m.n, m.rows_skipped
     FROM jsonb_to_recordset(report) AS m(metric text, value numeric, std_error numeric, ci_low numeric, ci_high numeric, n bigint, rows_skipped bigint)
 $$;
@@ -57,7 +57,7 @@ CALL try('SELECT mlsys.multiclass_estimation(y, ''[1]'', ''{low,mid,high}'') FRO
 CALL try('SELECT mlsys.multiclass_estimation(y, ''{"low": 2}'', ''{low,mid,high}'') FROM classed');
 CALL try('SELECT mlsys.estimated_binary_report(value, 0.5, 0.5) FROM stored WHERE name = ''classes''');
 
--- covariance and reconstruction: k is constant, t no number; c says twice what a and b say, unless it is broken
+-- covariance and reconstruction: k is constant, t no number; c follows from a and b, unless it is broken
 CREATE TABLE featured AS SELECT i, a, b, a + b / 4 AS c, (10 * b)::integer AS d, b > 0.5 AS e, 'x' AS t, 7 AS k, CASE WHEN i % 7 > 0 THEN a * b END AS m
 FROM (SELECT i, (i * 7919 % 10007) / 10007.0::float8 AS a, (i * 3571 % 9941) / 9941.0::float8 AS b FROM generate_series(1, 9000) i) x;
 CREATE TABLE profiled AS SELECT mlsys.profile(a, b, c, d, e, t, k, m) AS p FROM featured WHERE i <= 6000;
@@ -67,7 +67,7 @@ SELECT mlsys.covariance_columns(value) FROM stored WHERE name = 'covariance';
 SELECT value = (SELECT mlsys.feature_covariance(p, ROW(a, b, c, d, e, m)) FROM featured, profiled WHERE i <= 6000) AS by_row FROM stored WHERE name = 'covariance';
 SELECT r ->> 'reference' AS reference, r ->> 'p_value' AS p, r ->> 'n' AS n FROM (SELECT mlsys.reconstruction_error(value, a, b, c, d, e, m) FROM featured, stored WHERE name = 'covariance') t(r);
 INSERT INTO stored SELECT 'fitted', mlsys.fit_reconstruction(value, a, b, c, d, e, m) FROM featured, stored WHERE i BETWEEN 6001 AND 8000 AND name = 'covariance';
-CREATE FUNCTION errors(r jsonb) RETURNS text LANGUAGE sql AS $$
+CREATE FUNCTION errors(r jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT format('%s of %s: %s (%s), reference %s (%s, %s rows), p %s', r ->> 'components', r ->> 'columns', round((r ->> 'value')::numeric, 4), round((r ->> 'sd')::numeric, 4), round((r ->> 'reference')::numeric, 4), round((r ->> 'reference_sd')::numeric, 4), r ->> 'n_reference', round((r ->> 'p_value')::numeric, 4))
 $$;
 SELECT errors(mlsys.reconstruction_error(value, a, b, c, d, e, m)) AS usual, errors(mlsys.reconstruction_error(value, a, b, 1.25 - c, d, e, m)) AS broken FROM featured, stored WHERE i > 8000 AND name = 'fitted';

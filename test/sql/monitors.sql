@@ -119,6 +119,14 @@ SELECT mlsys.create_monitor('days', 'churn', 'SELECT * FROM events', 'at', start
 SELECT window_start, window_end, window_end - window_start AS length FROM mlsys.run_monitor('days', '2024-04-01 12:00');
 SELECT mlsys.create_monitor('hours', 'churn', 'SELECT * FROM events', 'at', start_at => '2024-03-30 12:00', window_length => '12 hours', time_zone => 'Europe/Berlin', signals => '{quality}');
 SELECT window_start AT TIME ZONE 'Europe/Berlin' AS local, window_end - window_start AS length FROM mlsys.run_monitor('hours', '2024-04-01');
+SELECT mlsys.create_monitor('autumn', 'churn', 'SELECT * FROM events', 'at', start_at => '2023-10-28 12:00', time_zone => 'Europe/Berlin', window_offset => '2 hours 30 minutes', signals => '{quality}');
+SELECT window_start, window_end, window_end - window_start AS length FROM mlsys.run_monitor('autumn', '2023-10-31');
+SELECT mlsys.create_monitor('before', 'churn', 'SELECT * FROM events', 'at', start_at => '2000-12-31 23:59', window_length => '1 year', signals => '{quality}');
+SELECT window_start, window_end FROM mlsys.run_monitor('before', '2002-01-01');
+SELECT mlsys.create_monitor('offset', 'churn', 'SELECT * FROM events', 'at', start_at => '2000-03-01', window_length => '3 months', window_offset => '-1 day', signals => '{quality}');
+SELECT window_start, window_end FROM mlsys.run_monitor('offset', '2000-10-01');
+SELECT mlsys.create_monitor('minutes', 'churn', 'SELECT * FROM events', 'at', start_at => '1999-12-31 23:50', window_length => '7 minutes', signals => '{quality}');
+SELECT window_start, window_end FROM mlsys.run_monitor('minutes', '2000-01-01 00:05');
 SELECT mlsys.create_monitor('weeks', 'churn', 'SELECT at::date AS day, x, c FROM events', 'day', start_at => '2024-01-10', window_length => '7 days', window_offset => '-1 day', delay => '2 days', signals => '{quality}');
 SELECT to_char(window_start, 'Dy DD'), window_end, rows FROM mlsys.run_monitor('weeks', '2024-01-16');
 SELECT to_char(window_start, 'Dy DD'), window_end, rows FROM mlsys.run_monitor('weeks', '2024-01-23');
@@ -162,6 +170,11 @@ SELECT * FROM mlsys.run_monitor('previous', '2024-02-05');
 SELECT day, feature, metric, status, message FROM results WHERE monitor = 'previous' AND status IS NOT NULL;
 SELECT mlsys.create_monitor('seasonal', 'churn', 'SELECT * FROM events', 'at', reference => 'seasonal', reference_lag => 3, start_at => '2024-01-08', window_length => '7 days', signals => '{drift}', features => '{x}');
 SELECT * FROM mlsys.run_monitor('seasonal', '2024-02-05');
+
+-- a reference that lacks a feature
+SELECT mlsys.create_monitor('lacking', 'churn', $$SELECT id, at, c, CASE WHEN at < '2024-01-15' THEN 1 / (id - 1500) ELSE x END AS x FROM events$$, 'at', reference => 'fixed', reference_start => '2024-01-08', reference_end => '2024-01-15', start_at => '2024-01-15', window_length => '7 days', signals => '{drift}');
+SELECT * FROM mlsys.run_monitor('lacking', '2024-01-22');
+SELECT signal, feature, metric, status, message FROM results WHERE monitor = 'lacking' AND status IS NOT NULL;
 
 -- Thresholds, units, features
 
@@ -251,6 +264,7 @@ FROM mlsys.metric_results AS a JOIN mlsys.metric_results AS b USING (window_star
 
 \set VERBOSITY default
 SELECT mlsys.alter_monitor('weekly', window_length => '1 day');
+SELECT mlsys.alter_monitor('days', window_length => '24 hours');
 SELECT mlsys.alter_monitor('weekly', model => 'nothing');
 SELECT mlsys.alter_monitor('weekly', new_name => 'fixed');
 SELECT mlsys.alter_monitor('weekly', alpha => 2);

@@ -1,6 +1,7 @@
 -- Profiles: the type, the aggregates, merging, summaries.
 \set SHOW_CONTEXT never
-SET search_path = public, mlsys;
+CREATE SCHEMA profile_tests;
+SET search_path = profile_tests, public, mlsys;
 CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
 CREATE DOMAIN positive AS float8 CHECK (value > 0);
 CREATE TABLE things (id int, x float8, n numeric, flag boolean, day date, at timestamptz, word text, feeling mood, vec float8[]);
@@ -21,8 +22,10 @@ INSERT INTO kept SELECT 'all', profile(id, x, n, flag, day, at, word, feeling, v
 
 -- what there is
 SET timezone = 'UTC';
-SELECT column_name, data_type, kind, rows, missing, distinct_values, is_exact, minimum, mean, sd FROM kept, summarize(profile);
-SELECT column_name, p5, median, p95, maximum, top_values, histogram FROM kept, summarize(profile);
+SELECT column_name, data_type, kind, rows, missing, CASE WHEN is_exact THEN distinct_values END AS distinct_values, is_exact, minimum, mean, sd FROM kept, summarize(profile);
+SELECT column_name, p5, median, p95, maximum, top_values, histogram FROM kept, summarize(profile) WHERE is_exact;
+SELECT column_name, abs(p5::numeric / maximum::numeric - 0.05) < 0.01 AND abs(median::numeric / maximum::numeric - 0.5) < 0.01 AND abs(p95::numeric / maximum::numeric - 0.95) < 0.01 AS quantiles, maximum
+FROM kept, summarize(profile) WHERE NOT is_exact AND kind = 'number';
 SELECT h.* FROM kept, profile_histogram(profile, 'word') h;
 SELECT bin, low, high, count FROM kept, profile_histogram(profile, 'x') WHERE bin < 4;
 SELECT sum(count) AS count, round(sum(share)::numeric, 9) AS share FROM kept, profile_histogram(profile, 'x');
@@ -176,7 +179,8 @@ SELECT * FROM compare('reference', 'SELECT profile(x, flag, word, day) FROM thin
 SELECT exact(a) = exact(b) AS same FROM (SELECT profile((SELECT profile FROM kept WHERE name = 'all'), x, word) AS a FROM things) a, (SELECT profile((SELECT profile FROM kept WHERE name = 'all'), x, word) AS b FROM things) b;
 CALL try($$SELECT profile((SELECT profile FROM kept WHERE name = 'all'), q.a), profile((SELECT profile FROM kept WHERE name = 'all'), q.b) FROM (SELECT x + 0 AS a, n + 0 AS b FROM things) q$$);
 SELECT names(profile('{"features": ["x"]}', (SELECT profile FROM kept WHERE name = 'all'), q.a)), names(profile('{"features": ["n"]}', (SELECT profile FROM kept WHERE name = 'all'), q.b)) FROM (SELECT x + 0 AS a, n + 0 AS b FROM things) q;
-RESET max_parallel_workers_per_gather; RESET parallel_leader_participation;
+RESET parallel_setup_cost; RESET parallel_tuple_cost; RESET min_parallel_table_scan_size; RESET parallel_leader_participation;
+ALTER TABLE things RESET (parallel_workers);
 
 -- arrays
 SELECT names(profile_array(vec)) FROM things;
@@ -210,11 +214,11 @@ CALL try($$SELECT * FROM summarize('SELECT x, x FROM things')$$);
 CALL try($$SELECT * FROM summarize('SELECT FROM things')$$);
 CALL try($$SELECT * FROM summarize('SELECT 1 / (id - id) AS q FROM things')$$);
 CREATE ROLE profile_reader;
-GRANT USAGE ON SCHEMA mlsys TO profile_reader;
+GRANT USAGE ON SCHEMA mlsys, profile_tests TO profile_reader;
 SET ROLE profile_reader;
-CALL public.try($$SELECT * FROM summarize('SELECT x FROM things')$$);
+CALL try($$SELECT * FROM summarize('SELECT x FROM things')$$);
 RESET ROLE;
-REVOKE USAGE ON SCHEMA mlsys FROM profile_reader;
+REVOKE USAGE ON SCHEMA mlsys, profile_tests FROM profile_reader;
 DROP ROLE profile_reader;
 
 -- text and binary form
@@ -229,15 +233,17 @@ CALL try($$SELECT left(profile::text, 1014)::data_profile FROM kept WHERE name =
 CALL try($$SELECT (profile::text || 'AAAA')::data_profile FROM kept WHERE name = 'window'$$);
 -- every changed byte is refused; so is what is changed with the checksum set right, or it is a profile that works
 SET client_min_messages = warning;
+CREATE TABLE crc_steps AS SELECT array_agg(step ORDER BY i) AS steps FROM (
+    WITH RECURSIVE s(i, bit, crc) AS (SELECT i::bigint, 0, i::bigint FROM generate_series(0, 255) i UNION ALL SELECT i, bit + 1, CASE WHEN crc & 1 = 1 THEN (crc >> 1) # 2197175160 ELSE crc >> 1 END FROM s WHERE bit < 8)
+    SELECT i, crc AS step FROM s WHERE bit = 8) t;
 CREATE FUNCTION crc32c(data bytea) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
     crc bigint := 4294967295;
+    t bigint[];
 BEGIN
+    SELECT steps INTO t FROM crc_steps;
     FOR i IN 0 .. length(data) - 1 LOOP
-        crc := crc # get_byte(data, i);
-        FOR k IN 1 .. 8 LOOP
-            crc := CASE WHEN crc & 1 = 1 THEN (crc >> 1) # 2197175160 ELSE crc >> 1 END;
-        END LOOP;
+        crc := t[1 + ((crc # get_byte(data, i)) & 255)] # (crc >> 8);
     END LOOP;
     RETURN crc # 4294967295;
 END

@@ -150,9 +150,25 @@ test_layout(void)
 		ok(!profile.counts_approximate, "which were all counted");
 		test_env_free(t);
 	}
+	/* an atom of exactly a 20th */
+	for (int32_t i = 0; i < 1000; i++)
+		values[i] = i < 50 ? 499.5 : (double) i;
+	{
+		TestEnv *t = test_env();
+		MlDataProfile profile = profile_frozen(&t->env, defaults, values, 1000);
+		const MlBins *bins = &profile.columns[0].bins;
+		int32_t atom = 1;
+
+		while (atom < bins->nbins - 2 && bins->edges[atom - 1] != 499.5)
+			atom++;
+		ok(bins->edges[atom - 1] == 499.5 && bins->edges[atom] == next(499.5) &&
+			   bins->counts[atom] == 50,
+		   "a share of 1 / bins is enough for a bin");
+		test_env_free(t);
+	}
 	/* an atom of 30 % among 70 % of different ones: 6 and 8 bins beside it */
 	for (int32_t i = 0; i < 1000; i++)
-		values[i] = i < 300 ? 299.5 : (double) (i - (i < 600 ? 300 : 300));
+		values[i] = i < 300 ? 299.5 : (double) (i - 300);
 	{
 		TestEnv *t = test_env();
 		MlDataProfile profile = profile_frozen(&t->env, defaults, values, 1000);
@@ -472,6 +488,26 @@ test_merge_shapes(void)
 	test_env_free(t);
 }
 
+/* What an addition loses comes back with the next. */
+static void
+test_sums(void)
+{
+	TestEnv *t = test_env();
+	const double range[] = {-1e17, 1e17};
+	const double values[] = {1e16, 1, 1, 1, -1e16};
+	MlDataProfile reference = profile_frozen(&t->env, defaults, range, 2);
+	MlDataProfile window;
+	double edges[] = {-1e17, 1e17};
+
+	reference.columns[0].bins.nbins = 3;
+	reference.columns[0].bins.edges = edges;
+	window = profile_of(&t->env, defaults, &reference, values, 0);
+	for (int i = 0; i < 5; i++)
+		profile_must(&t->env, ml_profile_add_numbers(&t->env, &window, 0, &values[i], 1), "add");
+	near(window.columns[0].bins.sums[1], 3, 0, "sums of bins are compensated");
+	test_env_free(t);
+}
+
 /* Quantiles of a window lie in the right bin. */
 static void
 test_window_quantiles(void)
@@ -521,6 +557,7 @@ main(void)
 	test_merged_categories();
 	test_windows();
 	test_merge_shapes();
+	test_sums();
 	test_window_quantiles();
 	return done();
 }
