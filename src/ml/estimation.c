@@ -127,6 +127,7 @@ ml_estimation_save(MlWriter *writer, const MlEstimation *estimation)
 	}
 	for (int32_t k = 0; k < count_maps(estimation); k++)
 		ml_score_map_save(writer, &estimation->maps[k]);
+	ml_write_doubles(writer, estimation->misfit, ML_ESTIMATED_CLASS_METRICS);
 	ml_seal_end(writer);
 }
 
@@ -179,6 +180,12 @@ ml_estimation_load(MlEnv *env, const void *data, size_t size, MlEstimation *esti
 		ML_TRY(ml_score_map_load(&reader, &estimation->maps[k]));
 		if (estimation->maps[k].nmaps != estimation->maps[0].nmaps)
 			ml_reader_fail(&reader, "wrong number of samples");
+	}
+	for (int m = 0; m < ML_ESTIMATED_CLASS_METRICS; m++)
+	{
+		estimation->misfit[m] = ml_read_f64(&reader);
+		if (!isfinite(estimation->misfit[m]))
+			ml_reader_fail(&reader, "wrong misfit");
 	}
 	return ml_reader_end(&reader);
 }
@@ -337,13 +344,15 @@ find_variances(MlEnv *env, const MlScoreMap *map, const MlRanking *ranking, doub
 		double n = tie.weight[0];
 		double half[2] = {below[0] + n * (1 - c) / 2, below[1] + n * c / 2};
 		double u[ML_ESTIMATED_METRICS];
+		int32_t at;
+		double share = ml_score_map_place(map, tie.score, &at);
 
 		ML_CHECK_STOP_AT(env, i);
 		find_gradients(expected, values, tie.score, tie.score >= threshold, half, u);
 		for (int m = 0; m < ML_ESTIMATED_METRICS; m++)
 		{
 			variances[m] += n * u[m] * u[m] * c * (1 - c);
-			ml_score_map_spread(map, tie.score, n * u[m], factors[m]);
+			ml_score_map_spread(factors[m], at, share, n * u[m]);
 		}
 		below[0] += n * (1 - c);
 		below[1] += n * c;

@@ -32,6 +32,7 @@
 #define ML_ESTIMATION_CLASSES 100
 #define ML_CLASS_MAPS 40
 #define ML_CLASS_GRID 25
+#define ML_ESTIMATED_CLASS_METRICS 4
 
 /* What a score means, and how sure that is. */
 typedef struct MlScoreMap
@@ -52,6 +53,8 @@ typedef struct MlEstimation
 	int64_t *counts;    /* rows of each class: negatives, positives */
 	MlText *labels;     /* of several classes */
 	MlScoreMap *maps;   /* 1, or nclasses */
+	/* of several classes: what the rows held out show less what they were expected to */
+	double misfit[ML_ESTIMATED_CLASS_METRICS];
 } MlEstimation;
 
 /* Two classes: from held-out rows, whose scores are probabilities of the positive class. */
@@ -105,8 +108,7 @@ extern MlStatus ml_class_rows_load(MlReader *reader, MlClassRows *rows);
 extern MlStatus ml_estimation_fit_classes(MlEnv *env, const MlClassRows *rows, const MlText *labels,
 										  MlEstimation *estimation);
 
-/* What rows without labels are expected to show: log_loss, accuracy, macro_f1. */
-#define ML_ESTIMATED_CLASS_METRICS 3
+/* What rows without labels are expected to show: log_loss, normalised_log_loss, accuracy, macro_f1. */
 extern MlStatus ml_estimated_class_report(MlEnv *env, const MlEstimation *estimation,
 										  const MlClassRows *rows, MlMetric *metrics);
 
@@ -124,8 +126,20 @@ ml_score_map_fit(MlEnv *env, int32_t method, const double *score, const uint8_t 
 extern void ml_score_map_save(MlWriter *writer, const MlScoreMap *map);
 extern MlStatus ml_score_map_load(MlReader *reader, MlScoreMap *map);
 
-/* Add x at a score: to the items of the grid on both sides of it, in proportion to their nearness. */
-extern void ml_score_map_spread(const MlScoreMap *map, double score, double x, double *items);
+/*
+ * Where a score lies in the map's grid: at item *index with the weight 1 - w and, unless w is 0, at the next
+ * one with w, which is returned.
+ */
+extern double ml_score_map_place(const MlScoreMap *map, double score, int32_t *index);
+
+/* Add x there to items, of which the grid has one for each score. */
+static inline void
+ml_score_map_spread(double *items, int32_t index, double w, double x)
+{
+	items[index] += (1 - w) * x;
+	if (w > 0)
+		items[index + 1] += w * x;
+}
 
 /*
  * Variance over the bootstrap samples of a sum of factors times calibrated probabilities: of each of the

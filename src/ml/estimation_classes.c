@@ -7,13 +7,16 @@
  * predicted k, T_k over all rows and P_k rows predicted k:
  *
  *	  log_loss	mean of sum_k c_k (-ln p_k), p the probabilities as they are
+ *	  normalised_log_loss	that / entropy of the shares T_k / n
  *	  accuracy	sum_k TP_k / n
  *	  macro_f1	mean over the classes of 2 TP_k / (P_k + T_k) (plug-in)
  *
  * With g_k = d(metric) / d(row is of class k), the scatter of labels gives a row the variance sum c_k g_k^2 -
  * (sum c_k g_k)^2; a change of the map of class k counts by (g_k - sum c_l g_l) / (sum of mapped
  * probabilities).  The bootstrap samples draw rows, the same for all classes.  (The delta method, as for
- * two classes.)
+ * two classes.)  One against the rest is less than all: where p_k is not enough to tell class k, since the
+ * other probabilities tell of it, too, estimates are biased, which no number of rows cures.  How much is
+ * seen on the rows held out, the most probable class being predicted, and its square is added to the variance.
  *
  * Of rows held out, a sample of at most SAMPLE_ROWS rows and SAMPLE_NUMBERS numbers is kept: those with the
  * smallest hashes of their content, so that neither order nor parts matter.  A class of fewer rows than an
@@ -342,6 +345,137 @@ fit_class(MlEnv *env, ClassWork *work, const float *const *rows, int32_t nclasse
 	return keep_map(env, &estimation->maps[k]);
 }
 
+enum
+{
+	LOG_LOSS,
+	NORMALISED,
+	ACCURACY,
+	MACRO_F1
+};
+
+/* What is known of each class. */
+typedef struct ClassSums
+{
+	double predicted; /* P */
+	MlSum actual;     /* T */
+	MlSum right;      /* TP */
+} ClassSums;
+
+/* Of the classes' shares of n rows. */
+static double
+entropy(const ClassSums *classes, int32_t nclasses, int64_t n)
+{
+	double sum = 0;
+
+	for (int32_t k = 0; k < nclasses; k++)
+	{
+		double share = ml_sum_total(&classes[k].actual) / (double) n;
+
+		if (share > 0)
+			sum -= share * log(share);
+	}
+	return sum;
+}
+
+/* Calibrated probabilities of a row; returns the sum of the mapped ones. */
+static double
+calibrate_row(const MlEstimation *estimation, const float *row, double *c)
+{
+	double sum = 0;
+
+	for (int32_t k = 0; k < estimation->nclasses; k++)
+		sum += c[k] = ml_calibration_apply(&estimation->maps[k].map, (double) row[k]);
+	for (int32_t k = 0; k < estimation->nclasses; k++)
+		c[k] /= sum;
+	return sum;
+}
+
+/* What the class of a row stands for, and which probabilities count. */
+typedef enum RowKind
+{
+	PREDICTED,         /* the predicted class; calibrated probabilities */
+	HELD_OUT_EXPECTED, /* the actual class, which is not looked at; the most probable one is predicted */
+	HELD_OUT_OBSERVED /* the actual class, which has all probability */
+} RowKind;
+
+/* Probabilities of a row's classes into c; returns the predicted class, or -1. */
+static int32_t
+read_row(const MlEstimation *estimation, RowKind kind, const float *row, double *c)
+{
+	int32_t nclasses = estimation->nclasses;
+	int32_t best = 0;
+
+	if (kind == HELD_OUT_OBSERVED)
+		for (int32_t k = 0; k < nclasses; k++)
+			c[k] = row[nclasses] == (float) k;
+	else
+		calibrate_row(estimation, row, c);
+	if (kind == PREDICTED)
+		return (int32_t) row[nclasses];
+	for (int32_t k = 1; k < nclasses; k++)
+		if (row[k] > row[best])
+			best = k;
+	return best;
+}
+
+static MlStatus
+sum_classes(MlEnv *env, const MlEstimation *estimation, RowKind kind, const float *const *rows,
+			int64_t n, ClassSums *classes, double *values)
+{
+	int32_t nclasses = estimation->nclasses;
+	MlSum log_loss = {0, 0};
+	MlSum right = {0, 0};
+
+	for (int64_t i = 0; i < n; i++)
+	{
+		double c[ML_ESTIMATION_CLASSES];
+		int32_t predicted = read_row(estimation, kind, rows[i], c);
+
+		if (i % 1024 == 0)
+			ML_CHECK_STOP(env);
+		for (int32_t k = 0; k < nclasses; k++)
+		{
+			ml_sum_add(&log_loss, c[k] * ml_log_loss(true, (double) rows[i][k]));
+			ml_sum_add(&classes[k].actual, c[k]);
+		}
+		if (predicted < 0)
+			continue;
+		classes[predicted].predicted++;
+		ml_sum_add(&classes[predicted].right, c[predicted]);
+		ml_sum_add(&right, c[predicted]);
+	}
+	values[LOG_LOSS] = ml_sum_total(&log_loss) / (double) n;
+	values[ACCURACY] = ml_sum_total(&right) / (double) n;
+	values[NORMALISED] = values[LOG_LOSS] / entropy(classes, nclasses, n);
+	values[MACRO_F1] = 0;
+	for (int32_t k = 0; k < nclasses; k++)
+	{
+		double both = classes[k].predicted + ml_sum_total(&classes[k].actual);
+
+		if (both > 0)
+			values[MACRO_F1] += 2 * ml_sum_total(&classes[k].right) / both / nclasses;
+	}
+	return ML_OK;
+}
+
+/* How far what the rows held out show is from what they were expected to. */
+static MlStatus
+find_misfit(MlEnv *env, const float *const *rows, MlEstimation *estimation)
+{
+	double expected[ML_ESTIMATED_CLASS_METRICS];
+	double observed[ML_ESTIMATED_CLASS_METRICS];
+	size_t nclasses = (size_t) estimation->nclasses;
+	ClassSums *classes;
+
+	ML_TRY(ml_alloc_zero(env, nclasses, sizeof(ClassSums), "estimation", &classes));
+	ML_TRY(sum_classes(env, estimation, HELD_OUT_EXPECTED, rows, estimation->n, classes, expected));
+	memset(classes, 0, nclasses * sizeof(ClassSums));
+	ML_TRY(sum_classes(env, estimation, HELD_OUT_OBSERVED, rows, estimation->n, classes, observed));
+	for (int m = 0; m < ML_ESTIMATED_CLASS_METRICS; m++)
+		estimation->misfit[m] = observed[m] - expected[m];
+	return ML_OK;
+}
+
 MlStatus
 ml_estimation_fit_classes(MlEnv *env, const MlClassRows *rows, const MlText *labels,
 						  MlEstimation *estimation)
@@ -375,90 +509,31 @@ ml_estimation_fit_classes(MlEnv *env, const MlClassRows *rows, const MlText *lab
 	ML_TRY(alloc_work(env, (size_t) rows->nrows, &work));
 	for (int32_t k = 0; k < rows->nclasses; k++)
 		ML_TRY(fit_class(env, &work, sorted, rows->nclasses, k, estimation));
-	return ML_OK;
-}
-
-enum
-{
-	LOG_LOSS,
-	ACCURACY,
-	MACRO_F1
-};
-
-/* What is known of each class. */
-typedef struct ClassSums
-{
-	double predicted; /* P */
-	MlSum actual;     /* T */
-	MlSum right;      /* TP */
-} ClassSums;
-
-/* Calibrated probabilities of a row; returns the sum of the mapped ones. */
-static double
-calibrate_row(const MlEstimation *estimation, const float *row, double *c)
-{
-	double sum = 0;
-
-	for (int32_t k = 0; k < estimation->nclasses; k++)
-		sum += c[k] = ml_calibration_apply(&estimation->maps[k].map, (double) row[k]);
-	for (int32_t k = 0; k < estimation->nclasses; k++)
-		c[k] /= sum;
-	return sum;
-}
-
-static MlStatus
-sum_classes(MlEnv *env, const MlEstimation *estimation, const float *const *rows, int64_t n,
-			ClassSums *classes, double *values)
-{
-	int32_t nclasses = estimation->nclasses;
-	MlSum log_loss = {0, 0};
-	MlSum right = {0, 0};
-
-	for (int64_t i = 0; i < n; i++)
-	{
-		int32_t predicted = (int32_t) rows[i][nclasses];
-		double c[ML_ESTIMATION_CLASSES];
-
-		if (i % 1024 == 0)
-			ML_CHECK_STOP(env);
-		calibrate_row(estimation, rows[i], c);
-		for (int32_t k = 0; k < nclasses; k++)
-		{
-			ml_sum_add(&log_loss, c[k] * ml_log_loss(true, (double) rows[i][k]));
-			ml_sum_add(&classes[k].actual, c[k]);
-		}
-		if (predicted < 0)
-			continue;
-		classes[predicted].predicted++;
-		ml_sum_add(&classes[predicted].right, c[predicted]);
-		ml_sum_add(&right, c[predicted]);
-	}
-	values[LOG_LOSS] = ml_sum_total(&log_loss) / (double) n;
-	values[ACCURACY] = ml_sum_total(&right) / (double) n;
-	values[MACRO_F1] = 0;
-	for (int32_t k = 0; k < nclasses; k++)
-		values[MACRO_F1] += 2 * ml_sum_total(&classes[k].right) /
-							(classes[k].predicted + ml_sum_total(&classes[k].actual)) / nclasses;
-	return ML_OK;
+	return find_misfit(env, sorted, estimation);
 }
 
 /* g of a class, for each metric. */
 static void
 find_gradients(const ClassSums *sums, int32_t nclasses, int64_t n, double p, bool is_predicted,
-			   double *g)
+			   double normalised, double classes_entropy, double *g)
 {
 	double both = sums->predicted + ml_sum_total(&sums->actual);
 	double f1 = 2 * ml_sum_total(&sums->right) / both;
 
 	g[LOG_LOSS] = ml_log_loss(true, p) / (double) n;
+	/* the entropy has the derivative -ln(share) - 1; what all classes of a row have does not count */
+	g[NORMALISED] =
+		(g[LOG_LOSS] + normalised * log(ml_sum_total(&sums->actual) / (double) n) / (double) n) /
+		classes_entropy;
 	g[ACCURACY] = is_predicted / (double) n;
 	g[MACRO_F1] = (2 * is_predicted - f1) / both / nclasses;
 }
 
 static MlStatus
 find_variances(MlEnv *env, const MlEstimation *estimation, const float *const *rows, int64_t n,
-			   const ClassSums *classes, double *variances)
+			   const ClassSums *classes, const double *values, double *variances)
 {
+	double h = entropy(classes, estimation->nclasses, n);
 	int32_t nclasses = estimation->nclasses;
 	double *factors[ML_ESTIMATED_CLASS_METRICS];
 	size_t offsets[ML_ESTIMATION_CLASSES + 1] = {0};
@@ -472,13 +547,18 @@ find_variances(MlEnv *env, const MlEstimation *estimation, const float *const *r
 	{
 		double c[ML_ESTIMATION_CLASSES];
 		double g[ML_ESTIMATION_CLASSES][ML_ESTIMATED_CLASS_METRICS];
+		double share[ML_ESTIMATION_CLASSES];
+		int32_t at[ML_ESTIMATION_CLASSES];
 		double sum = calibrate_row(estimation, rows[i], c);
 
 		if (i % 1024 == 0)
 			ML_CHECK_STOP(env);
 		for (int32_t k = 0; k < nclasses; k++)
+		{
+			share[k] = ml_score_map_place(&estimation->maps[k], (double) rows[i][k], &at[k]);
 			find_gradients(&classes[k], nclasses, n, (double) rows[i][k],
-						   rows[i][nclasses] == (float) k, g[k]);
+						   rows[i][nclasses] == (float) k, values[NORMALISED], h, g[k]);
+		}
 		for (int m = 0; m < ML_ESTIMATED_CLASS_METRICS; m++)
 		{
 			double mean = 0;
@@ -488,13 +568,14 @@ find_variances(MlEnv *env, const MlEstimation *estimation, const float *const *r
 			for (int32_t k = 0; k < nclasses; k++)
 			{
 				variances[m] += c[k] * (g[k][m] - mean) * (g[k][m] - mean);
-				ml_score_map_spread(&estimation->maps[k], (double) rows[i][k],
-									(g[k][m] - mean) / sum, factors[m] + offsets[k]);
+				ml_score_map_spread(factors[m] + offsets[k], at[k], share[k],
+									(g[k][m] - mean) / sum);
 			}
 		}
 	}
 	for (int m = 0; m < ML_ESTIMATED_CLASS_METRICS; m++)
-		variances[m] += ml_bootstrap_variance(estimation->maps, nclasses, factors[m]);
+		variances[m] += ml_bootstrap_variance(estimation->maps, nclasses, factors[m]) +
+						estimation->misfit[m] * estimation->misfit[m];
 	return ML_OK;
 }
 
@@ -510,10 +591,12 @@ ml_estimated_class_report(MlEnv *env, const MlEstimation *estimation, const MlCl
 	ML_TRY(sort_rows(env, rows, &sorted));
 	ML_TRY(
 		ml_alloc_zero(env, (size_t) estimation->nclasses, sizeof(ClassSums), "report", &classes));
-	ML_TRY(sum_classes(env, estimation, sorted, rows->nrows, classes, values));
-	ML_TRY(find_variances(env, estimation, sorted, rows->nrows, classes, variances));
+	ML_TRY(sum_classes(env, estimation, PREDICTED, sorted, rows->nrows, classes, values));
+	ML_TRY(find_variances(env, estimation, sorted, rows->nrows, classes, values, variances));
 	metrics[LOG_LOSS] =
 		ml_metric_normal("log_loss", values[LOG_LOSS], sqrt(variances[LOG_LOSS]), 0, INFINITY);
+	metrics[NORMALISED] = ml_metric_normal("normalised_log_loss", values[NORMALISED],
+										   sqrt(variances[NORMALISED]), 0, INFINITY);
 	metrics[ACCURACY] = ml_metric_logit("accuracy", values[ACCURACY], sqrt(variances[ACCURACY]));
 	metrics[MACRO_F1] = ml_metric_logit("macro_f1", values[MACRO_F1], sqrt(variances[MACRO_F1]));
 	return ML_OK;

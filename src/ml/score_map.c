@@ -296,19 +296,19 @@ ml_score_map_load(MlReader *reader, MlScoreMap *map)
 	return ml_reader_status(reader);
 }
 
-void
-ml_score_map_spread(const MlScoreMap *map, double score, double x, double *items)
+double
+ml_score_map_place(const MlScoreMap *map, double score, int32_t *index)
 {
 	const double *grid = map->grid;
 	int32_t low = 0;
 	int32_t high = map->ngrid - 1;
-	double share;
 
-	if (score <= grid[low] || score >= grid[high])
-	{
-		items[score <= grid[low] ? low : high] += x;
-		return;
-	}
+	*index = low;
+	if (score <= grid[low])
+		return 0;
+	*index = high;
+	if (score >= grid[high])
+		return 0;
 	while (high - low > 1)
 	{
 		int32_t middle = low + (high - low) / 2;
@@ -318,9 +318,8 @@ ml_score_map_spread(const MlScoreMap *map, double score, double x, double *items
 		else
 			high = middle;
 	}
-	share = (score - grid[low]) / (grid[high] - grid[low]);
-	items[low] += (1 - share) * x;
-	items[high] += share * x;
+	*index = low;
+	return (score - grid[low]) / (grid[high] - grid[low]);
 }
 
 double

@@ -124,13 +124,13 @@ hit = np.eye(nclass)[predicted]
 
 def multi_metrics(c):
     tp, t, p = (c * hit).sum(axis=0), c.sum(axis=0), hit.sum(axis=0)
-    return np.array([(c * -np.log(multi_window.astype(float))).sum() / nmulti_window,
-                     tp.sum() / nmulti_window, (2 * tp / (p + t)).mean()])
+    loss, share = (c * -np.log(multi_window.astype(float))).sum() / nmulti_window, t / nmulti_window
+    return np.array([loss, loss / -(share * np.log(share)).sum(), tp.sum() / nmulti_window, (2 * tp / (p + t)).mean()])
 
 
-multi_variance = np.zeros(3)
+multi_variance = np.zeros(4)
 for i in range(nmulti_window):
-    slopes = np.empty((nclass, 3))
+    slopes = np.empty((nclass, 4))
     for k in range(nclass):
         step = np.zeros_like(cc)
         step[i, k] = 1e-6
@@ -143,7 +143,7 @@ body += doubles("multi_probabilities", multi.astype(float).ravel())
 body += array("int", "multi_labels", ["%d" % y for y in multi_label])
 body += doubles("multi_window", multi_window.astype(float).ravel())
 body += array("int", "multi_predicted", ["%d" % y for y in predicted])
-body += "/* log_loss, accuracy, macro_f1 */\n"
+body += "/* log_loss, normalised_log_loss, accuracy, macro_f1 */\n"
 body += doubles("multi_values", multi_metrics(cc))
 body += doubles("multi_errors", np.sqrt(multi_variance))
 

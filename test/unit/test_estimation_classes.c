@@ -64,6 +64,7 @@ test_reference(void)
 		for (int i = map->ngrid; i < map->nmaps * map->ngrid; i++)
 			map->maps[i] = map->maps[i - map->ngrid];
 	}
+	memset(estimation.misfit, 0, sizeof(estimation.misfit));
 	if (ml_estimated_class_report(&t->env, &estimation, &window, metrics) != ML_OK)
 		bail_out("%s", t->env.error.message);
 	for (int m = 0; m < ML_ESTIMATED_CLASS_METRICS; m++)
@@ -71,7 +72,7 @@ test_reference(void)
 		near(metrics[m].value, multi_values[m], 1e-12, metrics[m].name);
 		near(metrics[m].std_error, multi_errors[m], 1e-7, "  error by the scatter of labels");
 		ok(wide[m].std_error > 1.01 * metrics[m].std_error &&
-			   wide[m].std_error < 2 * metrics[m].std_error,
+			   wide[m].std_error < 3 * metrics[m].std_error,
 		   "  the calibration adds to it");
 	}
 	test_env_free(t);

@@ -147,6 +147,100 @@ play(const Problem *problem, uint64_t seed, int hits[WINDOWS][ML_ESTIMATED_METRI
 	test_env_free(t);
 }
 
+/* Three classes; the probabilities exaggerate. */
+static int
+draw_class(MlRandom *random, double *probabilities)
+{
+	double truth[3];
+	double sums[2] = {0, 0};
+	double u = ml_random_uniform(random);
+
+	for (int k = 0; k < 3; k++)
+		sums[0] += truth[k] = (k + 1) * (0.05 + ml_random_uniform(random));
+	for (int k = 0; k < 3; k++)
+		sums[1] += probabilities[k] = truth[k] * truth[k];
+	for (int k = 0; k < 3; k++)
+		probabilities[k] /= sums[1];
+	for (int k = 0; k < 2; k++)
+		if ((u -= truth[k] / sums[0]) < 0)
+			return k;
+	return 2;
+}
+
+static void
+play_classes(uint64_t seed, int hits[WINDOWS][ML_ESTIMATED_CLASS_METRICS])
+{
+	static const MlText labels[] = {{"a", 1}, {"b", 1}, {"c", 1}};
+	TestEnv *t = test_env();
+	MlClassRows held = {.nclasses = 3, .is_sample = true};
+	MlEstimation estimation;
+	MlRandom random;
+	double p[3];
+
+	ml_random_seed(&random, seed);
+	for (int i = 0; i < 5000; i++)
+	{
+		int label = draw_class(&random, p);
+
+		if (ml_class_rows_add(&t->env, &held, p, label) != ML_OK)
+			bail_out("out of memory");
+	}
+	if (ml_estimation_fit_classes(&t->env, &held, labels, &estimation) != ML_OK)
+		bail_out("%s", t->env.error.message);
+	for (int w = 0; w < WINDOWS; w++)
+	{
+		MlClassRows window = {.nclasses = 3};
+		MlMetric expected[ML_ESTIMATED_CLASS_METRICS];
+		MlMetric observed[ML_CLASS_METRICS];
+		MlClassReport report;
+
+		if (ml_class_report_init(&t->env, &report) != ML_OK)
+			bail_out("out of memory");
+		for (int i = 0; i < window_rows[w]; i++)
+		{
+			int label = draw_class(&random, p);
+			int best = p[0] > p[1] ? (p[0] > p[2] ? 0 : 2) : (p[1] > p[2] ? 1 : 2);
+			MlClassRank rank = {p[label], label != best, 3};
+
+			if (ml_class_rows_add(&t->env, &window, p, best) != ML_OK ||
+				ml_class_report_add(&t->env, &report, labels[label], labels[best], &rank) != ML_OK)
+				bail_out("out of memory");
+		}
+		if (ml_estimated_class_report(&t->env, &estimation, &window, expected) != ML_OK ||
+			ml_class_report(&t->env, &report, observed) != ML_OK)
+			bail_out("%s", t->env.error.message);
+		for (int m = 0; m < ML_ESTIMATED_CLASS_METRICS; m++)
+			for (int o = 0; o < ML_CLASS_METRICS; o++)
+				hits[w][m] += strcmp(observed[o].name, expected[m].name) == 0 &&
+							  observed[o].value >= expected[m].low &&
+							  observed[o].value <= expected[m].high;
+	}
+	test_env_free(t);
+}
+
+static void
+test_classes(int rounds)
+{
+	static const char *const names[] = {"log_loss", "normalised_log_loss", "accuracy", "macro_f1"};
+	int hits[WINDOWS][ML_ESTIMATED_CLASS_METRICS] = {{0}};
+	int n = rounds > 0 ? rounds : 12;
+	int held = 0;
+
+	for (int round = 0; round < n; round++)
+		play_classes(7000 + (uint64_t) round, hits);
+	for (int m = 0; m < ML_ESTIMATED_CLASS_METRICS; m++)
+	{
+		for (int w = 0; w < WINDOWS; w++)
+			held += hits[w][m];
+		if (rounds > 0)
+			note("three classes, 5,000 rows held out %-10s %5.1f %5.1f %5.1f %5.1f", names[m],
+				 100.0 * hits[0][m] / n, 100.0 * hits[1][m] / n, 100.0 * hits[2][m] / n,
+				 100.0 * hits[3][m] / n);
+	}
+	ok(held > 0.88 * 16 * n && held < 16 * n,
+	   "three classes: %d of %d intervals hold what is observed", held, 16 * n);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -177,5 +271,6 @@ main(int argc, char **argv)
 	}
 	ok(held > 0.9 * all && held < 0.99 * all, "%d of %d intervals hold what is observed", held,
 	   all);
+	test_classes(rounds);
 	return done();
 }
