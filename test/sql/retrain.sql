@@ -131,7 +131,8 @@ SET ROLE mlsys_test_stranger;
 CALL mlsys.run_retraining();
 TABLE policy;
 SET ROLE mlsys_test_member;
-CALL mlsys.run_retraining();
+-- it ends with run_retraining()
+CALL mlsys.run_monitors();
 RESET ROLE;
 SELECT model, pending_reason, pending_version, has_fired, last_version = :newest + 1 AS is_newest, last_reason, last_error FROM policy;
 SELECT v.description, v.trained_by, a.version = v.version AS is_challenger, (SELECT digest FROM mlsys.model_versions WHERE model = 'm' AND version = :new) = v.digest AS same
@@ -197,6 +198,9 @@ BEGIN
     IF session_user <> current_user AND current_setting('mlsys_test.attack', true) = 'on' THEN
         EXECUTE 'RESET ROLE';
     END IF;
+    IF current_setting('mlsys_test.attack', true) = 'slow' THEN
+        PERFORM pg_sleep(60);
+    END IF;
     PERFORM set_config('work_mem', '1234kB', false);
     RETURN 0;
 END $$;
@@ -209,7 +213,15 @@ SHOW work_mem;
 SET mlsys_test.attack = 'on';
 SELECT mlsys.retrain('attack@1');
 SELECT current_user = session_user AS is_self;
+-- a cancel ends all that is to come, keeps what is done, and leaves pending what was not
+SELECT mlsys.set_retrain_policy('attack');
+UPDATE mlsys.retrain_policies SET pending_reason = 'by hand', pending_version = 1, last_fired_at = NULL, pending_since = CASE model WHEN 'attack' THEN now() ELSE now() - interval '1 day' END WHERE model IN ('attack', 'm');
+SET mlsys_test.attack = 'slow';
+SET statement_timeout = '3s';
+CALL mlsys.run_retraining();
+RESET statement_timeout;
 RESET mlsys_test.attack;
+SELECT model, pending_reason, last_reason, has_fired, last_error FROM policy WHERE model IN ('attack', 'm');
 
 -- policies go with the model
 SELECT mlsys.rename_model('m', 'n');
