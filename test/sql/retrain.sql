@@ -12,13 +12,13 @@ CREATE SCHEMA mlsys_test_sales AUTHORIZATION mlsys_test_owner;
 SET ROLE mlsys_test_owner;
 SET search_path = mlsys_test_sales, public;
 CREATE TABLE sales AS
-SELECT i AS id, i % 17 AS price, sin(i) AS noise, 'c' || i % 5 AS color, i % 3 = 0 AS promoted, 1 + i % 2 AS times,
+SELECT i AS id, i % 17 AS price, sin(i) AS noise, 'c' || i % 5 AS color, i % 3 = 0 AS promoted, ARRAY[cos(i), i % 7] AS signals, 1 + i % 2 AS times,
        2 * (i % 17) + sin(i * i) + i % 5 AS amount, CASE WHEN sin(i * i) + (i % 17) / 8.0 > 1 THEN 'yes' ELSE 'no' END AS sold, 'd' || i % 3 AS class
 FROM generate_series(1, 1000) AS i;
 
 -- the same data: the same bytes, whatever the recipe
 SELECT version FROM mlsys.train('m', 'TABLE sales;', 'amount', 'linear_regression', split_key => 'id', exclude => '{sold, class, times}');
-SELECT version FROM mlsys.train('m', 'SELECT * FROM sales -- all', 'amount', 'linear_regression', '{"weight": "times", "l2": 0.5, "coding": "treatment"}', features => '{color, price}', seed => 7, test_fraction => 0.35);
+SELECT version FROM mlsys.train('m', 'SELECT * FROM sales -- all', 'amount', 'linear_regression', '{"weight": "times", "l2": 0.5, "coding": "treatment"}', features => '{signals, color, price}', seed => 7, test_fraction => 0.35);
 SELECT version FROM mlsys.train('m', 'SELECT price, amount FROM sales', 'amount', 'linear_regression', test_fraction => 0);
 SELECT version FROM mlsys.train('m', 'TABLE sales', 'sold', 'logistic_regression', '{"positive_class": "no", "class_weight": {"no": 2, "yes": 1}, "weight": "times", "decision_threshold": 0.4}', exclude => '{amount, class}', split_key => 'id');
 SELECT version FROM mlsys.train('m', 'TABLE sales', 'sold', 'logistic_regression', '{"calibrate": "isotonic"}', exclude => '{amount, class, times}', split_key => 'id', description => 'calibrated');
