@@ -4,6 +4,7 @@
 #   make OPENBLAS=shared     link the shared OpenBLAS (default: the static one of openblas-serial)
 #   make WERROR=1            warnings are errors
 #   make unit                unit tests of src/ml under sanitizers, built into build/unit
+#   make study               how often the drift alarm fires (minutes), docs/drift_study.md's tables
 #   make docs                docs/reference.md, from the algorithms' own tables
 #   make dist                the release archive
 #
@@ -15,7 +16,7 @@
 #   make setup               only installs what is missing
 
 SELF_CONTAINED = setup check demo demo-shell bench
-.PHONY: $(SELF_CONTAINED) unit docs dist
+.PHONY: $(SELF_CONTAINED) unit docs dist study
 
 ifneq (,$(filter $(SELF_CONTAINED),$(MAKECMDGOALS)))
 
@@ -139,6 +140,14 @@ build/mlsys_gen: $(GEN_OBJ) $(ML_OBJS)
 build/bench_logistic: test/bench/logistic.c $(ML_OBJS)
 	@mkdir -p build
 	$(CC) $(CFLAGS) $(ML_CFLAGS) $(PG_CPPFLAGS) -o $@ $^ $(LDFLAGS) $(BLAS_LINK) -pthread
+
+# How often the drift alarm fires, and on what: prints the tables of docs/drift_study.md.
+build/false_alarms: test/study/false_alarms.c $(ML_OBJS)
+	@mkdir -p build
+	$(CC) $(CFLAGS) $(ML_CFLAGS) $(PG_CPPFLAGS) -o $@ $^ $(LDFLAGS) $(BLAS_LINK) -pthread
+
+study: build/false_alarms
+	build/false_alarms $(WINDOWS)
 
 build/50_algorithms.sql: build/mlsys_gen
 	build/mlsys_gen sql >$@.new

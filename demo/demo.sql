@@ -283,8 +283,8 @@ SELECT window_start::date AS month, signal, feature, metric, round(value::numeri
        round(noise_floor::numeric, 3) AS noise, threshold, status
 FROM mlsys.metric_results WHERE status IN ('warn', 'alarm') ORDER BY 1, 2, 3;
 
-\qecho 'More flights are late in February, fewer in April and May, and the model does not know. Does it still'
-\qecho 'tell the late from the punctual? (1 would be no skill; the alarm would be at +0.05.)'
+\qecho 'More flights are late in February, fewer in April and May: the model does not know. Does it'
+\qecho 'still tell the late from the punctual? (1 would be no skill; the alarm would be at +0.05.)'
 \qecho
 SELECT window_start::date AS month, round(value::numeric, 3) AS normalised_log_loss,
        round(std_error::numeric, 4) AS std_error

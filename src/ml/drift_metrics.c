@@ -10,7 +10,8 @@
  * 1 / m, in the limit of many rows:
  *
  *	  PSI r (k - 1), KL half of it, JS (nats) r (k - 1) / 8, its distance and Hellinger's the expectation
- *	  of sqrt(r chi2 / 8), TVD sum sqrt(2 / pi) sqrt(s (1 - s) r) / 2 over the bins' shares s,
+ *	  of sqrt(r chi2 / 8), TVD sum sqrt(2 / pi) sqrt(s (1 - s) r) / 2 over the bins' shares s, L-infinity
+ *	  that of the largest of as many normal variables,
  *	  W1 the integral of sqrt(2 / pi) sqrt(F (1 - F) r) over x,
  *	  the absolute value of what is normal with standard error e: sqrt(2 / pi) e.
  *
@@ -28,19 +29,22 @@
  * rows: in the noise, in the merging of bins and in the tests, whose counts are scaled down.  Values are those
  * of the rows.
  *
- * M. Broadie, P. Glasserman, S. Kou (1997), Mathematical Finance 7, 325-349 (discrete maxima).
+ * I. J. Good (1953), Biometrika 40, 237-264 (the share of what was never seen).  M. Broadie, P. Glasserman, S. Kou (1997), Mathematical Finance 7, 325-349 (discrete maxima).
  */
 #include "ml/drift_metrics.h"
 
 #include <stdio.h>
 
 #include "ml/divergence.h"
+#include "ml/heavy_sketch.h"
 #include "ml/hypothesis.h"
 #include "ml/special.h"
 #include "ml/two_sample.h"
 
-#define NORMAL_99 2.5758293035489004          /* of the bound that a sketch gives */
-#define MEAN_OF_ABSOLUTE 0.79788456080286536  /* sqrt(2 / pi) */
+#define NORMAL_99 2.5758293035489004             /* of the bound that a sketch gives */
+#define MEAN_OF_ABSOLUTE 0.79788456080286536     /* sqrt(2 / pi) */
+#define VARIANCE_OF_ABSOLUTE 0.36338022763241862 /* 1 - 2 / pi */
+#define NORMAL_95_ABOVE 1.6448536269514722
 #define MEAN_OF_KOLMOGOROV 0.8687311606361592 /* sqrt(pi / 2) ln 2 */
 #define KOLMOGOROV_95 1.3580986393225507
 #define DISCRETE_MAXIMUM 0.5825971579390107 /* -zeta(1/2) / sqrt(2 pi) */
@@ -107,11 +111,16 @@ message(const MlDriftColumn *column, const char *format, double number)
 
 /* Shares */
 
-/* A share of rows of each, x[0] of n[0] against x[1] of n[1]. */
+/*
+ * A share of rows of each, x[0] of n[0] against x[1] of n[1].  Of the reference's, more would be expected
+ * besides, if nothing has changed, and a row of it counts as weight in the test: see add_unseen.
+ */
 typedef struct Shares
 {
 	double x[2];
 	double n[2];
+	double more;
+	double weight;
 } Shares;
 
 static double
@@ -160,12 +169,14 @@ add_share(const MlDriftColumn *column, const char *metric, MlDriftGroup group, d
 
 	for (int k = 0; k < 2; k++)
 	{
-		units.x[k] = shares->x[k] * column->units[k];
-		units.n[k] = shares->n[k] * column->units[k];
+		double unit = column->units[k] * (k == 0 ? shares->weight : 1);
+
+		units.x[k] = (shares->x[k] + (k == 0 ? shares->more : 0)) * unit;
+		units.n[k] = shares->n[k] * unit;
 	}
-	result.n_reference = units.n[0];
-	result.n_current = units.n[1];
-	result.n_deciding = fmin(units.n[0], units.n[1]);
+	result.n_reference = shares->n[0] * column->units[0];
+	result.n_current = shares->n[1] * column->units[1];
+	result.n_deciding = fmin(result.n_reference, result.n_current);
 	if (!(units.n[0] > 0 && units.n[1] > 0))
 	{
 		result.message = "no rows";
@@ -180,14 +191,51 @@ add_share(const MlDriftColumn *column, const char *metric, MlDriftGroup group, d
 	result.std_error = isfinite(scale) ? share_std_error(&units) * scale : NAN;
 	result.noise_floor = isfinite(scale) ? ml_drift_mean_noise(result.std_error) : 0;
 	result.noise_p95 = isfinite(scale) ? ML_NORMAL_95 * result.std_error : 0;
+	if (shares->more > 0)
+	{
+		double expected = shares->more / shares->n[0];
+
+		result.noise_floor = fmax(result.noise_floor, expected);
+		result.noise_p95 += expected;
+	}
 	return append(column, &result);
+}
+
+/*
+ * Nothing in a reference is unseen, as it is what has been seen; but in a column with many rare categories new
+ * ones come up all the time without any change.  How many is known from the categories that it has but once:
+ * each of these rows would have been unseen to the others (Good and Turing).  Their share is the noise
+ * floor, and the current one is tested against it.  Of n rows, with f and g categories that come once and twice,
+ * the variance of f / n around the share of what was not seen is (f + 2 g) / n^2, not f / n^2; so fewer rows
+ * count.
+ */
+static MlStatus
+add_unseen(const MlDriftColumn *column, const MlDriftBins *bins)
+{
+	const MlHeavySketch *heavy = column->reference->heavy;
+	Shares shares = {{(double) bins->unseen_reference, (double) bins->unseen_current},
+					 {column->present[0], column->present[1]},
+					 0,
+					 1};
+	double twice = 0;
+
+	for (int32_t i = 0; heavy != NULL && i < heavy->nentries; i++)
+	{
+		shares.more += heavy->entries[i].count == 1;
+		twice += heavy->entries[i].count == 2;
+	}
+	if (shares.more > 0)
+		shares.weight = shares.more / (shares.more + 2 * twice);
+	return add_share(column, "unseen_share", ML_GROUP_QUALITY, 0.02, &shares, false);
 }
 
 static MlStatus
 add_missing(const MlDriftColumn *column)
 {
 	Shares shares = {{column->rows[0] - column->present[0], column->rows[1] - column->present[1]},
-					 {column->rows[0], column->rows[1]}};
+					 {column->rows[0], column->rows[1]},
+					 0,
+					 1};
 
 	return add_share(column, "missing_share", ML_GROUP_QUALITY, 0.02, &shares, false);
 }
@@ -200,18 +248,14 @@ MlStatus
 ml_drift_add_quality(const MlDriftColumn *column, const MlDriftBins *bins)
 {
 	const MlProfileColumn *reference = column->reference;
-	Shares shares = {{0, 0}, {column->present[0], column->present[1]}};
+	Shares shares = {{0, 0}, {column->present[0], column->present[1]}, 0, 1};
 
 	if (column->options->role == ML_DRIFT_FEATURE)
 		ML_TRY(add_missing(column));
 	if (column->present[0] == 0 || column->present[1] == 0 || bins->problem != NULL)
 		return ML_OK;
 	if (reference->kind == ML_PROFILE_CATEGORY && reference->has_all_hashes)
-	{
-		shares.x[0] = (double) bins->unseen_reference;
-		shares.x[1] = (double) bins->unseen_current;
-		return add_share(column, "unseen_share", ML_GROUP_QUALITY, 0.02, &shares, false);
-	}
+		return add_unseen(column, bins);
 	if (reference->kind == ML_PROFILE_NUMBER && bins->n > 1 &&
 		column->options->role == ML_DRIFT_FEATURE)
 	{
@@ -228,7 +272,9 @@ ml_drift_add_share_change(const MlDriftColumn *column, double standard)
 	const MlMoments *reference = &column->reference->moments;
 	const MlMoments *current = &column->current->moments;
 	Shares shares = {{reference->mean * (double) reference->n, current->mean * (double) current->n},
-					 {(double) reference->n, (double) current->n}};
+					 {(double) reference->n, (double) current->n},
+					 0,
+					 1};
 
 	return add_share(column, "share_change", ML_GROUP_PREDICTION, standard, &shares, true);
 }
@@ -241,8 +287,9 @@ typedef struct Distribution
 	MlDriftBins merged;
 	MlDivergence divergence;
 	MlHomogeneity test;
-	double r;         /* 1 / n + 1 / m, units */
-	double inflation; /* of the noise by the reference's counts */
+	const double *units; /* what a row counts as */
+	double r;            /* 1 / n + 1 / m, units */
+	double inflation;    /* of the noise by the reference's counts */
 	double p_value;
 } Distribution;
 
@@ -300,6 +347,7 @@ make_distribution(const MlDriftColumn *column, const MlDriftBins *bins, Distribu
 	MlEnv *env = column->env;
 	double n[2] = {0, 0};
 
+	distribution->units = column->units;
 	ML_TRY(ml_drift_merge_bins(env, bins, column->reference->kind, column->units,
 							   &distribution->merged));
 	for (int32_t i = 0; i < merged->n; i++)
@@ -345,22 +393,61 @@ add_binned(const MlDriftColumn *column, const Distribution *distribution, const 
 	return append(column, &result);
 }
 
-/* Noise of the sum of |p - q| / 2, and of the largest: that of the bin with the largest. */
-static void
-absolute_noise(const Distribution *distribution, double *sum, double *largest)
+/* Share of a bin in both together, in units; n of them. */
+static double
+unit_share(const Distribution *distribution, int32_t i, double n)
 {
+	return ((double) distribution->merged.reference[i] * distribution->units[0] +
+			(double) distribution->merged.current[i] * distribution->units[1]) /
+		   n;
+}
+
+/*
+ * Noise of the sum of |p - q| / 2, and of the largest.  P(largest <= x) is taken as the product of the bins' to
+ * the power (bins - 1) / bins, because one of them follows from the others; its mean is the integral of 1 - P.
+ */
+static void
+absolute_noise(const Distribution *distribution, MlNoise *sum, MlNoise *largest)
+{
+	enum
+	{
+		STEPS = 64
+	};
 	const MlDriftBins *merged = &distribution->merged;
 	double n = distribution->test.n + distribution->test.m;
+	double square = distribution->r * distribution->inflation;
+	double power = (merged->n - 1.0) / merged->n;
+	double variance = 0;
+	double highest = 0;
+	double last = 0;
 
-	*sum = *largest = 0;
+	*sum = *largest = (MlNoise){0, NAN};
 	for (int32_t i = 0; i < merged->n; i++)
 	{
-		double share = (double) (merged->reference[i] + merged->current[i]) / n;
-		double noise = ml_drift_mean_noise(
-			sqrt(share * (1 - share) * distribution->r * distribution->inflation));
+		double share = unit_share(distribution, i, n);
+		double std_error = sqrt(share * (1 - share) * square);
 
-		*sum += noise / 2;
-		*largest = fmax(*largest, noise);
+		sum->floor += ml_drift_mean_noise(std_error) / 2;
+		variance += std_error * std_error * VARIANCE_OF_ABSOLUTE / 4;
+		highest = fmax(highest, std_error);
+	}
+	sum->p95 = sum->floor + NORMAL_95_ABOVE * sqrt(variance);
+	for (int step = 1; step <= STEPS && highest > 0; step++)
+	{
+		double width = 6 * highest / STEPS;
+		double below = 1;
+
+		for (int32_t i = 0; i < merged->n; i++)
+		{
+			double share = unit_share(distribution, i, n);
+
+			below *= 1 - ml_normal_p(step * width / sqrt(share * (1 - share) * square));
+		}
+		below = pow(below, power);
+		largest->floor += width * (1 - (below + last) / 2);
+		if (isnan(largest->p95) && below >= 0.95)
+			largest->p95 = width * (step - (below - 0.95) / (below - last));
+		last = below;
 	}
 }
 
@@ -390,7 +477,7 @@ add_all_divergences(const MlDriftColumn *column, const Distribution *distributio
 							  {square * df / 2, square * chi_95 / 2},
 							  {root * chi, root * sqrt(chi_95)}};
 
-	absolute_noise(distribution, &sum.floor, &largest.floor);
+	absolute_noise(distribution, &sum, &largest);
 	for (int i = 0; divergences[i] != NULL; i++)
 		ML_TRY(add_binned(column, distribution, divergences[i], values[i],
 						  absolute[i] != NULL ? *absolute[i] : noises[i], deciding));

@@ -266,6 +266,17 @@ monitor_performance(MonitorSlice *slice)
 		append_report(slice, SIGNAL_PERFORMANCE, slice->rows->report);
 }
 
+/* Why there is no result of what looks at the rows' numbers. */
+static const char *
+lacks_numbers(const MonitorSlice *slice)
+{
+	const MonitorScan *scan = slice->window->scan;
+
+	return slice->rows->rows == 0        ? "there are no rows"
+		   : scan->numbers_error != NULL ? scan->numbers_error
+										 : "the version has no covariance of its features";
+}
+
 void
 monitor_estimated_performance(MonitorSlice *slice)
 {
@@ -283,7 +294,7 @@ monitor_estimated_performance(MonitorSlice *slice)
 							   model->resolved.version, model->resolved.model));
 	else if (slice->rows->estimated == NULL)
 		monitor_state(slice, SIGNAL_ESTIMATED_PERFORMANCE, "", name, NAN, ML_DRIFT_INSUFFICIENT,
-					  "there are no rows");
+					  lacks_numbers(slice));
 	else
 		append_report(slice, SIGNAL_ESTIMATED_PERFORMANCE, slice->rows->estimated);
 }
@@ -398,7 +409,7 @@ monitor_reconstruction(MonitorSlice *slice)
 		if (error != NULL || model->covariance != 0)
 			monitor_state(slice, SIGNAL_MULTIVARIATE, "", name, NAN,
 						  error != NULL ? ML_DRIFT_ERROR : ML_DRIFT_INSUFFICIENT,
-						  error != NULL ? error : "there are no rows");
+						  error != NULL ? error : lacks_numbers(slice));
 		return;
 	}
 	if (!report_read_number(&json->root, "value", &result.value) ||

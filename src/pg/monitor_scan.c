@@ -203,6 +203,8 @@ monitor_describe(MonitorScan *scan)
 			scan->prediction_error = check_feature(scan, encoder->columns[i].name);
 	for (int i = 0; i < scan->nfeatures; i++)
 		scan->features[i].error = check_feature(scan, scan->features[i].name);
+	for (int i = 0; i < scan->model->covariance_columns.n && scan->numbers_error == NULL; i++)
+		scan->numbers_error = check_feature(scan, scan->model->covariance_columns.names[i]);
 }
 
 /* The statement */
@@ -271,6 +273,43 @@ append_row(StringInfo sql, const char *const *names, int n, const char *name)
 	appendStringInfo(sql, ") AS %s) AS %s, ", quote_identifier(row), name);
 }
 
+/* Has the query the columns of the model's covariance? */
+static bool
+has_numbers(const MonitorScan *scan)
+{
+	return scan->model->covariance != 0 && scan->model->covariance_columns.n > 0 &&
+		   scan->numbers_error == NULL;
+}
+
+/* What is asked for besides: can it be computed? */
+static bool
+is_estimated(const Statement *statement)
+{
+	const MonitorScan *scan = statement->scan;
+
+	return statement->parts->extra && statement->parts->prediction &&
+		   scan->model->estimation != 0 &&
+		   (scan->model->model.task != ML_TASK_REGRESSION || has_numbers(scan)) &&
+		   monitor_has_signal(scan->monitor, SIGNAL_ESTIMATED_PERFORMANCE);
+}
+
+static bool
+is_reconstructed(const Statement *statement)
+{
+	const MonitorScan *scan = statement->scan;
+
+	return statement->parts->extra && has_numbers(scan) &&
+		   monitor_has_signal(scan->monitor, SIGNAL_MULTIVARIATE);
+}
+
+/* Does it need the columns of the covariance? */
+static bool
+uses_numbers(const Statement *statement)
+{
+	return is_reconstructed(statement) ||
+		   (is_estimated(statement) && statement->scan->model->model.task == ML_TASK_REGRESSION);
+}
+
 /* What stands in the row s before prediction and label. */
 static char *
 own_columns(const Statement *statement)
@@ -290,7 +329,7 @@ own_columns(const Statement *statement)
 		append_row(&extra, statement->names, statement->n, "features");
 	for (int i = 0; i < statement->n && !statement->in_row; i++)
 		appendStringInfo(&extra, "q.%s, ", quote_identifier(statement->names[i]));
-	if (!statement->parts->extra || numbers->n == 0)
+	if (!uses_numbers(statement))
 		return extra.data;
 	if (numbers->n > MAX_COLUMN_FORM)
 		append_row(&extra, (const char *const *) numbers->names, numbers->n, "numbers");
@@ -417,17 +456,12 @@ static void
 append_extra(Statement *statement)
 {
 	const MonitorModel *model = statement->scan->model;
-	const Parts *parts = statement->parts;
 	StringInfo sql = &statement->sql;
-	bool is_estimated = parts->extra && parts->prediction && model->estimation != 0 &&
-						monitor_has_signal(statement->scan->monitor, SIGNAL_ESTIMATED_PERFORMANCE);
-	bool is_reconstructed = parts->extra && model->covariance != 0 &&
-							monitor_has_signal(statement->scan->monitor, SIGNAL_MULTIVARIATE);
 	int covariance = 0;
 
-	if (model->covariance != 0 && (is_estimated || is_reconstructed))
+	if (uses_numbers(statement))
 		covariance = add_parameter(statement, BYTEAOID, model->covariance);
-	if (begin_output(statement, is_estimated, "pg_catalog.jsonb"))
+	if (begin_output(statement, is_estimated(statement), "pg_catalog.jsonb"))
 	{
 		int estimation = add_parameter(statement, BYTEAOID, model->estimation);
 
@@ -445,7 +479,7 @@ append_extra(Statement *statement)
 			appendStringInfoChar(sql, ')');
 		}
 	}
-	if (begin_output(statement, is_reconstructed, "pg_catalog.jsonb"))
+	if (begin_output(statement, is_reconstructed(statement), "pg_catalog.jsonb"))
 	{
 		appendStringInfo(sql, "mlsys.reconstruction_error($%d", covariance);
 		append_numbers(statement);
@@ -811,13 +845,12 @@ monitor_look(MonitorScan *scan, TimestampTz start, TimestampTz end, MonitorSeen 
 	Parts parts = {.features = wanted,
 				   .prediction = scan->prediction_error == NULL,
 				   .labels = scan->target != NULL,
-				   .extra = scan->extra_error == NULL};
+				   .extra = true};
 	ErrorData *error;
 
 	*seen = (MonitorSeen){.features = palloc((scan->nfeatures + 1) * sizeof(MonitorFeature)),
 						  .prediction_error = scan->prediction_error,
-						  .label_error = scan->label_error,
-						  .extra_error = scan->extra_error};
+						  .label_error = scan->label_error};
 	for (int i = 0; i < scan->nfeatures; i++)
 	{
 		seen->features[i] = scan->features[i];

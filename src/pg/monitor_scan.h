@@ -46,7 +46,7 @@ typedef struct MonitorScan
 	/* why these cannot be, or NULL */
 	char *prediction_error;
 	char *label_error;
-	char *extra_error; /* of estimated performance and multivariate drift */
+	char *numbers_error; /* the columns of the covariance */
 } MonitorScan;
 
 /* Rows of a window: all of them, or a slice. */
@@ -79,7 +79,7 @@ typedef struct MonitorSeen
 	MonitorFeature *features; /* as scan's, with errors that came up here */
 	char *prediction_error;
 	char *label_error;
-	char *extra_error;
+	char *extra_error;   /* of estimated performance and multivariate drift */
 	MonitorRows *groups; /* the first is of all rows */
 	int ngroups;
 	char *message; /* slices that are left out, or NULL */

@@ -260,6 +260,18 @@ SELECT * FROM mlsys.run_monitor('scored kinds', '2024-01-22');
 SELECT count(*) > 30 AS has_results, count(*) FILTER (WHERE abs(a.value - b.value) > 1e-9 OR a.status IS DISTINCT FROM b.status) AS different
 FROM mlsys.metric_results AS a JOIN mlsys.metric_results AS b USING (window_start, slice, signal, feature, metric) WHERE a.monitor = 'scored kinds' AND b.monitor = 'kind';
 
+-- of features that the query has not, nothing is said where predictions come with it; what does not need them is estimated
+CREATE TABLE two AS SELECT id, at, x, id % 7 AS z, y, 3 * x + id % 7 + id % 5 AS price FROM events;
+SELECT version FROM mlsys.train('two', $$SELECT id, x, z, y FROM two WHERE at < '2024-01-15'$$, target => 'y', algorithm => 'logistic_regression', split_key => 'id');
+SELECT version FROM mlsys.train('two prices', $$SELECT id, x, z, price FROM two WHERE at < '2024-01-15'$$, target => 'price', algorithm => 'linear_regression', split_key => 'id');
+SELECT mlsys.create_monitor('two ' || m, m, 'SELECT at, x, 0.5 AS p FROM two', 'at', features => '{}', prediction_column => 'p', start_at => '2024-01-15', window_length => '7 days', signals => '{estimated_performance,multivariate}') FROM unnest('{two@1,two prices@1}'::text[]) AS m;
+SELECT status FROM mlsys.run_monitor('two two@1', '2024-01-22');
+SELECT status FROM mlsys.run_monitor('two two prices@1', '2024-01-22');
+SELECT monitor, signal, metric, status, message FROM results WHERE monitor LIKE 'two%' AND (status IS NOT NULL OR metric = 'accuracy');
+SELECT mlsys.create_monitor('two with', 'two prices@1', 'SELECT * FROM two', 'at', start_at => '2024-01-15', window_length => '7 days', signals => '{estimated_performance,multivariate}');
+SELECT status FROM mlsys.run_monitor('two with', '2024-01-22');
+SELECT monitor, signal, metric, status, message FROM results WHERE monitor = 'two with';
+
 -- Changes
 
 \set VERBOSITY default
@@ -308,5 +320,5 @@ SELECT count(mlsys.drop_monitor(monitor)) FROM mlsys.monitors;
 SELECT count(*) FROM mlsys.monitor_windows;
 SELECT count(*) FROM mlsys.metric_results;
 SELECT count(*) FROM mlsys.profiles;
-SELECT count(mlsys.drop_model(model)) FROM mlsys.models WHERE model IN ('churn', 'names', 'wide', 'price');
-DROP TABLE events, labels, names, wide, scored CASCADE;
+SELECT count(mlsys.drop_model(model)) FROM mlsys.models WHERE model IN ('churn', 'names', 'wide', 'price', 'two', 'two prices');
+DROP TABLE events, labels, names, wide, scored, two CASCADE;

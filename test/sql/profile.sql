@@ -308,6 +308,6 @@ DO $$ DECLARE p data_profile; BEGIN SELECT reference INTO p FROM small; CALL dam
 RESET client_min_messages;
 
 -- called outside of an aggregate
-CALL try('SELECT mlsys.profile_accum(NULL::internal, 1)');
-CALL try('SELECT mlsys.profile_final(NULL)');
+CALL try_internal('SELECT mlsys.profile_accum(NULL::internal, 1)');
+CALL try_internal('SELECT mlsys.profile_final(NULL)');
 RESET search_path;
