@@ -28,11 +28,15 @@ endif
 # read from standard input, so that messages are not headed by file and line
 PSQL_DEMO = psql -X -q -e -v ON_ERROR_STOP=1 -P pager=off <demo/demo.sql
 
+# What the tests want besides what a server with mlsys does
+PGVERSION ?= 15
+TEST_PACKAGES = -w postgresql-$(PGVERSION)-pgtap -w postgresql-$(PGVERSION)-cron -w libipc-run-perl -w chromium-driver
+
 setup:
-	test/server.sh setup
+	test/server.sh $(TEST_PACKAGES) setup
 
 check:
-	+test/server.sh run -- test/check.sh
+	+test/server.sh $(TEST_PACKAGES) run -- test/check.sh
 
 demo:
 	+test/server.sh run -- sh -c '$(PSQL_DEMO)'

@@ -7,7 +7,7 @@
 \pset footer off
 
 \qecho
-\qecho '=== 1. An extension, and two real data sets ====================================================='
+\qecho '=== 1. An extension, and real data sets ========================================================'
 \qecho
 CREATE EXTENSION mlsys;
 
@@ -244,7 +244,67 @@ SELECT mlsys.drop_model('churn');
 RESET ROLE;
 
 \qecho
-\qecho '=== 12. What is kept ============================================================================'
+\qecho '=== 12. Watch it: flights, month by month ======================================================='
+\qecho
+\qecho '300,000 flights of 2001, in order of time. Trained on January: will a flight be late?'
+\qecho
+\set ECHO none
+\i test/data/flights.sql
+\set ECHO queries
+CREATE VIEW departures AS
+SELECT id, departed_at, hour::text AS hour, day_of_week, distance, origin, destination, late
+FROM flights;
+
+SELECT version, rows, test_rows, round((metrics #>> '{test,roc_auc}')::numeric, 3) AS roc_auc,
+       round((metrics #>> '{test,normalised_log_loss}')::numeric, 3) AS normalised_log_loss
+FROM mlsys.train('late', $$SELECT * FROM departures WHERE departed_at < '2001-02-01'$$,
+                 target => 'late', algorithm => 'logistic_regression', split_key => 'id',
+                 exclude => '{departed_at}',
+                 options => '{"l2": 1, "max_categories": 300, "decision_threshold": 0.25}');
+SELECT mlsys.deploy('late');
+
+\qecho 'What does a column look like? summarize() tells of any query, in one scan.'
+\qecho
+SELECT column_name, missing, distinct_values AS distinct, minimum, median, maximum, histogram
+FROM mlsys.summarize('SELECT hour, distance, delay FROM flights');
+
+\qecho 'A monitor is a named query that is compared, window by window, with what training saw. A scheduler'
+\qecho 'would CALL mlsys.run_monitors() every hour; here the five months after January are run at once.'
+\qecho
+SELECT mlsys.create_monitor('flights by month', 'late', 'SELECT * FROM departures', 'departed_at',
+                            window_length => '1 month', start_at => '2001-02-01');
+SELECT window_start::date, window_end::date, rows, status
+FROM mlsys.run_monitor('flights by month', as_of => '2001-07-01');
+
+\qecho 'What was it? An alarm needs a change that is large enough, more than the noise of so many rows, and'
+\qecho 'significant after adjusting for all that is tested together.'
+\qecho
+SELECT window_start::date AS month, signal, feature, metric, round(value::numeric, 3) AS value,
+       round(noise_floor::numeric, 3) AS noise, threshold, status
+FROM mlsys.metric_results WHERE status IN ('warn', 'alarm') ORDER BY 1, 2, 3;
+
+\qecho 'More flights are late in February, fewer in April and May: the model does not know. Does it'
+\qecho 'still tell the late from the punctual? (1 would be no skill; the alarm would be at +0.05.)'
+\qecho
+SELECT window_start::date AS month, round(value::numeric, 3) AS normalised_log_loss,
+       round(std_error::numeric, 4) AS std_error
+FROM mlsys.metric_results
+WHERE signal = 'performance' AND metric = 'normalised_log_loss' ORDER BY 1;
+
+\qecho 'Alarms have opened alerts, of which those of the last months have been resolved since.'
+\qecho
+SELECT alert_id, signal, metric, status, first_window::date, last_window::date, windows
+FROM mlsys.alerts ORDER BY alert_id;
+
+\qecho 'All of it as a page to look at, with nothing but a browser: build/demo_report.html'
+\qecho
+\pset format unaligned
+\pset tuples_only on
+SELECT mlsys.report('late') \g build/demo_report.html
+\pset format aligned
+\pset tuples_only off
+
+\qecho '=== 13. What is kept ============================================================================'
 \qecho
 SELECT model, alias, version, algorithm, owner, deployed_by FROM mlsys.deployed_models;
 

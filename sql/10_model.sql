@@ -123,3 +123,13 @@ CREATE FUNCTION mlsys.coefficients(model mlsys.model)
     LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 20;
 COMMENT ON FUNCTION mlsys.coefficients(mlsys.model) IS
     'coefficients of a linear model, one row a feature (categories as column=level, the intercept as intercept), with standard error, t or z statistic and two-sided p value; class is NULL for a regression and for two classes, coefficient is NULL for a feature dropped as linearly dependent, the errors are NULL under a penalty, with class weights and where classes are separated';
+
+CREATE FUNCTION mlsys.feature_importance_of(model mlsys.model)
+    RETURNS TABLE (
+        feature text,
+        importance double precision
+    )
+    AS 'MODULE_PATHNAME', 'mlsys_feature_importance_of'
+    LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 20;
+COMMENT ON FUNCTION mlsys.feature_importance_of(mlsys.model) IS
+    'internal: how far each column moves the prediction: of a linear model the standard deviation of what the column adds to the linear predictor, summed over the classes where there are more than two';

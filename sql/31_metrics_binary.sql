@@ -859,3 +859,22 @@ CREATE AGGREGATE mlsys.average_precision(actual bigint, predicted double precisi
 );
 COMMENT ON AGGREGATE mlsys.average_precision(bigint, double precision, double precision) IS
     'weighted average precision, sum of (increase of recall) times precision over the scores from the highest; predicted is any finite score; rows with a NULL are left out, NULL without a positive row';
+
+CREATE FUNCTION mlsys.mann_whitney_final(internal) RETURNS double precision[]
+    AS 'MODULE_PATHNAME', 'mlsys_mann_whitney_final'
+    LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION mlsys.mann_whitney_final(internal) IS
+    'internal: final function of mann_whitney';
+
+CREATE AGGREGATE mlsys.mann_whitney(actual boolean, predicted double precision) (
+    SFUNC = mlsys.scores_accum,
+    STYPE = internal,
+    SSPACE = 400,
+    COMBINEFUNC = mlsys.scores_combine,
+    SERIALFUNC = mlsys.scores_serialize,
+    DESERIALFUNC = mlsys.scores_deserialize,
+    FINALFUNC = mlsys.mann_whitney_final,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE mlsys.mann_whitney(boolean, double precision) IS
+    'internal: negatives, positives, area under the ROC curve, its standard error, and its variance where the classes do not differ';

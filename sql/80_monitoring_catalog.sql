@@ -68,18 +68,33 @@ CREATE TABLE mlsys.monitors (
 );
 COMMENT ON TABLE mlsys.monitors IS 'monitors: named queries that are compared window by window with a reference, by create_monitor()';
 COMMENT ON COLUMN mlsys.monitors.model IS 'a name (the version deployed under production), name@alias or name@version';
+COMMENT ON COLUMN mlsys.monitors.owner IS 'whose rights the queries run with, and who may change and run the monitor, with all members';
+COMMENT ON COLUMN mlsys.monitors.time_column IS 'column of the query that puts a row into a window: timestamptz, or timestamp or date, taken in time_zone';
 COMMENT ON COLUMN mlsys.monitors.reference IS 'what windows are compared with: training (the version''s baseline), fixed (rows from reference_start to reference_end), previous (the window before), seasonal (the window reference_lag windows before)';
-COMMENT ON COLUMN mlsys.monitors.window_offset IS 'shift of the windows'' bounds, which otherwise are those of calendar months, or of days and weeks (Mondays) since 2001-01-01, in time_zone';
+COMMENT ON COLUMN mlsys.monitors.reference_lag IS 'of reference seasonal: how many windows back it looks';
+COMMENT ON COLUMN mlsys.monitors.window_length IS 'whole months, or days and time; months and whole days are those of the clock in time_zone, so that a day may have 23 or 25 hours; other lengths are elapsed time';
+COMMENT ON COLUMN mlsys.monitors.window_offset IS 'shift of the windows'' bounds, which otherwise are those of calendar months, or multiples of the length since 2001-01-01, a Monday, in time_zone';
 COMMENT ON COLUMN mlsys.monitors.start_at IS 'start of the first window';
 COMMENT ON COLUMN mlsys.monitors.delay IS 'how long after its end the rows of a window are complete';
+COMMENT ON COLUMN mlsys.monitors.slices IS 'columns of the query: rows of each value, at most the 100 most frequent ones, have results of their own; compared with the same slice of the reference, or where that is training, in what is about labels only';
+COMMENT ON COLUMN mlsys.monitors.features IS 'features that are watched; NULL: all';
+COMMENT ON COLUMN mlsys.monitors.top_features IS 'watch so many of the features, those that matter most in the model';
+COMMENT ON COLUMN mlsys.monitors.signals IS 'signals that are computed; NULL: all that apply';
+COMMENT ON COLUMN mlsys.monitors.label_column IS 'column that has the label; NULL: the model''s target';
+COMMENT ON COLUMN mlsys.monitors.key_column IS 'column by which rows of label_query belong to rows of the query, the same name in both; a key with labels that differ has none';
 COMMENT ON COLUMN mlsys.monitors.label_delay IS 'how long after its end the labels of a window are expected; until then performance is insufficient_data';
 COMMENT ON COLUMN mlsys.monitors.label_coverage IS 'least share of the rows that must have a label for performance';
 COMMENT ON COLUMN mlsys.monitors.label_deadline IS 'how long after its end a window is opened again for labels that came late';
 COMMENT ON COLUMN mlsys.monitors.prediction_column IS 'column of the query that has the prediction (of two classes the probability of the positive one); NULL: the model predicts';
 COMMENT ON COLUMN mlsys.monitors.unit_column IS 'column of the query whose distinct values count as n in tests, where rows of one unit are not independent';
+COMMENT ON COLUMN mlsys.monitors.thresholds IS 'object of metric and threshold (null: it does not decide), and of feature and such an object, for that feature alone';
+COMMENT ON COLUMN mlsys.monitors.alpha IS 'a metric alarms only if its p value, adjusted within its family, is below';
+COMMENT ON COLUMN mlsys.monitors.min_n IS 'least number of values, in window and reference, for a metric to decide';
 COMMENT ON COLUMN mlsys.monitors.alarm_windows IS 'an alert opens when this many of the last of_windows windows alarm';
 COMMENT ON COLUMN mlsys.monitors.max_age IS 'age of the model''s version from which on staleness alarms';
 COMMENT ON COLUMN mlsys.monitors.schedule IS 'how often run_monitors() runs it';
+COMMENT ON COLUMN mlsys.monitors.is_enabled IS 'whether run_monitors() runs it';
+COMMENT ON COLUMN mlsys.monitors.last_error IS 'what was wrong in the last run, or NULL';
 GRANT SELECT ON mlsys.monitors TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.monitors', '');
 
@@ -112,12 +127,15 @@ CREATE TABLE mlsys.monitor_windows (
 );
 COMMENT ON TABLE mlsys.monitor_windows IS 'windows that a monitor has run: what they held, and the worst status in them';
 COMMENT ON COLUMN mlsys.monitor_windows.is_final IS 'whether the window is not opened again for labels that come late';
-COMMENT ON COLUMN mlsys.monitor_windows.message IS 'the error, where there was one';
+COMMENT ON COLUMN mlsys.monitor_windows.message IS 'the error, where there was one; slices that are left out; rows whose label the model does not know';
+COMMENT ON COLUMN mlsys.monitor_windows.rows IS 'NULL where the query could not be run';
+COMMENT ON COLUMN mlsys.monitor_windows.runs IS 'how often it was run';
 GRANT SELECT ON mlsys.monitor_windows TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.monitor_windows', '');
 
 CREATE TABLE mlsys.profiles (
     monitor text NOT NULL,
+    is_reference boolean NOT NULL,
     window_start timestamptz NOT NULL,
     window_end timestamptz NOT NULL,
     slice text NOT NULL,
@@ -125,11 +143,15 @@ CREATE TABLE mlsys.profiles (
     version integer NOT NULL,
     subject text NOT NULL,
     profile mlsys.data_profile NOT NULL,
-    PRIMARY KEY (monitor, window_start, slice, subject),
+    units bigint,
+    computed_at timestamptz NOT NULL,
+    PRIMARY KEY (monitor, is_reference, window_start, slice, subject),
     CONSTRAINT profiles_subject CHECK (subject IN ('features', 'target', 'predictions'))
 );
 COMMENT ON TABLE mlsys.profiles IS 'what monitors saw, window by window, in the bins and categories of the version''s baseline; profiles of windows add up';
+COMMENT ON COLUMN mlsys.profiles.is_reference IS 'whether it is not a window, but what windows are compared with: of a monitor with reference fixed, the rows from reference_start to reference_end';
 COMMENT ON COLUMN mlsys.profiles.slice IS 'empty for all rows, else column=value';
+COMMENT ON COLUMN mlsys.profiles.units IS 'distinct values of the unit_column, where the monitor has one';
 REVOKE ALL ON mlsys.profiles FROM PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.profiles', '');
 
@@ -200,8 +222,13 @@ CREATE TABLE mlsys.alerts (
 ALTER SEQUENCE mlsys.alerts_alert_id_seq OWNED BY mlsys.alerts.alert_id;
 CREATE UNIQUE INDEX alerts_open ON mlsys.alerts (monitor, signal, feature, slice) WHERE status <> 'resolved';
 COMMENT ON TABLE mlsys.alerts IS 'alerts, of which at most one is open for each monitor, signal, feature and slice';
+COMMENT ON COLUMN mlsys.alerts.signal IS 'that of the results; quality where their status is error, whatever the signal';
+COMMENT ON COLUMN mlsys.alerts.metric IS 'the one that exceeds its threshold most in last_window; run where the window as a whole could not be run';
 COMMENT ON COLUMN mlsys.alerts.value IS 'of the metric in the last window that alarmed';
-COMMENT ON COLUMN mlsys.alerts.windows IS 'windows that alarmed since it was opened';
+COMMENT ON COLUMN mlsys.alerts.first_window IS 'start of the first window that alarmed';
+COMMENT ON COLUMN mlsys.alerts.last_window IS 'start of the last window that alarmed';
+COMMENT ON COLUMN mlsys.alerts.windows IS 'windows that alarmed from first_window to last_window';
+COMMENT ON COLUMN mlsys.alerts.note IS 'what was given to acknowledge_alert()';
 GRANT SELECT ON mlsys.alerts TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.alerts', '');
 
@@ -213,6 +240,9 @@ CREATE TABLE mlsys.retrain_policies (
     is_enabled boolean NOT NULL,
     changed_at timestamptz NOT NULL,
     changed_by regrole NOT NULL,
+    pending_reason text,
+    pending_version integer,
+    pending_since timestamptz,
     last_fired_at timestamptz,
     last_version integer,
     last_reason text,
@@ -220,6 +250,10 @@ CREATE TABLE mlsys.retrain_policies (
 );
 COMMENT ON TABLE mlsys.retrain_policies IS 'when a model is trained anew, by set_retrain_policy(): a new version comes under alias, never under production';
 COMMENT ON COLUMN mlsys.retrain_policies.signals IS 'signals of which an alert that opens has the model trained anew';
-COMMENT ON COLUMN mlsys.retrain_policies.cooldown IS 'how long after one training no other is begun';
+COMMENT ON COLUMN mlsys.retrain_policies.cooldown IS 'how long after one training no alert begins another';
+COMMENT ON COLUMN mlsys.retrain_policies.pending_reason IS 'the alert for which run_retraining() is to train the model anew; NULL: there is none';
+COMMENT ON COLUMN mlsys.retrain_policies.pending_version IS 'the version that the alert is about, whose recipe is repeated';
+COMMENT ON COLUMN mlsys.retrain_policies.last_fired_at IS 'when the model was last trained anew, or that was tried';
+COMMENT ON COLUMN mlsys.retrain_policies.last_version IS 'the version that was made then; NULL: none, see last_error';
 GRANT SELECT ON mlsys.retrain_policies TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.retrain_policies', '');

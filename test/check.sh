@@ -14,7 +14,7 @@
 #	docs		the examples in README.md and docs/*.md (test/docs.pl), and the demo
 #
 # Arguments choose suites; none means all. The working directory of all tests is the project's top
-# folder or, for tap, a copy that has test/t and test/data. The last line is "N passed, N failed"; a
+# folder or, for tap, a copy that has test/t, test/data and docs/grafana. The last line is "N passed, N failed"; a
 # test is a TAP assertion, a regression file, an isolation spec or an example. The status is 1 when a
 # test failed, or a suite with files ran none.
 
@@ -165,8 +165,9 @@ run_tap()
 	local folder=$out/tap file name status pgxs
 
 	pgxs=$(dirname "$("$PG_CONFIG" --pgxs)")/../..
-	mkdir -p "$folder/test"
+	mkdir -p "$folder/test" "$folder/docs"
 	cp -R test/t test/data "$folder/test/"
+	cp -R docs/grafana "$folder/docs/"
 	chmod -R a+rX "$folder"
 	[ -z "${MLSYS_AS_SERVER:-}" ] || chown -R --reference="$MLSYS_SERVER_DIR" "$folder"
 	for file in test/t/*.pl; do

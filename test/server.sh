@@ -3,13 +3,14 @@
 # server.sh
 #		A private, throw-away PostgreSQL with mlsys in it, for tests, demo and benchmarks.
 #
-#	test/server.sh setup                            install what is missing
-#	test/server.sh [-i] [-c name=value]... run -- command [argument]...
+#	test/server.sh [-w package]... setup            install what is missing
+#	test/server.sh [-i] [-w package]... [-c name=value]... run -- command [argument]...
 #
 # "run" sets up, builds the checkout, copies the installed server into a directory of its own (the
 # copy relocates itself), installs mlsys there, starts a cluster on a unix socket, runs the command and
 # takes everything down again, also when it is interrupted. Its exit status is the command's. -c adds
-# a line to postgresql.conf; -i keeps the command in the foreground, for one that reads a terminal.
+# a line to postgresql.conf; -w names a package that is wanted, too; -i keeps the command in the
+# foreground, for one that reads a terminal.
 # Nothing outside the directory and the checkout's build products is touched, so that several can run
 # side by side.
 #
@@ -37,6 +38,7 @@ directory=
 child=
 interactive=no
 settings=()
+extra=()
 
 die()
 {
@@ -62,7 +64,7 @@ setup()
 {
 	local missing=() package server_version simulation dropin
 	local wanted=(gcc make perl gzip libc6-dev libopenblas-serial-dev "postgresql-$version"
-		"postgresql-server-dev-$version" "postgresql-$version-pgtap" libipc-run-perl)
+		"postgresql-server-dev-$version" ${extra[@]+"${extra[@]}"})
 
 	command -v dpkg-query >/dev/null || die "this knows Debian and its relatives only; see README.md for building by hand"
 	for package in "${wanted[@]}"; do
@@ -195,10 +197,11 @@ take_down()
 
 # --- main -----------------------------------------------------------------------------------------
 
-while getopts "c:i" option; do
+while getopts "c:iw:" option; do
 	case $option in
 		c) settings+=("$OPTARG") ;;
 		i) interactive=yes ;;
+		w) extra+=("$OPTARG") ;;
 		*) usage ;;
 	esac
 done

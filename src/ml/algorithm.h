@@ -76,6 +76,8 @@ typedef struct MlAlgorithm
 	const MlNotice *(*notice)(const MlModel *model, int i);
 	MlStatus (*coefficients)(MlEnv *env, const MlModel *model, MlCoefficient **coefficients,
 							 int32_t *count);
+	/* See ml_model_importance(); NULL when there is none. */
+	void (*importance)(const MlModel *model, double *importance);
 } MlAlgorithm;
 
 #define ML_ALGORITHM(name) extern const MlAlgorithm ml_##name;

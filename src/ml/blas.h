@@ -29,6 +29,11 @@ extern void cblas_dtrmv(int order, int uplo, int trans, int diag, int n, const d
 						double *x, int incx);
 extern void cblas_dtrsv(int order, int uplo, int trans, int diag, int n, const double *a, int lda,
 						double *x, int incx);
+extern void cblas_dsyrk(int order, int uplo, int trans, int n, int k, double alpha, const double *a,
+						int lda, double beta, double *c, int ldc);
+extern void
+cblas_dgemm(int order, int trans_a, int trans_b, int m, int n, int k, double alpha, const double *a,
+			int lda, const double *b, int ldb, double beta, double *c, int ldc);
 
 /* Singular values. */
 extern void
@@ -37,6 +42,10 @@ dgesvd_(const char *jobu, const char *jobvt, const int *m, const int *n, double 
 		const int *lwork, int *info, size_t jobu_length, size_t jobvt_length);
 /* Eigenvalues of a symmetric tridiagonal matrix, in increasing order. */
 extern void dsterf_(const int *n, double *d, double *e, int *info);
+/* Eigenvalues of a symmetric matrix, in increasing order, and with jobz V its vectors in its place. */
+extern void
+dsyev_(const char *jobz, const char *uplo, const int *n, double *a, const int *lda, double *w,
+	   double *work, const int *lwork, int *info, size_t jobz_length, size_t uplo_length);
 
 extern char *openblas_get_config(void);
 extern char *openblas_get_corename(void);

@@ -23,96 +23,69 @@ static const uint8_t network[COMPARATORS][2] = {
 	{7, 15},  {4, 8},   {5, 9}, {6, 10},  {7, 11},  {2, 4},   {3, 5},   {6, 8},   {7, 9},
 	{10, 12}, {11, 13}, {1, 2}, {3, 4},   {5, 6},   {7, 8},   {9, 10},  {11, 12}, {13, 14}};
 
-/* Sort each of 16 strands. */
+/* Sort each of n strands, a multiple of 8.  The number is no constant, else loops are unrolled into scalars. */
 ML_CLONES static void
-sort_strands_16(double *restrict values)
+sort_strands(double *values, size_t n)
 {
 	for (int c = 0; c < COMPARATORS; c++)
 	{
-		double *restrict a = values + (size_t) network[c][0] * 16;
-		double *restrict b = values + (size_t) network[c][1] * 16;
+		double *restrict a = values + network[c][0] * n;
+		double *restrict b = values + network[c][1] * n;
 
-		for (int s = 0; s < 16; s++)
+		for (size_t s = 0; s < n / 8 * 8; s++)
 		{
 			double x = a[s];
 			double y = b[s];
+			double low = x < y ? x : y;
+			double high = x > y ? x : y;
 
-			a[s] = x < y ? x : y;
-			b[s] = x < y ? y : x;
+			a[s] = low;
+			b[s] = high;
 		}
 	}
 }
 
-/* Sort each of 8 strands. */
-ML_CLONES static void
-sort_strands_8(double *restrict values)
-{
-	for (int c = 0; c < COMPARATORS; c++)
-	{
-		double *restrict a = values + (size_t) network[c][0] * 8;
-		double *restrict b = values + (size_t) network[c][1] * 8;
-
-		for (int s = 0; s < 8; s++)
-		{
-			double x = a[s];
-			double y = b[s];
-
-			a[s] = x < y ? x : y;
-			b[s] = x < y ? y : x;
-		}
-	}
-}
-
-/* Merge two sorted runs of n numbers each. */
-static void
-merge_equal(const double *restrict a, const double *restrict b, size_t n, double *restrict out)
-{
-	size_t i = 0;
-	size_t j = 0;
-	size_t k = n - 1;
-	size_t l = n - 1;
-
-	for (size_t at = 0; at < n; at++)
-	{
-		double x = a[i];
-		double y = b[j];
-		double z = a[k];
-		double w = b[l];
-		size_t second = y < x;
-		size_t first = w < z;
-
-		out[at] = y < x ? y : x;
-		j += second;
-		i += 1 - second;
-		out[2 * n - 1 - at] = w < z ? z : w;
-		k -= first;
-		l -= 1 - first;
-	}
-}
-
-/* Merge two sorted runs. */
-static void
+/*
+ * Merge two sorted runs.  As many numbers as the shorter one has are taken from either end, which cannot
+ * use up a run before the last of these steps; then the same with what is left of both.
+ */
+static inline __attribute__((always_inline)) void
 merge_runs(const double *restrict a, size_t na, const double *restrict b, size_t nb,
 		   double *restrict out)
 {
-	size_t i = 0;
-	size_t j = 0;
-
-	if (na == nb)
+	while (na > 0 && nb > 0)
 	{
-		merge_equal(a, b, na, out);
-		return;
-	}
-	while (i < na && j < nb)
-	{
-		size_t second = b[j] < a[i];
+		size_t steps = na < nb ? na : nb;
+		double *restrict end = out + (na + nb) - 1;
+		size_t i = 0;
+		size_t j = 0;
+		size_t k = na - 1;
+		size_t l = nb - 1;
 
-		*out++ = second ? b[j] : a[i];
-		j += second;
-		i += 1 - second;
+		for (size_t at = 0; at < steps; at++)
+		{
+			double x = a[i];
+			double y = b[j];
+			double z = a[k];
+			double w = b[l];
+			size_t second = y < x;
+			size_t first = w < z;
+
+			out[at] = y < x ? y : x;
+			j += second;
+			i += 1 - second;
+			*(end - at) = w < z ? z : w;
+			k -= first;
+			l -= 1 - first;
+		}
+		/* k and l may have gone below 0, which is SIZE_MAX */
+		na = k + 1 - i;
+		nb = l + 1 - j;
+		a += i;
+		b += j;
+		out += steps;
 	}
-	memcpy(out, a + i, (na - i) * sizeof(double));
-	memcpy(out + (na - i), b + j, (nb - j) * sizeof(double));
+	memcpy(out, na > 0 ? a : b, (na + nb) * sizeof(double));
 }
 
 void
@@ -120,19 +93,19 @@ ml_sort_block(double *values)
 {
 	double strands[ML_SORT_BLOCK];
 
-	sort_strands_16(values);
+	sort_strands(values, 16);
 	for (size_t s = 0; s < 16; s++)
 		for (size_t row = 0; row < 16; row++)
 			strands[s * 16 + row] = values[row * 16 + s];
 	/* 16 -> 32 -> 64 -> 128 -> 256, to and fro */
 	for (size_t i = 0; i < 256; i += 32)
-		merge_equal(strands + i, strands + i + 16, 16, values + i);
+		merge_runs(strands + i, 16, strands + i + 16, 16, values + i);
 	for (size_t i = 0; i < 256; i += 64)
-		merge_equal(values + i, values + i + 32, 32, strands + i);
+		merge_runs(values + i, 32, values + i + 32, 32, strands + i);
 	for (size_t i = 0; i < 256; i += 128)
-		merge_equal(strands + i, strands + i + 64, 64, values + i);
+		merge_runs(strands + i, 64, strands + i + 64, 64, values + i);
 	memcpy(strands, values, sizeof(strands));
-	merge_equal(strands, strands + 128, 128, values);
+	merge_runs(strands, 128, strands + 128, 128, values);
 }
 
 void
@@ -177,10 +150,7 @@ ml_sort_runs(double *values, int32_t n)
 void
 ml_thin_strands(double *values, int32_t nstrands, uint64_t coins)
 {
-	if (nstrands == 16)
-		sort_strands_16(values);
-	else
-		sort_strands_8(values);
+	sort_strands(values, (size_t) nstrands);
 	for (int32_t row = 0; row < ML_SORT_ROWS / 2; row++)
 		for (int32_t s = 0; s < nstrands; s++)
 			values[row * nstrands + s] =

@@ -3,7 +3,7 @@
  *		Bounded reader and growing writer of the little-endian binary form, and of JSON text.
  *
  * Bytes are put together by shifts, so the form is the same on every machine and no address needs
- * an alignment; compilers make single loads and stores of it.
+ * an alignment; where the machine's order is the same, they are copied.
  */
 #include "ml/bytes.h"
 
@@ -79,8 +79,12 @@ reader_integer(MlReader *reader, size_t size)
 
 	if (bytes == NULL)
 		return 0;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	memcpy(&value, bytes, size);
+#else
 	for (size_t i = 0; i < size; i++)
 		value |= (uint64_t) bytes[i] << (8 * i);
+#endif
 	return value;
 }
 

@@ -5,11 +5,18 @@
  *	  macro_f1 = mean over all labels k that occur, actual or predicted, of F_k = 2 TP_k / D_k,
  *				 D_k = rows of label k + rows predicted as k
  *	  top_k	   = share of rows whose label is among the k most probable classes
+ *	  normalised_log_loss = L / H, L = mean loss, H = -sum p_k ln p_k, p_k = share of label k in the rows
  *
  * A label that is never hit has F_k = 0, as in scikit-learn.  The influence value (metrics.c) of a row
  * on the mean of K labels: n / K times 2 (1 - F_k) / D_k where label k is hit, -F_i / D_i - F_j / D_j
  * where j is predicted for i.  All rows of one pair have the same, so the counts of pairs suffice
  * (K. Takahashi, K. Yamamoto, A. Kuchiba, T. Koyama (2022), Applied Intelligence 52, 4961-4972).
+ *
+ * The influence value of a row of label k and loss l on L / H is (l - L) / H + L / H^2 (ln p_k + H), so
+ * the spread of the losses of each label suffices: with l_k the mean and S_k the sum of squared
+ * deviations of its n_k losses, the sum of their squares is
+ *
+ *	  sum_k S_k / H^2 + n_k ((l_k - L) / H + L / H^2 (ln p_k + H))^2
  *
  * Classes of equal probability are ordered as by scikit-learn's top_k_accuracy_score, which reverses an
  * ascending stable sort: the later label goes before.
@@ -243,13 +250,38 @@ ml_class_report_init(MlEnv *env, MlClassReport *report)
 	return ml_confusion_init(env, &report->confusion);
 }
 
+/* The spread of the losses of a label, which is in the confusion already. */
+static MlStatus
+find_losses(MlEnv *env, MlClassReport *report, MlText label, MlSpread **losses)
+{
+	int32_t code;
+
+	ML_TRY(ml_dictionary_code(env, &report->confusion.labels, label, &code));
+	if (code >= report->capacity)
+	{
+		int32_t capacity = code < FIRST_CELLS ? FIRST_CELLS : 2 * code;
+		MlSpread *grown;
+
+		ML_TRY(ml_alloc_zero(env, (size_t) capacity, sizeof(MlSpread), "losses", &grown));
+		if (report->capacity > 0)
+			memcpy(grown, report->label_losses, (size_t) report->capacity * sizeof(MlSpread));
+		report->label_losses = grown;
+		report->capacity = capacity;
+	}
+	*losses = &report->label_losses[code];
+	return ML_OK;
+}
+
 MlStatus
 ml_class_report_add(MlEnv *env, MlClassReport *report, MlText actual, MlText predicted,
 					const MlClassRank *rank)
 {
 	double loss = ml_log_loss(true, rank->probability);
+	MlSpread *losses = NULL;
 
 	ML_TRY(ml_confusion_add(env, &report->confusion, actual, predicted, 1, 1));
+	ML_TRY(find_losses(env, report, actual, &losses));
+	ml_spread_add(losses, loss);
 	ml_sum_add(&report->losses, loss);
 	ml_spread_add(&report->spread, loss);
 	for (int k = 0; k < ML_TOP_MOST; k++)
@@ -263,6 +295,15 @@ MlStatus
 ml_class_report_merge(MlEnv *env, MlClassReport *report, const MlClassReport *other)
 {
 	ML_TRY(ml_confusion_merge(env, &report->confusion, &other->confusion));
+	for (int32_t code = 1; code < other->confusion.labels.ncodes && code < other->capacity; code++)
+	{
+		MlSpread *losses = NULL;
+
+		if (other->label_losses[code].n == 0)
+			continue;
+		ML_TRY(find_losses(env, report, other->confusion.labels.texts[code], &losses));
+		ml_spread_merge(losses, &other->label_losses[code]);
+	}
 	report->rows_skipped += other->rows_skipped;
 	ml_sum_merge(&report->losses, &other->losses);
 	ml_spread_merge(&report->spread, &other->spread);
@@ -273,19 +314,37 @@ ml_class_report_merge(MlEnv *env, MlClassReport *report, const MlClassReport *ot
 	return ML_OK;
 }
 
+static void
+save_spread(MlWriter *writer, const MlSpread *spread)
+{
+	ml_write_f64(writer, spread->n);
+	ml_write_f64(writer, spread->mean);
+	ml_write_f64(writer, spread->m2);
+}
+
+static void
+load_spread(MlReader *reader, MlSpread *spread)
+{
+	spread->n = ml_read_f64(reader);
+	spread->mean = ml_read_f64(reader);
+	spread->m2 = ml_read_f64(reader);
+}
+
 void
 ml_class_report_save(MlWriter *writer, const MlClassReport *report)
 {
+	int32_t nlabels = report->confusion.labels.ncodes - 1;
+
 	ml_write_i64(writer, report->rows_skipped);
 	ml_write_u32(writer, (uint32_t) report->nclasses);
 	for (int k = 0; k < ML_TOP_MOST; k++)
 		ml_write_i64(writer, report->top[k]);
 	ml_write_f64(writer, report->losses.sum);
 	ml_write_f64(writer, report->losses.correction);
-	ml_write_f64(writer, report->spread.n);
-	ml_write_f64(writer, report->spread.mean);
-	ml_write_f64(writer, report->spread.m2);
+	save_spread(writer, &report->spread);
 	ml_confusion_save(writer, &report->confusion);
+	for (int32_t code = 1; code <= nlabels; code++)
+		save_spread(writer, code < report->capacity ? &report->label_losses[code] : &(MlSpread){0});
 }
 
 MlStatus
@@ -298,10 +357,51 @@ ml_class_report_load(MlReader *reader, MlClassReport *report)
 		report->top[k] = ml_read_i64(reader);
 	report->losses.sum = ml_read_f64(reader);
 	report->losses.correction = ml_read_f64(reader);
-	report->spread.n = ml_read_f64(reader);
-	report->spread.mean = ml_read_f64(reader);
-	report->spread.m2 = ml_read_f64(reader);
-	return ml_confusion_load(reader, &report->confusion);
+	load_spread(reader, &report->spread);
+	ML_TRY(ml_confusion_load(reader, &report->confusion));
+	report->capacity = report->confusion.labels.ncodes;
+	ML_TRY(ml_alloc_zero(reader->env, (size_t) report->capacity, sizeof(MlSpread), "losses",
+						 &report->label_losses));
+	for (int32_t code = 1; code < report->capacity; code++)
+		load_spread(reader, &report->label_losses[code]);
+	return ml_reader_status(reader);
+}
+
+/* Log loss in units of the entropy of the labels; no value where they are all the same. */
+static MlMetric
+normalised_log_loss(const MlClassReport *report)
+{
+	double n = report->spread.n;
+	double loss = ml_sum_total(&report->losses) / n;
+	double entropy = 0;
+	double squares = 0;
+	int nlabels = 0;
+
+	for (int32_t code = 1; code < report->capacity; code++)
+	{
+		double share = report->label_losses[code].n / n;
+
+		if (share > 0)
+		{
+			entropy -= share * log(share);
+			nlabels++;
+		}
+	}
+	if (nlabels < 2)
+		return ml_metric_normal("normalised_log_loss", NAN, NAN, 0, INFINITY);
+	for (int32_t code = 1; code < report->capacity; code++)
+	{
+		const MlSpread *losses = &report->label_losses[code];
+		double influence;
+
+		if (!(losses->n > 0))
+			continue;
+		influence = (losses->mean - loss) / entropy +
+					loss / entropy / entropy * (log(losses->n / n) + entropy);
+		squares += losses->m2 / entropy / entropy + losses->n * influence * influence;
+	}
+	return ml_metric_normal("normalised_log_loss", loss / entropy, sqrt(squares / (n - 1) / n), 0,
+							INFINITY);
 }
 
 MlStatus
@@ -319,9 +419,10 @@ ml_class_report(MlEnv *env, const MlClassReport *report, MlMetric *metrics)
 		k = n > 0 ? 1 : ML_TOP_MOST;
 	metrics[0] = ml_metric_normal("log_loss", ml_sum_total(&report->losses) / n,
 								  ml_spread_error(&report->spread), 0, INFINITY);
-	metrics[1] = ml_metric_share("accuracy", hits, n);
-	ML_TRY(ml_macro_f1(env, &report->confusion, &metrics[2]));
-	metrics[3] = ml_metric_share(top_names[k - 1], (double) report->top[k - 1], n);
+	metrics[1] = normalised_log_loss(report);
+	metrics[2] = ml_metric_share("accuracy", hits, n);
+	ML_TRY(ml_macro_f1(env, &report->confusion, &metrics[3]));
+	metrics[4] = ml_metric_share(top_names[k - 1], (double) report->top[k - 1], n);
 	return ML_OK;
 }
 

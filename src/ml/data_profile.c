@@ -450,6 +450,8 @@ merge_quantiles(MlEnv *env, MlProfileColumn *column, const MlProfileColumn *othe
 		ml_hll_merge(column->distinct, other->distinct);
 		return ml_quantiles_merge(env, column->quantiles, other->quantiles);
 	}
+	if (ml_quantiles_add_known(column->quantiles, other->quantiles))
+		return ML_OK;
 	if (column->quantiles->form == ML_QUANTILES_REDUCED && other->quantiles->n > 0)
 		ML_TRY(spill(env, column));
 	while (ml_quantiles_next(other->quantiles, &at, &value, &count))
@@ -494,7 +496,8 @@ merge_heavy(MlEnv *env, MlProfileColumn *column, const MlProfileColumn *other)
 
 /*
  * The layout after a merge of references, before values are added up: that of the only one that has
- * values, or of both where it is the same and its counts are exact, which are added; else none.
+ * values; or where sketches are not exact, that of both, if it is the same and its counts are exact, which are
+ * added; else none.
  */
 static MlStatus
 merge_layout(MlEnv *env, MlProfileColumn *column, const MlProfileColumn *other)
@@ -511,7 +514,8 @@ merge_layout(MlEnv *env, MlProfileColumn *column, const MlProfileColumn *other)
 		add_counts(column, other);
 		return ML_OK;
 	}
-	if (column->frozen && other->frozen && column->count_error == 0 && other->count_error == 0 &&
+	if (!(ml_profile_is_exact(column) && ml_profile_is_exact(other)) && column->frozen &&
+		other->frozen && column->count_error == 0 && other->count_error == 0 &&
 		ml_profile_same_layout(column, other))
 	{
 		add_counts(column, other);
@@ -661,6 +665,8 @@ ml_profile_quantile(const MlProfileColumn *column, double q)
 		return moments->minimum;
 	if (q >= 1)
 		return moments->maximum;
+	if (column->quantiles != NULL && !column->quantiles->has_list)
+		return NAN;
 	if (column->quantiles != NULL)
 		return ml_quantiles_at(column->quantiles, q);
 	return column->bins.nbins > 0 ? quantile_of_bins(column, q) : NAN;

@@ -59,7 +59,7 @@ extern const MlProfileOptions ml_profile_default_options;
 typedef struct MlBins
 {
 	int32_t nbins; /* 0: no layout, for there was no value */
-	double *edges; /* nbins - 1, ascending */
+	double *edges; /* nbins - 1, ascending; finite, but the last after DBL_MAX is infinity */
 	int64_t *counts;
 	double *sums; /* of the finite values of each bin */
 } MlBins;
@@ -140,7 +140,8 @@ ml_profile_add_nulls(MlDataProfile *profile, int32_t column, int64_t n)
 /*
  * Add other, whose columns are matched by name; rows of the one that has no column of a name are NULL in
  * it.  Two windows, or two references; windows need the same layout, else ML_BAD_SHAPE, which names the
- * column.  Of two references the layout is made anew, unless both have the same and it was counted.
+ * column.  Of two references the layout is made anew by ml_profile_freeze, which must follow, unless
+ * it is the same, was counted and could not be made anew exactly: then counts are added.
  */
 extern MlStatus ml_profile_merge(MlEnv *env, MlDataProfile *profile, const MlDataProfile *other);
 
@@ -197,11 +198,11 @@ ml_profile_count_error(const MlProfileColumn *column)
 extern double ml_profile_distinct(const MlProfileColumn *column, double *relative_error);
 /*
  * All finite numbers of an exact column, ascending, each with its count: false when they are not known,
- * as in a window.
+ * as in a window, or not listed, as before a reference is frozen.
  */
 extern bool ml_profile_values(const MlProfileColumn *column, const double **values,
 							  const int64_t **counts, int32_t *n);
-/* Is all that a column tells exact? */
+/* Is all that a column tells exact?  Not of numbers in a window, whose quantiles lie within its bins. */
 extern bool ml_profile_is_exact(const MlProfileColumn *column);
 
 #endif /* ML_DATA_PROFILE_H */

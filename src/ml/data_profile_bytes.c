@@ -472,7 +472,8 @@ load_number(MlReader *reader, MlDataProfile *profile, MlProfileColumn *column)
 	if (profile->is_window)
 		return ml_reader_status(reader);
 	ML_TRY(ml_quantiles_load(reader, n, &column->quantiles));
-	column->quantiles->random ^= ml_profile_seed(&profile->options, column->name);
+	if (column->quantiles->form != ML_QUANTILES_STREAM)
+		column->quantiles->random = ml_profile_seed(&profile->options, column->name);
 	if (!range_follows(column->quantiles, &column->moments))
 		ml_reader_fail(reader, "range that is not that of the values");
 	return load_distinct(reader, column, column->quantiles->form != ML_QUANTILES_EXACT);

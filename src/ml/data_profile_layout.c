@@ -90,7 +90,6 @@ lay_out_bins(MlEnv *env, MlProfileColumn *column, int32_t asked)
 
 	column->bins.nbins = 0;
 	column->count_error = 0;
-	ML_TRY(ml_quantiles_list(env, sketch));
 	if (sketch->nitems == 0)
 		return ML_OK;
 	total = ml_quantiles_before(sketch, sketch->nitems);
@@ -128,14 +127,13 @@ ml_profile_count_bins(MlProfileColumn *column)
 	{
 		MlSum sum = {0, 0};
 		int64_t below;
-		int32_t end = bin < last ? ml_quantiles_find(sketch, bins->edges[bin]) : sketch->nitems;
 
-		for (; i < end; i++)
+		for (; i < sketch->nitems && (bin == last || sketch->items[i] < bins->edges[bin]); i++)
 			ml_sum_add(&sum, sketch->items[i] * (double) (ml_quantiles_before(sketch, i + 1) -
 														  ml_quantiles_before(sketch, i)));
 		bins->sums[bin] = ml_sum_total(&sum);
 		/* minimum and maximum are known: nothing is below the first edge, all is below the last */
-		below = bin == 0 ? 0 : ml_quantiles_before(sketch, end);
+		below = bin == 0 ? 0 : ml_quantiles_before(sketch, i);
 		if (below > sketch->n || bin >= last - 1)
 			below = sketch->n;
 		bins->counts[bin] = below - before;
@@ -176,6 +174,20 @@ ml_profile_list_rare(MlEnv *env, MlProfileColumn *column)
 	return ML_OK;
 }
 
+/* Most frequent first, equal ones in the order of their texts. */
+static int
+compare_levels(const void *a, const void *b)
+{
+	const MlProfileLevel *x = a;
+	const MlProfileLevel *y = b;
+	int order;
+
+	if (x->count != y->count)
+		return x->count > y->count ? -1 : 1;
+	order = ml_text_compare(x->text, y->text);
+	return order != 0 ? order : compare_hashes(&x->hash, &y->hash);
+}
+
 static MlStatus
 lay_out_levels(MlEnv *env, MlProfileColumn *column, const MlProfileOptions *options)
 {
@@ -202,6 +214,8 @@ lay_out_levels(MlEnv *env, MlProfileColumn *column, const MlProfileOptions *opti
 			ML_TRY(ml_copy_text(env, text, &level->text));
 		column->other -= level->count;
 	}
+	if (column->nlevels > 0)
+		qsort(column->levels, (size_t) column->nlevels, sizeof(MlProfileLevel), compare_levels);
 	column->has_all_hashes = heavy->is_exact && heavy->nentries <= ML_PROFILE_MAX_CATEGORIES;
 	column->count_error = heavy->n > 0 ? (double) heavy->error / (double) heavy->n : 0;
 	return ml_profile_list_rare(env, column);
@@ -226,6 +240,8 @@ ml_profile_freeze(MlEnv *env, MlDataProfile *profile)
 		MlProfileColumn *column = &profile->columns[c];
 
 		ML_CHECK_STOP(env);
+		if (column->quantiles != NULL)
+			ML_TRY(ml_quantiles_list(env, column->quantiles));
 		if (column->frozen)
 			continue;
 		if (column->kind == ML_PROFILE_NUMBER)

@@ -137,15 +137,9 @@ compare_entries(const void *a, const void *b)
 {
 	const MlHeavyEntry *x = *(const MlHeavyEntry *const *) a;
 	const MlHeavyEntry *y = *(const MlHeavyEntry *const *) b;
-	MlText text_x = {x->text, x->length};
-	MlText text_y = {y->text, y->length};
-	int order;
 
 	if (x->count != y->count)
 		return x->count > y->count ? -1 : 1;
-	order = ml_text_compare(text_x, text_y);
-	if (order != 0)
-		return order;
 	return x->hash < y->hash ? -1 : x->hash > y->hash;
 }
 

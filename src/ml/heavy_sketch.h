@@ -62,7 +62,7 @@ ml_heavy_is_full(const MlHeavySketch *sketch)
 extern void ml_heavy_reduce(MlHeavySketch *sketch);
 /* Its first bytes, cut where a character of UTF-8 begins. */
 extern MlText ml_heavy_cut(MlText text);
-/* The entries, most frequent first; of equal ones by text, then by hash. */
+/* The entries, most frequent first; equal ones by hash, for not all have a text. */
 extern MlStatus
 ml_heavy_sorted(MlEnv *env, const MlHeavySketch *sketch, const MlHeavyEntry ***sorted);
 

@@ -168,6 +168,81 @@ ml_linear_model_predict(const MlLinearModel *model, const MlEncoder *encoder, co
 	return sum + dot_product(row->dense, model->dense, encoder->ndense);
 }
 
+/* What a level, or a unit of a dense column, adds to the predictor of each class: their mean. */
+static double
+mean_effect(const MlLinearModel *vectors, int32_t nvectors, int32_t nclasses, int32_t category,
+			int32_t item)
+{
+	double sum = 0;
+
+	if (nclasses < 2)
+		return 0;
+	for (int32_t k = 0; k < nvectors; k++)
+		sum += category >= 0 ? vectors[k].levels[category][item] : vectors[k].dense[item];
+	return sum / nclasses;
+}
+
+/* Standard deviation of what a category adds to a predictor; vector is NULL where that is 0. */
+static double
+category_deviation(const MlLinearModel *vectors, int32_t nvectors, int32_t nclasses,
+				   const MlLinearModel *vector, int32_t category, const MlLevels *levels)
+{
+	double n = 0;
+	double mean = 0;
+	double m2 = 0;
+
+	for (int32_t l = 0; l < levels->nlevels; l++)
+	{
+		double effect = (vector == NULL ? 0 : vector->levels[category][l]) -
+						mean_effect(vectors, nvectors, nclasses, category, l);
+		double count = (double) levels->counts[l];
+		double delta = effect - mean;
+
+		if (count == 0)
+			continue;
+		n += count;
+		mean += delta * count / n;
+		m2 += count * delta * (effect - mean);
+	}
+	return n > 0 ? sqrt(m2 / n) : 0;
+}
+
+void
+ml_linear_model_importance(const MlLinearModel *vectors, int32_t nvectors, int32_t nclasses,
+						   const MlEncoder *encoder, double *importance)
+{
+	int32_t npredictors = nclasses > nvectors ? nclasses : nvectors;
+
+	for (int32_t c = 0; c < encoder->ncolumns; c++)
+	{
+		const MlColumn *column = &encoder->columns[c];
+
+		importance[c] = 0;
+		for (int32_t k = 0; k < npredictors; k++)
+		{
+			const MlLinearModel *vector =
+				k < npredictors - nvectors ? NULL : &vectors[k - (npredictors - nvectors)];
+
+			if (column->kind == ML_COLUMN_CATEGORY)
+			{
+				importance[c] += category_deviation(vectors, nvectors, nclasses, vector,
+													column->first, &encoder->levels[column->first]);
+				continue;
+			}
+			for (int32_t i = column->first; i < column->first + column->width; i++)
+			{
+				const MlMoments *moments = &encoder->dense[i];
+				double rows = (double) (moments->n + moments->missing);
+				double effect = (vector == NULL ? 0 : vector->dense[i]) -
+								mean_effect(vectors, nvectors, nclasses, -1, i);
+
+				if (moments->n > 0)
+					importance[c] += fabs(effect) * sqrt(moments->m2 / rows);
+			}
+		}
+	}
+}
+
 MlStatus
 ml_linear_term_name(MlEnv *env, const MlEncoder *encoder, const MlTerm *term, const char **name)
 {

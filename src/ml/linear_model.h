@@ -52,6 +52,15 @@ ml_linear_model_load(MlReader *reader, const MlEncoder *encoder, MlLinearModel *
 /* constant + sum of coefficient x feature. */
 extern double
 ml_linear_model_predict(const MlLinearModel *model, const MlEncoder *encoder, const MlRow *row);
+/*
+ * See ml_model_importance(): nvectors models, of a regression one, of nclasses classes one each but for
+ * the first ones, whose predictors are 0.  Predictors of classes count as they differ from their mean, so
+ * that it does not matter which class is the base.  For a category it does not matter which level is
+ * the base, either; of an array the elements' deviations are added.
+ */
+extern void
+ml_linear_model_importance(const MlLinearModel *vectors, int32_t nvectors, int32_t nclasses,
+						   const MlEncoder *encoder, double *importance);
 /* "intercept", "x", "x[3]", "cut=Good" */
 extern MlStatus
 ml_linear_term_name(MlEnv *env, const MlEncoder *encoder, const MlTerm *term, const char **name);

@@ -448,6 +448,14 @@ coefficients(MlEnv *env, const MlModel *model, MlCoefficient **out, int32_t *cou
 	return ML_OK;
 }
 
+static void
+importance(const MlModel *model, double *out)
+{
+	const Params *params = model->params;
+
+	ml_linear_model_importance(&params->linear, 1, 0, &model->encoder, out);
+}
+
 const MlAlgorithm ml_linear_regression = {
 	.name = "linear_regression",
 	.doc =
@@ -470,4 +478,5 @@ const MlAlgorithm ml_linear_regression = {
 	.load = load,
 	.describe = describe,
 	.coefficients = coefficients,
+	.importance = importance,
 };

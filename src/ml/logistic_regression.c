@@ -272,6 +272,15 @@ coefficients(MlEnv *env, const MlModel *model, MlCoefficient **out, int32_t *cou
 	return ML_OK;
 }
 
+static void
+importance(const MlModel *model, double *out)
+{
+	const MlLogisticParams *params = model->params;
+
+	ml_linear_model_importance(params->vectors, params->nvectors, model->classes.nclasses,
+							   &model->encoder, out);
+}
+
 const MlAlgorithm ml_logistic_regression = {
 	.name = "logistic_regression",
 	.doc =
@@ -290,4 +299,5 @@ const MlAlgorithm ml_logistic_regression = {
 	.describe = describe,
 	.notice = notice,
 	.coefficients = coefficients,
+	.importance = importance,
 };

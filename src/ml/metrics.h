@@ -179,6 +179,8 @@ typedef struct MlClassReport
 	MlSum losses;
 	MlSpread spread; /* of the losses */
 	MlConfusion confusion;
+	MlSpread *label_losses; /* of the rows of each actual label, by its code in the confusion */
+	int32_t capacity;
 } MlClassReport;
 
 extern MlStatus ml_class_report_init(MlEnv *env, MlClassReport *report);
@@ -188,8 +190,10 @@ extern MlStatus
 ml_class_report_merge(MlEnv *env, MlClassReport *report, const MlClassReport *other);
 extern void ml_class_report_save(MlWriter *writer, const MlClassReport *report);
 extern MlStatus ml_class_report_load(MlReader *reader, MlClassReport *report);
-/* log_loss, accuracy, macro_f1, top_<k> with k = min(3, classes - 1), at least 1. */
-#define ML_CLASS_METRICS 4
+/*
+ * log_loss, normalised_log_loss, accuracy, macro_f1, top_<k> with k = min(3, classes - 1), at least 1.
+ */
+#define ML_CLASS_METRICS 5
 extern MlStatus ml_class_report(MlEnv *env, const MlClassReport *report, MlMetric *metrics);
 
 /* Two predictions of the same labels: log_loss, accuracy.  All of doubles. */

@@ -255,3 +255,15 @@ ml_model_coefficients(MlEnv *env, const MlModel *model, MlCoefficient **coeffici
 					   model->algorithm->name);
 	return model->algorithm->coefficients(env, model, coefficients, count);
 }
+
+MlStatus
+ml_model_importance(MlEnv *env, const MlModel *model, double **importance)
+{
+	if (model->algorithm->importance == NULL)
+		return ml_fail(env, ML_BAD_OPTION, "a model of %s does not tell the importance of features",
+					   model->algorithm->name);
+	ML_TRY(ml_alloc_zero(env, (size_t) model->encoder.ncolumns, sizeof(double), "importance",
+						 importance));
+	model->algorithm->importance(model, *importance);
+	return ML_OK;
+}

@@ -110,4 +110,11 @@ extern MlStatus ml_model_to_json(MlEnv *env, const MlModel *model, const char **
 extern MlStatus ml_model_coefficients(MlEnv *env, const MlModel *model,
 									  MlCoefficient **coefficients, int32_t *count);
 
+/*
+ * How far each column of the encoder moves the prediction: of a linear model the standard deviation, over
+ * the training rows, of what the column adds to the linear predictor.  ML_BAD_OPTION for an algorithm
+ * that does not tell.
+ */
+extern MlStatus ml_model_importance(MlEnv *env, const MlModel *model, double **importance);
+
 #endif /* ML_MODEL_H */

@@ -4,11 +4,11 @@
  *
  * Exact: at most ML_EXACT_VALUES different values, each with its count, however many rows there are.
  *
- * Stream: compactors, of which that of level h holds numbers that stand for 2^h each.  A full one is
- * sorted, and every second of its numbers, beginning with the first or the second as a coin says, goes up
- * a level; the others are dropped.  Numbers come in blocks of 256; all levels from 1 on hold 1,024.  From
- * 65,536 numbers on blocks are thinned twice before they are sorted whole, in strands of 16, which does
- * the work of levels 0 and 1 in a fraction of the time.
+ * Stream: compactors of 1,024 numbers each, of which that of level h holds numbers that stand for 2^h
+ * each.  A full one is sorted, and every second of its numbers, beginning with the first or the second as a
+ * coin says, goes up a level; the others are dropped.  Numbers come in sorted blocks of 256.  From the
+ * 65,536th on a block is thinned twice in strands of 16, which does the work of levels 0 and 1 in a fraction
+ * of the time.
  *
  * Reduced: the numbers at ranks step/2, 3/2 step, 5/2 step, ... of a sketch, at most ML_REDUCED_ITEMS.  This
  * is what is stored.
@@ -95,6 +95,8 @@ ml_quantiles_add(MlEnv *env, MlQuantileSketch *sketch, const double *values, int
 /* Take in a number that comes count times; *taken is false where an exact sketch has no place. */
 extern MlStatus ml_quantiles_add_count(MlEnv *env, MlQuantileSketch *sketch, double value,
 									   int64_t count, bool *taken);
+/* Add an exact sketch to another one, of which both have their lists: false where it has other values. */
+extern bool ml_quantiles_add_known(MlQuantileSketch *sketch, const MlQuantileSketch *other);
 /* Add other, which is no exact one, to a stream. */
 extern MlStatus
 ml_quantiles_merge(MlEnv *env, MlQuantileSketch *sketch, const MlQuantileSketch *other);

@@ -1,16 +1,41 @@
 /*
  * algorithms.c
- *		The view mlsys.algorithms: what the algorithms' own tables say.
+ *		Algorithms by name, and the view mlsys.algorithms: what the algorithms' own tables say.
  */
-#include "pg/mlsys.h"
+#include "pg/model.h"
 
 #include "funcapi.h"
 #include "utils/jsonb.h"
 #include "utils/tuplestore.h"
 
-#include "ml/algorithm.h"
+#include "ml/options.h"
 
 #define NCOLUMNS 5
+
+const MlAlgorithm *
+mlsys_find_algorithm(const char *name)
+{
+	const MlAlgorithm *algorithm = ml_algorithm_find(name);
+	const char *names[64];
+	const char *near;
+	StringInfoData list;
+	int n = 0;
+
+	if (algorithm != NULL)
+		return algorithm;
+	initStringInfo(&list);
+	for (; ml_algorithms[n] != NULL && n < lengthof(names); n++)
+	{
+		names[n] = ml_algorithms[n]->name;
+		appendStringInfo(&list, "%s%s", n > 0 ? ", " : "", names[n]);
+	}
+	near = ml_nearest_name(name, names, n);
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("unknown algorithm \"%s\"", name),
+			 near != NULL
+				 ? errhint("Perhaps you meant \"%s\". Algorithms are: %s.", near, list.data)
+				 : errhint("Algorithms are: %s.", list.data)));
+}
 
 PG_FUNCTION_INFO_V1(mlsys_list_algorithms);
 Datum

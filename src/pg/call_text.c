@@ -94,7 +94,8 @@ read_qualified(const char *at, const char **end)
 
 /*
  * The comma or parenthesis that ends the argument that begins here, or NULL.  Strings are passed over,
- * brackets counted.  Comments, dollar quotes and backslash escapes are not understood: NULL.
+ * brackets counted.  Comments, dollar quotes and backslash escapes are not understood: NULL.  A $ before
+ * a digit is of a parameter, or in an identifier.
  */
 static const char *
 argument_end(const char *at)
@@ -111,8 +112,8 @@ argument_end(const char *at)
 			depth--;
 		else if (*at == '\'' || *at == '"')
 			at = skip_quoted(at) - 1;
-		else if (*at == '$' || *at == '\\' || (*at == '-' && at[1] == '-') ||
-				 (*at == '/' && at[1] == '*'))
+		else if ((*at == '$' && !isdigit((unsigned char) at[1])) || *at == '\\' ||
+				 (*at == '-' && at[1] == '-') || (*at == '/' && at[1] == '*'))
 			return NULL;
 	}
 	return NULL;

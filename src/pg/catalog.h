@@ -40,6 +40,7 @@ typedef struct MlsysVersion
 	XLogRecPtr snapshot_lsn;
 	TimestampTz started_at;  /* 0: now */
 	TimestampTz finished_at; /* 0: now */
+	const struct Baseline *baseline;
 } MlsysVersion;
 
 /*
@@ -111,6 +112,9 @@ extern char *mlsys_result_text(uint64 row, int column); /* NULL for NULL */
 extern bool mlsys_catalog_try_lock(const MlsysCatalog *catalog, const char *model);
 extern void mlsys_catalog_lock(const MlsysCatalog *catalog, const char *model);
 extern void mlsys_catalog_touch(const MlsysCatalog *catalog, const char *model);
+
+/* OID of a type of this extension. */
+extern Oid mlsys_own_type(const char *name);
 
 /*
  * An error unless there is that model and the caller owns it.  With keeps, it keeps its name and is not

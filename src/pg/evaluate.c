@@ -17,11 +17,10 @@
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "utils/array.h"
-#include "utils/numeric.h"
 
 #include "pg/lifecycle.h"
 #include "pg/query.h"
-#include "pg/train_schema.h"
+#include "pg/report_lines.h"
 
 #define MAX_MODELS 25 /* so that their parameters are at most MLSYS_MAX_PARAMETERS */
 #define MAX_LABELS 10 /* that an error text lists */
@@ -158,32 +157,6 @@ name_of(const Contestant *contestant)
 	return contestant->name == NULL ? "the model" : psprintf("model \"%s\"", contestant->name);
 }
 
-/* An error unless the query has what a model needs. */
-static void
-check_columns(const Evaluation *evaluation, const Contestant *contestant)
-{
-	const MlModel *model = &contestant->model;
-	const char *target = model->training.target_name;
-	const char *needed_by = name_of(contestant);
-	int column = report_find_column(&evaluation->query, target, "target", needed_by);
-	TrainColumn reader;
-
-	train_target_reader(&reader, model->algorithm, target,
-						TupleDescAttr(evaluation->query.columns, column)->atttypid,
-						CurrentMemoryContext);
-	for (int32 i = 0; i < model->encoder.ncolumns; i++)
-	{
-		if (!model->encoder.columns[i].named)
-			ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
-							errmsg("feature %d of %s has no name to find it by in the query", i + 1,
-								   needed_by),
-							errhint("Train with names of the features: "
-									"'{\"features\": [\"a\", \"b\"]}'.")));
-		(void) report_find_column(&evaluation->query, model->encoder.columns[i].name, "feature",
-								  needed_by);
-	}
-}
-
 /* The statement */
 
 #define FIXED_COLUMNS 5
@@ -278,7 +251,8 @@ run(Evaluation *evaluation)
 	report->target = evaluation->contestants[0].model.training.target_name;
 	report->nmodels = evaluation->n;
 	for (int m = 0; m < evaluation->n; m++)
-		check_columns(evaluation, &evaluation->contestants[m]);
+		report_check_model(&evaluation->query, &evaluation->contestants[m].model,
+						   name_of(&evaluation->contestants[m]));
 	report_begin(report);
 	for (int m = 0; m < evaluation->n; m++)
 	{
@@ -359,15 +333,12 @@ tell_rows(const Evaluation *evaluation)
 	tell_unknown_labels(evaluation);
 }
 
-/* "about 90 of the 100 rows", those of a sample counting for all. */
+/* "about 90 of the 100 rows" */
 static char *
 estimate_trained(const Evaluation *evaluation, const Contestant *contestant)
 {
-	long long rows = evaluation->rows - evaluation->rows_unlabelled;
-	double share = (double) contestant->rows_trained / (double) contestant->rows_hashed;
-
-	return psprintf("%s%lld of the %lld rows", contestant->overlap.is_exact ? "" : "about ",
-					(long long) rint(share * (double) rows), rows);
+	return overlap_estimate(&contestant->overlap, evaluation->rows - evaluation->rows_unlabelled,
+							contestant->rows_hashed, contestant->rows_trained);
 }
 
 static void
@@ -404,62 +375,27 @@ warn_of_overlap(const Evaluation *evaluation)
 
 /* Results */
 
-/* A number of a line of a report; false for null and where there is none. */
-static bool
-read_number(JsonbContainer *line, const char *key, Datum *value)
-{
-	JsonbValue item;
-
-	if (getKeyJsonValueFromContainer(line, key, (int) strlen(key), &item) == NULL ||
-		item.type != jbvNumeric)
-		return false;
-	*value = DirectFunctionCall1(numeric_float8, NumericGetDatum(item.val.numeric));
-	return true;
-}
-
-static char *
-read_text(JsonbContainer *line, const char *key)
-{
-	JsonbValue item;
-
-	if (getKeyJsonValueFromContainer(line, key, (int) strlen(key), &item) == NULL ||
-		item.type != jbvString)
-		elog(ERROR, "report has no \"%s\"", key);
-	return pnstrdup(item.val.string.val, item.val.string.len);
-}
-
-static int
-count_lines(const Jsonb *report)
-{
-	return (int) JsonContainerSize(&report->root);
-}
-
-static JsonbContainer *
-read_line(Jsonb *report, int i)
-{
-	JsonbValue *line = getIthJsonbValueFromContainer(&report->root, i);
-
-	if (line == NULL || line->type != jbvBinary)
-		elog(ERROR, "report has no line %d", i);
-	return line->val.binary.data;
-}
-
 /* Numbers of a line into values, in this order; a column may be NULL for none. */
 static void
 read_numbers(JsonbContainer *line, const char *const *keys, int n, Datum *values, bool *nulls)
 {
 	for (int i = 0; i < n; i++)
-		nulls[i] = !read_number(line, keys[i], &values[i]);
+	{
+		double value = 0;
+
+		nulls[i] = !report_read_number(line, keys[i], &value);
+		values[i] = Float8GetDatum(value);
+	}
 }
 
 static Datum
 read_count(JsonbContainer *line)
 {
-	Datum n;
+	double n;
 
-	if (!read_number(line, "n", &n))
+	if (!report_read_number(line, "n", &n))
 		elog(ERROR, "report has no number of rows");
-	return Int64GetDatum((int64) DatumGetFloat8(n));
+	return Int64GetDatum((int64) n);
 }
 
 static Datum
@@ -470,13 +406,13 @@ return_metrics(FunctionCallInfo fcinfo, Evaluation *evaluation)
 	Jsonb *report = evaluation->contestants[0].report;
 
 	InitMaterializedSRF(fcinfo, 0);
-	for (int i = 0; i < count_lines(report); i++)
+	for (int i = 0; i < report_count_lines(report); i++)
 	{
-		JsonbContainer *line = read_line(report, i);
+		JsonbContainer *line = report_read_line(report, i);
 		Datum values[6];
 		bool nulls[6] = {false};
 
-		values[0] = CStringGetTextDatum(read_text(line, "metric"));
+		values[0] = CStringGetTextDatum(report_read_text(line, "metric"));
 		read_numbers(line, keys, lengthof(keys), values + 1, nulls + 1);
 		values[5] = read_count(line);
 		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
@@ -488,11 +424,11 @@ return_metrics(FunctionCallInfo fcinfo, Evaluation *evaluation)
 static JsonbContainer *
 find_difference(Jsonb *comparison, const char *metric)
 {
-	for (int i = 0; comparison != NULL && i < count_lines(comparison); i++)
+	for (int i = 0; comparison != NULL && i < report_count_lines(comparison); i++)
 	{
-		JsonbContainer *line = read_line(comparison, i);
+		JsonbContainer *line = report_read_line(comparison, i);
 
-		if (strcmp(read_text(line, "metric"), metric) == 0)
+		if (strcmp(report_read_text(line, "metric"), metric) == 0)
 			return line;
 	}
 	return NULL;
@@ -514,7 +450,7 @@ put_metric(ReturnSetInfo *result, const Evaluation *evaluation, int i, const cha
 	for (int m = 0; m < evaluation->n; m++)
 	{
 		const Contestant *contestant = &evaluation->contestants[m];
-		JsonbContainer *line = read_line(contestant->report, i);
+		JsonbContainer *line = report_read_line(contestant->report, i);
 		JsonbContainer *difference = find_difference(contestant->comparison, metric);
 		Datum values[COMPARE_COLUMNS];
 		bool nulls[COMPARE_COLUMNS];
@@ -535,7 +471,7 @@ put_metric(ReturnSetInfo *result, const Evaluation *evaluation, int i, const cha
 		if (difference != NULL)
 		{
 			read_numbers(difference, keys, lengthof(keys), values + 4, nulls + 4);
-			values[9] = CStringGetTextDatum(read_text(difference, "test"));
+			values[9] = CStringGetTextDatum(report_read_text(difference, "test"));
 			nulls[9] = false;
 		}
 		values[10] = read_count(line);
@@ -550,9 +486,9 @@ return_comparison(FunctionCallInfo fcinfo, Evaluation *evaluation)
 	Jsonb *first = evaluation->contestants[0].report;
 
 	InitMaterializedSRF(fcinfo, 0);
-	for (int i = 0; i < count_lines(first); i++)
+	for (int i = 0; i < report_count_lines(first); i++)
 	{
-		char *metric = read_text(read_line(first, i), "metric");
+		char *metric = report_read_text(report_read_line(first, i), "metric");
 
 		put_metric(result, evaluation, i, metric, false);
 		if (strcmp(metric, "rmse") == 0)

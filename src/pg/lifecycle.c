@@ -9,8 +9,12 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_proc.h"
+#include "catalog/pg_type.h"
 #include "funcapi.h"
+#include "utils/array.h"
 #include "utils/syscache.h"
+
+#include "pg/monitor.h"
 
 /* Arguments */
 
@@ -47,6 +51,28 @@ char *
 mlsys_optional_text(FunctionCallInfo fcinfo, int argument)
 {
 	return PG_ARGISNULL(argument) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(argument));
+}
+
+List *
+mlsys_names_argument(FunctionCallInfo fcinfo, int arg, const char *name)
+{
+	List *names = NIL;
+	Datum *values;
+	bool *nulls;
+	int n;
+
+	if (PG_ARGISNULL(arg))
+		return NIL;
+	deconstruct_array(PG_GETARG_ARRAYTYPE_P(arg), TEXTOID, -1, false, TYPALIGN_INT, &values, &nulls,
+					  &n);
+	for (int i = 0; i < n; i++)
+	{
+		if (nulls[i])
+			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+							errmsg("argument \"%s\" has a NULL", name)));
+		names = lappend(names, TextDatumGetCString(values[i]));
+	}
+	return names;
 }
 
 /* Versions */
@@ -114,6 +140,8 @@ mlsys_drop_version(PG_FUNCTION_ARGS)
 		mlsys_no_version(model, version);
 	(void) mlsys_catalog_run("DELETE FROM mlsys.model_contents WHERE model = $1 AND version = $2",
 							 &parameters);
+	(void) mlsys_catalog_run("DELETE FROM mlsys.model_baselines WHERE model = $1 AND version = $2",
+							 &parameters);
 	mlsys_catalog_touch(&catalog, model);
 	mlsys_catalog_end(&catalog);
 	PG_RETURN_VOID();
@@ -123,8 +151,8 @@ mlsys_drop_version(PG_FUNCTION_ARGS)
 
 /* All tables that have rows of a model, but for alias_history, which keeps the name of the time. */
 static const char *const model_tables[] = {"models",        "model_versions", "model_contents",
-										   "model_aliases", "model_grants",   "predictions",
-										   "labels",        "retention"};
+										   "model_aliases", "model_grants",   "model_baselines",
+										   "predictions",   "labels",         "retention"};
 
 PG_FUNCTION_INFO_V1(mlsys_drop_model);
 Datum
@@ -136,6 +164,7 @@ mlsys_drop_model(PG_FUNCTION_ARGS)
 
 	mlsys_catalog_begin(&catalog);
 	mlsys_catalog_lock(&catalog, model);
+	monitor_drop_model(model);
 	mlsys_note_all_aliases(&catalog, model, NULL);
 	mlsys_add_text(&parameters, model);
 	for (size_t i = 0; i < lengthof(model_tables); i++)
@@ -167,6 +196,7 @@ mlsys_rename_model(PG_FUNCTION_ARGS)
 		(void) mlsys_catalog_run(
 			psprintf("UPDATE mlsys.%s SET model = $1 WHERE model = $2", model_tables[i]),
 			&parameters);
+	monitor_rename_model(model, new_name);
 	mlsys_catalog_touch(&catalog, new_name);
 	mlsys_catalog_end(&catalog);
 	PG_RETURN_VOID();

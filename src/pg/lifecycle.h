@@ -13,6 +13,9 @@ extern char *mlsys_text_argument(FunctionCallInfo fcinfo, int argument);
 /* The same, but NULL for NULL. */
 extern char *mlsys_optional_text(FunctionCallInfo fcinfo, int argument);
 
+/* The names in a text[] argument; none for NULL. */
+extern List *mlsys_names_argument(FunctionCallInfo fcinfo, int arg, const char *name);
+
 /* Append a row to alias_history for every alias of a model: action drop, or rename to new_model. */
 extern void
 mlsys_note_all_aliases(const MlsysCatalog *catalog, const char *model, const char *new_model);

@@ -75,6 +75,9 @@ mlsys_metric_text(FunctionCallInfo fcinfo, int argument)
 	return (MlText){VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value)};
 }
 
+/* The number beside a class in an object of probabilities; an error unless it is from 0 to 1. */
+extern float8 mlsys_metric_class_probability(const JsonbValue *value, MlText class_name);
+
 /* State of a weighted mean of losses, see metrics_binary.c. */
 typedef struct MeanLoss
 {

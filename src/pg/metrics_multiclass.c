@@ -22,8 +22,8 @@
 /* Probabilities may miss a sum of 1 by so much: rounding of printed digits. */
 #define SUM_TOLERANCE 1e-6
 
-static float8
-read_probability(const JsonbValue *value, MlText class_name)
+float8
+mlsys_metric_class_probability(const JsonbValue *value, MlText class_name)
 {
 	float8 number;
 
@@ -59,7 +59,7 @@ read_classes(Jsonb *probabilities, MlText label)
 	if (getKeyJsonValueFromContainer(&probabilities->root, label.data, label.length, &item) != NULL)
 	{
 		is_class = true;
-		rank.probability = read_probability(&item, label);
+		rank.probability = mlsys_metric_class_probability(&item, label);
 	}
 	iterator = JsonbIteratorInit(&probabilities->root);
 	while ((token = JsonbIteratorNext(&iterator, &item, true)) != WJB_DONE)
@@ -68,7 +68,7 @@ read_classes(Jsonb *probabilities, MlText label)
 			name = (MlText){item.val.string.val, item.val.string.len};
 		else if (token == WJB_VALUE)
 		{
-			float8 p = read_probability(&item, name);
+			float8 p = mlsys_metric_class_probability(&item, name);
 
 			sum += p;
 			rank.nclasses++;

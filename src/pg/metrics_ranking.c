@@ -12,7 +12,12 @@
  */
 #include "pg/metrics.h"
 
+#include "catalog/pg_type.h"
+
+#include "ml/data_profile.h"
+#include "ml/mann_whitney.h"
 #include "ml/metrics.h"
+#include "pg/data_profile.h"
 
 typedef struct ScoresState
 {
@@ -85,6 +90,19 @@ mlsys_scores_accum_integer(PG_FUNCTION_ARGS)
 	if (mlsys_metric_has_null(fcinfo))
 		return skip_row(fcinfo);
 	return add_score(fcinfo, site, mlsys_metric_label(PG_GETARG_INT64(1)));
+}
+
+/* binary_estimation_accum(internal, actual, predicted) */
+PG_FUNCTION_INFO_V1(mlsys_binary_estimation_accum);
+Datum
+mlsys_binary_estimation_accum(PG_FUNCTION_ARGS)
+{
+	MlsysAggSite *site = mlsys_metric_site(fcinfo);
+
+	if (mlsys_metric_has_null(fcinfo))
+		return skip_row(fcinfo);
+	(void) mlsys_metric_probability(PG_GETARG_FLOAT8(2));
+	return add_score(fcinfo, site, PG_GETARG_BOOL(1));
 }
 
 /* Thresholds must be the same in all rows. */
@@ -304,4 +322,132 @@ mlsys_binary_comparison_final(PG_FUNCTION_ARGS)
 	comparison = mlsys_metric_json(&env, &writer);
 	MemoryContextDelete(work);
 	PG_RETURN_JSONB_P(comparison);
+}
+
+/* mann_whitney_final(internal) returns float8[]: an MlMannWhitney */
+PG_FUNCTION_INFO_V1(mlsys_mann_whitney_final);
+Datum
+mlsys_mann_whitney_final(PG_FUNCTION_ARGS)
+{
+	MlsysEnv env;
+	MemoryContext work = mlsys_metric_work(fcinfo, &env);
+	const ScoresState *state = state_or_empty(fcinfo, 1);
+	Datum numbers[METRIC_ITEMS(MlMannWhitney)];
+	MlMannWhitney result;
+	double items[METRIC_ITEMS(MlMannWhitney)];
+	MlRanking ranking;
+
+	mlsys_check(&env, ml_ranking_make(&env.ml, &state->scores, &ranking));
+	mlsys_check(&env, ml_mann_whitney(&env.ml, &ranking, &result));
+	MemoryContextDelete(work);
+	memcpy(items, &result, sizeof(result));
+	for (int i = 0; i < METRIC_ITEMS(MlMannWhitney); i++)
+		numbers[i] = Float8GetDatum(items[i]);
+	PG_RETURN_ARRAYTYPE_P(construct_array(numbers, METRIC_ITEMS(MlMannWhitney), FLOAT8OID,
+										  sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+}
+
+/* prediction_profile_accum(internal, predicted, threshold); the threshold may be NULL */
+PG_FUNCTION_INFO_V1(mlsys_prediction_profile_accum);
+Datum
+mlsys_prediction_profile_accum(PG_FUNCTION_ARGS)
+{
+	MlsysAggSite *site = mlsys_metric_site(fcinfo);
+	ScoresState *state = get_state(fcinfo, site, 1);
+
+	if (PG_ARGISNULL(1))
+	{
+		state->scores.rows_skipped++;
+		PG_RETURN_POINTER(state);
+	}
+	if (!PG_ARGISNULL(2))
+		set_threshold(state, 0, PG_GETARG_FLOAT8(2));
+	mlsys_check(&site->env,
+				ml_scores_add(&site->env.ml, &state->scores, false,
+							  mlsys_metric_finite("prediction", PG_GETARG_FLOAT8(1)), 0));
+	PG_RETURN_POINTER(state);
+}
+
+/* Take all scores into a profile of the predictions and, with a threshold, of the classes. */
+static MlStatus
+profile_scores(MlEnv *env, const MlRanking *ranking, int64 nulls, double threshold,
+			   MlDataProfile *profile)
+{
+	double scores[1024];
+	double classes[1024];
+
+	profile->nrows = (int64) ranking->n[0] + nulls;
+	for (int32 c = 0; c < profile->ncolumns; c++)
+		ml_profile_add_nulls(profile, c, nulls);
+	for (size_t i = 0; i < ranking->n[0];)
+	{
+		int32 n = 0;
+
+		ML_CHECK_STOP(env);
+		for (; n < (int32) lengthof(scores) && i < ranking->n[0]; n++, i++)
+		{
+			scores[n] = ml_key_score(ranking->rows[0][i]);
+			classes[n] = scores[n] >= threshold;
+		}
+		ML_TRY(ml_profile_add_numbers(env, profile, 0, scores, n));
+		if (profile->ncolumns > 1)
+			ML_TRY(ml_profile_add_numbers(env, profile, 1, classes, n));
+	}
+	return ML_OK;
+}
+
+/*
+ * prediction_profile_final(internal) returns data_profile: as all predictions are there, they can be
+ * looked at twice, and their bins are counted exactly.
+ */
+PG_FUNCTION_INFO_V1(mlsys_prediction_profile_final);
+Datum
+mlsys_prediction_profile_final(PG_FUNCTION_ARGS)
+{
+	static const MlProfileColumn columns[] = {
+		{.name = "prediction",
+		 .type_name = "double precision",
+		 .type_kind = ML_COLUMN_NUMBER,
+		 .kind = ML_PROFILE_NUMBER},
+		{.name = "predicted_class",
+		 .type_name = "boolean",
+		 .type_kind = ML_COLUMN_BOOLEAN,
+		 .kind = ML_PROFILE_NUMBER},
+	};
+	MlsysEnv env;
+	MemoryContext context = CurrentMemoryContext;
+	MemoryContext work;
+	const ScoresState *state;
+	int32 ncolumns;
+	int64 nulls;
+	MlRanking ranking;
+	MlDataProfile profile;
+	MlDataProfile window;
+	struct varlena *sealed;
+	struct varlena *result;
+
+	(void) mlsys_aggregate_context(fcinfo);
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	state = (ScoresState *) PG_GETARG_POINTER(0);
+	ncolumns = isnan(state->thresholds[0]) ? 1 : 2;
+	nulls = state->scores.rows_skipped;
+	work = mlsys_metric_work(fcinfo, &env);
+	mlsys_check(&env, ml_ranking_make(&env.ml, &state->scores, &ranking));
+	mlsys_check(&env, ml_profile_init(&env.ml, &profile, columns, ncolumns,
+									  &ml_profile_default_options, NULL));
+	mlsys_check(&env, profile_scores(&env.ml, &ranking, nulls, state->thresholds[0], &profile));
+	mlsys_check(&env, ml_profile_freeze(&env.ml, &profile));
+	if (profile.counts_approximate)
+	{
+		mlsys_check(&env, ml_profile_init(&env.ml, &window, columns, ncolumns,
+										  &ml_profile_default_options, &profile));
+		mlsys_check(&env, profile_scores(&env.ml, &ranking, nulls, state->thresholds[0], &window));
+		mlsys_check(&env, ml_profile_recount(&env.ml, &profile, &window));
+	}
+	sealed = mlsys_profile_seal(&env, &profile);
+	result = MemoryContextAlloc(context, VARSIZE(sealed));
+	memcpy(result, sealed, VARSIZE(sealed));
+	MemoryContextDelete(work);
+	PG_RETURN_POINTER(result);
 }

@@ -341,6 +341,31 @@ set_number(double number, int column, Datum *values, bool *nulls)
 	values[column] = Float8GetDatum(number);
 }
 
+PG_FUNCTION_INFO_V1(mlsys_feature_importance_of);
+Datum
+mlsys_feature_importance_of(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	MlsysEnv env;
+	MlModel model;
+	double *importance;
+
+	InitMaterializedSRF(fcinfo, 0);
+	mlsys_env_init(&env, CurrentMemoryContext);
+	mlsys_model_open(&env, PG_GETARG_VARLENA_PP(0), &model);
+	mlsys_check(&env, ml_model_importance(&env.ml, &model, &importance));
+	for (int32_t i = 0; i < model.encoder.ncolumns; i++)
+	{
+		Datum values[2];
+		bool nulls[2];
+
+		set_text(model.encoder.columns[i].name, 0, values, nulls);
+		set_number(importance[i], 1, values, nulls);
+		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}
+
 PG_FUNCTION_INFO_V1(mlsys_coefficients);
 Datum
 mlsys_coefficients(PG_FUNCTION_ARGS)

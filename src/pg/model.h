@@ -27,4 +27,7 @@ extern Datum mlsys_class_labels(const MlClasses *classes);
 /* The digest of a value, toasted or not, without reading the rest of it. */
 extern void mlsys_model_digest(Datum value, unsigned char digest[ML_DIGEST_SIZE]);
 
+/* The algorithm of a name that a user gives; 22023, with a hint, when there is none. */
+extern const MlAlgorithm *mlsys_find_algorithm(const char *name);
+
 #endif /* MLSYS_MODEL_H */

@@ -157,6 +157,15 @@ overlap_append(StringInfo sql, const Overlap *overlap, int m)
 	appendStringInfo(sql, ") AS trained%d, ", m);
 }
 
+char *
+overlap_estimate(const Overlap *overlap, int64 rows, int64 hashed, int64 trained)
+{
+	double share = (double) trained / (double) hashed;
+
+	return psprintf("%s%lld of the %lld rows", overlap->is_exact ? "" : "about ",
+					(long long) rint(share * (double) rows), (long long) rows);
+}
+
 typedef struct OverlapSite
 {
 	TrainBinding *binding;

@@ -37,4 +37,10 @@ extern void overlap_begin(Overlap *overlap, Report *report);
  */
 extern void overlap_append(StringInfo sql, const Overlap *overlap, int m);
 
+/*
+ * "about 90 of the 100 rows": of hashed rows, those within the limit, trained ones have trained the
+ * version; they count for all.
+ */
+extern char *overlap_estimate(const Overlap *overlap, int64 rows, int64 hashed, int64 trained);
+
 #endif /* MLSYS_OVERLAP_H */

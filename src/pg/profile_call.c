@@ -26,6 +26,8 @@
 
 #define FUNCTION "profile"
 #define SCHEMAS_SEARCHED 8
+#define NAMES_HINT \
+	"Give the names by the option: profile('{\"features\": [\"name\", ...]}', reference, column, ...)."
 #define SAME_PREFIX (MLSYS_PROFILE_HEADER + 16) /* bytes of a reference that are compared */
 
 /* Options */
@@ -291,9 +293,24 @@ profile_final_names(FunctionCallInfo fcinfo, const ProfileNames *names)
 	return result;
 }
 
+/* An argument without a name whose place in the call the reference does not know, either. */
+static void
+check_nameless(const MlDataProfile *reference, const char *name, int32 i)
+{
+	if (ml_profile_find(reference, name) >= 0 ||
+		ml_profile_find(reference, psprintf("%s[1]", name)) >= 0)
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_UNDEFINED_COLUMN),
+			 errmsg("column %d of profile has no name, and the reference has no column \"%s\"",
+					i + 1, name),
+			 errhint(NAMES_HINT)));
+}
+
 /* Names of arguments that a reference's columns are to be found by. */
 static void
-find_argument_names(ProfileCall *call, FunctionCallInfo fcinfo, ProfileNames *names)
+find_argument_names(ProfileCall *call, FunctionCallInfo fcinfo, const MlDataProfile *reference,
+					ProfileNames *names)
 {
 	Aggref *aggref = AggGetAggref(fcinfo);
 	char **texts = NULL;
@@ -314,8 +331,9 @@ find_argument_names(ProfileCall *call, FunctionCallInfo fcinfo, ProfileNames *na
 					(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 					 errmsg("names of the columns of profile are not known in a parallel process"),
 					 errdetail("The query has several calls with other names."),
-					 errhint("Give them by the option: profile('{\"features\": [\"name\", ...]}', "
-							 "reference, column, ...).")));
+					 errhint(NAMES_HINT)));
+		else
+			check_nameless(reference, names->names[i], i);
 	}
 	make_different(names->names, names->n);
 }
@@ -366,7 +384,7 @@ argument_columns(ProfileCall *call, FunctionCallInfo fcinfo, ProfileSchema *made
 	}
 	else if (call->reference_arg != 0)
 	{
-		find_argument_names(call, fcinfo, names);
+		find_argument_names(call, fcinfo, made->reference, names);
 		names->first_arg = 0;
 	}
 }

@@ -451,7 +451,7 @@ check_names(const ProfileNames *a, const ProfileNames *b)
 		ereport(ERROR,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 				 errmsg("names of the columns of profile differ between parallel processes"),
-				 errhint("Give them by the option: profile('{\"features\": [\"name\", ...]}', "
+				 errhint("Give the names by the option: profile('{\"features\": [\"name\", ...]}', "
 						 "reference, column, ...).")));
 }
 

@@ -16,6 +16,7 @@
 #include "utils/plancache.h"
 
 #include "pg/stats.h"
+#include "pg/train_schema.h"
 
 #define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 3)
 
@@ -85,6 +86,27 @@ report_append_columns(StringInfo sql, const char *const *names, int n)
 		appendStringInfo(sql, ", q.%s", quote_identifier(names[i]));
 }
 
+void
+report_check_model(const ReportQuery *query, const MlModel *model, const char *needed_by)
+{
+	const char *target = model->training.target_name;
+	int column = report_find_column(query, target, "target", needed_by);
+	TrainColumn reader;
+
+	train_target_reader(&reader, model->algorithm, target,
+						TupleDescAttr(query->columns, column)->atttypid, CurrentMemoryContext);
+	for (int32 i = 0; i < model->encoder.ncolumns; i++)
+	{
+		if (!model->encoder.columns[i].named)
+			ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
+							errmsg("feature %d of %s has no name to find it by in the query", i + 1,
+								   needed_by),
+							errhint("Train with names of the features: "
+									"'{\"features\": [\"a\", \"b\"]}'.")));
+		(void) report_find_column(query, model->encoder.columns[i].name, "feature", needed_by);
+	}
+}
+
 /* Parameters */
 
 static bool
@@ -131,10 +153,16 @@ append_prediction(StringInfo sql, const Report *report, int m, const char *funct
 				  const char *name)
 {
 	const MlEncoder *encoder = &report->models[m].model->encoder;
+	const char *given = strcmp(name, "label") == 0 ? report->label : report->predicted;
 	const char **names = palloc(Max(encoder->ncolumns, 1) * sizeof(char *));
 
 	for (int32 i = 0; i < encoder->ncolumns; i++)
 		names[i] = encoder->columns[i].name;
+	if (report->predicted != NULL)
+	{
+		appendStringInfo(sql, "%s AS %s%d, ", given, name, m);
+		return;
+	}
 	appendStringInfo(sql, "mlsys.%s($%d", function, report->models[m].parameter);
 	report_append_columns(sql, names, encoder->ncolumns);
 	appendStringInfo(sql, ") AS %s%d, ", name, m);
@@ -149,6 +177,34 @@ has_boolean_target(const Report *report)
 	return getBaseType(TupleDescAttr(report->query->columns, column)->atttypid) == BOOLOID;
 }
 
+/* The actual value and the target. */
+static void
+append_target(StringInfo sql, const Report *report)
+{
+	const char *target;
+
+	if (report->target == NULL)
+	{
+		appendStringInfo(sql, "NULL::pg_catalog.%s AS actual, NULL::pg_catalog.text AS target",
+						 is_regression(report) ? "float8"
+						 : is_binary(report)   ? "bool"
+											   : "text");
+		return;
+	}
+	target = quote_identifier(report->target);
+	if (is_regression(report))
+		appendStringInfo(sql, "q.%s%s::pg_catalog.float8", target,
+						 has_boolean_target(report) ? "::pg_catalog.int4" : "");
+	else if (is_binary(report))
+		appendStringInfo(sql,
+						 "pg_catalog.array_position($%d, q.%s::pg_catalog.text COLLATE "
+						 "pg_catalog.\"C\") OPERATOR(pg_catalog.=) 2",
+						 report->classes, target);
+	else
+		appendStringInfo(sql, "q.%s::pg_catalog.text", target);
+	appendStringInfo(sql, " AS actual, q.%s AS target", target);
+}
+
 /*
  * The OFFSET keeps the planner from computing an expression once for each of its uses.  As a literal of
  * unknown type it is a bigint when the query is parsed: 0, an integer that is cast, would keep the planner
@@ -157,8 +213,6 @@ has_boolean_target(const Report *report)
 void
 report_append_rows(StringInfo sql, const Report *report, const char *extra)
 {
-	const char *target = quote_identifier(report->target);
-
 	appendStringInfo(sql, " FROM (SELECT %s", extra);
 	for (int m = 0; m < report->nmodels; m++)
 	{
@@ -172,18 +226,11 @@ report_append_rows(StringInfo sql, const Report *report, const char *extra)
 			append_prediction(sql, report, m, "predict_class", "label");
 		}
 	}
-	if (is_regression(report))
-		appendStringInfo(sql, "q.%s%s::pg_catalog.float8", target,
-						 has_boolean_target(report) ? "::pg_catalog.int4" : "");
-	else if (is_binary(report))
-		appendStringInfo(sql,
-						 "pg_catalog.array_position($%d, q.%s::pg_catalog.text COLLATE "
-						 "pg_catalog.\"C\") OPERATOR(pg_catalog.=) 2",
-						 report->classes, target);
-	else
-		appendStringInfo(sql, "q.%s::pg_catalog.text", target);
-	appendStringInfo(sql, " AS actual, q.%s AS target FROM (%s\n) AS q OFFSET '0') AS s", target,
-					 report->query->source);
+	append_target(sql, report);
+	appendStringInfo(sql, " FROM (%s\n) AS q", report->query->source);
+	if (report->condition != NULL)
+		appendStringInfo(sql, " WHERE %s", report->condition);
+	appendStringInfoString(sql, " OFFSET '0') AS s");
 }
 
 void
@@ -246,17 +293,26 @@ report_append_comparison(StringInfo sql, const Report *report, int m)
  * is measured is not in use.
  */
 void
-report_run(const char *sql, MlsysParameters *parameters, int ncolumns, MemoryContext context,
-		   Datum *values, bool *nulls, Oid *types)
+report_execute(const char *sql, MlsysParameters *parameters)
 {
 	int level = mlsys_stats_pause();
 	int code = SPI_execute_with_args(sql, parameters->count, parameters->types, parameters->values,
 									 parameters->nulls, true, 0);
-	MemoryContext old;
 
 	mlsys_stats_resume(level);
-	if (code != SPI_OK_SELECT || SPI_processed != 1)
+	if (code != SPI_OK_SELECT)
 		elog(ERROR, "pass over a query failed: %s", SPI_result_code_string(code));
+}
+
+void
+report_run(const char *sql, MlsysParameters *parameters, int ncolumns, MemoryContext context,
+		   Datum *values, bool *nulls, Oid *types)
+{
+	MemoryContext old;
+
+	report_execute(sql, parameters);
+	if (SPI_processed != 1)
+		elog(ERROR, "pass over a query gave %llu rows", (unsigned long long) SPI_processed);
 	old = MemoryContextSwitchTo(context);
 	for (int c = 0; c < ncolumns; c++)
 	{

@@ -38,6 +38,10 @@ extern int report_find_column(const ReportQuery *query, const char *name, const 
 /* Columns as arguments that follow others; the row q when they are too many. */
 extern void report_append_columns(StringInfo sql, const char *const *names, int n);
 
+/* An error unless the query has a model's target and features; needed_by says whose they are. */
+extern void
+report_check_model(const ReportQuery *query, const MlModel *model, const char *needed_by);
+
 /* A model whose predictions are scored. */
 typedef struct ReportModel
 {
@@ -52,7 +56,11 @@ typedef struct ReportModel
 typedef struct Report
 {
 	const ReportQuery *query;
-	const char *target; /* column of the query */
+	const char *target; /* column of the query; NULL: rows have no labels */
+	/* expressions over q that stand for predictions and labels of model 0; NULL: it predicts */
+	const char *predicted;
+	const char *label;
+	const char *condition; /* on rows q, or NULL */
 	ReportModel *models;
 	int nmodels;
 	int classes;                /* $ of the labels, of a classification */
@@ -86,6 +94,9 @@ extern void report_append_metrics_of(StringInfo sql, const Report *report, int m
 extern void report_append_comparison(StringInfo sql, const Report *report, int m);
 /* A condition on a row: its label is no class; false of a regression. */
 extern void report_append_is_unknown(StringInfo sql, const Report *report);
+
+/* Run a statement under the snapshot of the statement that called us; its rows are in SPI_tuptable. */
+extern void report_execute(const char *sql, MlsysParameters *parameters);
 
 /*
  * Run a statement that gives one row, under the snapshot of the statement that called us; its first

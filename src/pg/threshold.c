@@ -6,8 +6,9 @@
  * The new version is the same training with one number changed.  So it takes over how its parent was
  * trained, and of the metrics those that do not depend on the threshold: those of probabilities and of
  * their order.  Accuracy, precision and the like are no longer true and are left out, as is everything that
- * is not known; evaluate() measures them anew.
+ * is not known; evaluate() measures them anew.  The same goes for the parent's baseline.
  */
+#include "pg/baseline.h"
 #include "pg/lifecycle.h"
 #include "pg/resolve.h"
 
@@ -164,6 +165,7 @@ mlsys_set_threshold(PG_FUNCTION_ARGS)
 	MlsysResolved parent;
 	double threshold;
 	struct varlena *value;
+	Baseline baseline;
 	int32 number;
 
 	mlsys_require_argument(fcinfo, 1);
@@ -184,6 +186,11 @@ mlsys_set_threshold(PG_FUNCTION_ARGS)
 		PG_RETURN_INT32(parent.version);
 	}
 
+	if (baseline_load(parent.model, parent.version, &baseline))
+	{
+		baseline_forget_classes(&baseline);
+		version.baseline = &baseline;
+	}
 	mlsys_catalog_begin(&catalog);
 	version.model = parent.model;
 	version.parent_version = parent.version;

@@ -68,6 +68,14 @@ is_constant(const Expr *expression)
 		   (IsA(expression, Param) && ((const Param *) expression)->paramkind == PARAM_EXTERN);
 }
 
+bool
+train_argument_is_constant(FunctionCallInfo fcinfo, int arg)
+{
+	Expr *expression = mlsys_argument_expression(fcinfo, arg);
+
+	return expression != NULL && is_constant(expression);
+}
+
 TrainCall *
 train_call_make(FunctionCallInfo fcinfo, const MlAlgorithm *algorithm)
 {

@@ -46,6 +46,9 @@ extern void train_call_forget(TrainCall *call);
 /* The options in the argument, NULL for none. */
 extern Jsonb *train_call_options(TrainCall *call, FunctionCallInfo fcinfo);
 
+/* Is an argument of the aggregate call surely the same in all rows? */
+extern bool train_argument_is_constant(FunctionCallInfo fcinfo, int arg);
+
 /* In the final function: name the features that have no name yet, as the query's text does. */
 extern void train_name_features(FunctionCallInfo fcinfo, MlModel *model);
 

@@ -10,7 +10,7 @@
  * All of it runs with the rights of the caller: what the caller may not read cannot be trained on.  Only
  * the row of the catalog is written under another id, in the end, and in the same transaction.
  */
-#include "pg/report.h"
+#include "pg/baseline.h"
 
 #include "access/xlog.h"
 #include "catalog/namespace.h"
@@ -28,6 +28,7 @@
 #define KEY_ROWS 100             /* a column of fewer rows is not taken for a key */
 #define CALIBRATION_FRACTION 0.2 /* of the rows that are not for testing */
 #define NRESULTS 8
+#define MANY_PREDICTIONS 10000000 /* from here on they are profiled in bounded memory */
 #define FETCH_ROWS 10000
 
 /* Everything about one call. */
@@ -42,6 +43,7 @@ typedef struct Training
 	ReportQuery query;
 	TrainPlan plan;
 	TrainScan scan;
+	BaselineScan baseline;
 	struct varlena *value;
 	Oid value_type;
 	MlModel model; /* of value */
@@ -66,54 +68,6 @@ enum
 	ARG_SEED,
 	ARG_DESCRIPTION
 };
-
-/* The names in a text[] argument; none for NULL. */
-static List *
-names_argument(FunctionCallInfo fcinfo, int arg, const char *name)
-{
-	List *names = NIL;
-	Datum *values;
-	bool *nulls;
-	int n;
-
-	if (PG_ARGISNULL(arg))
-		return NIL;
-	deconstruct_array(PG_GETARG_ARRAYTYPE_P(arg), TEXTOID, -1, false, TYPALIGN_INT, &values, &nulls,
-					  &n);
-	for (int i = 0; i < n; i++)
-	{
-		if (nulls[i])
-			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-							errmsg("argument \"%s\" has a NULL", name)));
-		names = lappend(names, TextDatumGetCString(values[i]));
-	}
-	return names;
-}
-
-static const MlAlgorithm *
-find_algorithm(const char *name)
-{
-	const MlAlgorithm *algorithm = ml_algorithm_find(name);
-	const char *names[64];
-	const char *near;
-	StringInfoData list;
-	int n = 0;
-
-	if (algorithm != NULL)
-		return algorithm;
-	initStringInfo(&list);
-	for (; ml_algorithms[n] != NULL && n < lengthof(names); n++)
-	{
-		names[n] = ml_algorithms[n]->name;
-		appendStringInfo(&list, "%s%s", n > 0 ? ", " : "", names[n]);
-	}
-	near = ml_nearest_name(name, names, n);
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("unknown algorithm \"%s\"", name),
-			 near != NULL
-				 ? errhint("Perhaps you meant \"%s\". Algorithms are: %s.", near, list.data)
-				 : errhint("Algorithms are: %s.", list.data)));
-}
 
 /* Options, and what of them train() says otherwise. */
 static void
@@ -174,8 +128,8 @@ static void
 choose_inputs(Training *training, FunctionCallInfo fcinfo)
 {
 	const MlCommonOptions *common = training->options;
-	List *features = names_argument(fcinfo, ARG_FEATURES, "features");
-	List *exclude = names_argument(fcinfo, ARG_EXCLUDE, "exclude");
+	List *features = mlsys_names_argument(fcinfo, ARG_FEATURES, "features");
+	List *exclude = mlsys_names_argument(fcinfo, ARG_EXCLUDE, "exclude");
 	char *split_key = mlsys_optional_text(fcinfo, ARG_SPLIT_KEY);
 	TrainPlan *plan = &training->plan;
 	int reserved;
@@ -270,6 +224,27 @@ begin_parameters(MlsysParameters *parameters, const TrainPlan *plan)
 	mlsys_add_parameter(parameters, BYTEAOID, PointerGetDatum(train_plan_save(plan)), false);
 }
 
+/* What the version brings along for monitoring is made on the way. */
+static void
+begin_baseline(Training *training)
+{
+	const TrainPlan *plan = &training->plan;
+	const char *target = plan->inputs[0].name;
+	BaselineScan *baseline = &training->baseline;
+	int column = report_look_up(&training->query, target);
+	const char **features = palloc(plan->ninputs * sizeof(char *));
+	int nfeatures = 0;
+
+	for (int i = 0; i < plan->ninputs; i++)
+		if (plan->inputs[i].role == TRAIN_FEATURE)
+			features[nfeatures++] = plan->inputs[i].name;
+	baseline_begin(baseline, &training->env, features, nfeatures, target);
+	baseline->profiles_target = training->algorithm->task == ML_TASK_REGRESSION;
+	baseline->target_is_boolean =
+		getBaseType(TupleDescAttr(training->query.columns, column)->atttypid) == BOOLOID;
+	baseline->seed = plan->seed;
+}
+
 /* First pass */
 
 static void
@@ -357,19 +332,21 @@ scan_pass(Training *training)
 	const char *target = training->plan.inputs[0].name;
 	MlsysParameters parameters;
 	StringInfoData sql;
-	Datum value;
-	bool is_null;
+	Datum values[2];
+	bool nulls[2];
 
 	initStringInfo(&sql);
+	begin_parameters(&parameters, &training->plan);
 	appendStringInfoString(&sql, "SELECT mlsys.training_scan($1");
 	append_inputs(&sql, &training->plan);
-	appendStringInfo(&sql, ") FROM (%s\n) AS q", training->query.source);
-	begin_parameters(&parameters, &training->plan);
-	report_run(sql.data, &parameters, 1, training->context, &value, &is_null, NULL);
-	if (is_null)
+	appendStringInfoChar(&sql, ')');
+	baseline_append_first(&sql, &training->baseline, &parameters);
+	appendStringInfo(&sql, " FROM (%s\n) AS q", training->query.source);
+	report_run(sql.data, &parameters, 2, training->context, values, nulls, NULL);
+	if (nulls[0])
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("query of train() gives no rows")));
-	train_scan_load(&training->env, DatumGetByteaPP(value), &training->plan, scan);
+	train_scan_load(&training->env, DatumGetByteaPP(values[0]), &training->plan, scan);
 	if (scan->parts[TRAIN_PART_TRAIN] == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("no row is left to train with"),
@@ -384,6 +361,7 @@ scan_pass(Training *training)
 		training->plan.inputs[i].width = scan->widths[i];
 		training->plan.inputs[i].categories = scan->categories[i];
 	}
+	baseline_take_first(&training->baseline, values[1], nulls[1]);
 }
 
 /* Second pass */
@@ -399,20 +377,22 @@ fit_pass(Training *training)
 {
 	MlsysParameters parameters;
 	StringInfoData sql;
-	Datum values[2];
-	bool nulls[2];
-	Oid types[2];
+	Datum values[4];
+	bool nulls[4];
+	Oid types[4];
 	Datum *rows;
 	int n;
 
 	initStringInfo(&sql);
+	begin_parameters(&parameters, &training->plan);
 	appendStringInfoString(&sql, "SELECT mlsys.training_fit($1");
 	append_inputs(&sql, &training->plan);
 	appendStringInfoString(&sql, "), mlsys.training_fit_rows($1");
 	append_inputs(&sql, &training->plan);
-	appendStringInfo(&sql, ") FROM (%s\n) AS q", training->query.source);
-	begin_parameters(&parameters, &training->plan);
-	report_run(sql.data, &parameters, 2, training->context, values, nulls, types);
+	appendStringInfoChar(&sql, ')');
+	baseline_append_second(&sql, &training->baseline, &parameters);
+	appendStringInfo(&sql, " FROM (%s\n) AS q", training->query.source);
+	report_run(sql.data, &parameters, 4, training->context, values, nulls, types);
 	n = 0;
 	if (!nulls[1])
 		deconstruct_array(DatumGetArrayTypeP(values[1]), INT8OID, sizeof(int64), FLOAT8PASSBYVAL,
@@ -430,6 +410,7 @@ fit_pass(Training *training)
 	training->value = (struct varlena *) PG_DETOAST_DATUM(values[0]);
 	training->value_type = types[0];
 	open_model(training);
+	baseline_take_second(&training->baseline, values + 2, nulls + 2);
 }
 
 /* Third pass */
@@ -481,6 +462,7 @@ append_rows(StringInfo sql, const Training *training, const Report *report)
 		if (training->plan.inputs[i].role == TRAIN_WEIGHT)
 			appendStringInfo(&part, "q.%s::pg_catalog.float8 AS weight, ",
 							 quote_identifier(training->plan.inputs[i].name));
+	baseline_append_extra(&part, &training->baseline);
 	report_append_rows(sql, report, part.data);
 }
 
@@ -622,8 +604,8 @@ score_pass(Training *training)
 	ReportModel model;
 	Report report;
 	StringInfoData sql;
-	Datum values[3];
-	bool nulls[3];
+	Datum values[3 + BASELINE_COLUMNS];
+	bool nulls[3 + BASELINE_COLUMNS];
 	int baseline;
 
 	initStringInfo(&sql);
@@ -635,7 +617,10 @@ score_pass(Training *training)
 								 "'test_std_error', mlsys.report_member(r.test, 'std_error'), "
 								 "'train', mlsys.report_member(r.train, 'value'), "
 								 "'baseline', mlsys.report_member(r.baseline, 'value')), "
-								 "r.unknown, r.unpredicted FROM (SELECT ");
+								 "r.unknown, r.unpredicted");
+	for (int i = 0; i < BASELINE_COLUMNS; i++)
+		appendStringInfo(&sql, ", r.%s", baseline_columns[i]);
+	appendStringInfoString(&sql, " FROM (SELECT ");
 	report_append_metrics(&sql, &report, 0);
 	append_part(&sql, TRAIN_PART_TEST, "test");
 	appendStringInfoString(&sql, ", ");
@@ -654,10 +639,16 @@ score_pass(Training *training)
 		") AS unknown, pg_catalog.count(*) FILTER (WHERE s.part OPERATOR(pg_catalog.=) %d "
 		"AND s.target IS NOT NULL AND s.predicted0 IS NULL) AS unpredicted",
 		TRAIN_PART_TEST);
+	baseline_append_score(
+		&sql, &training->baseline, &report,
+		psprintf("s.part OPERATOR(pg_catalog.=) %d AND s.target IS NOT NULL", TRAIN_PART_TEST),
+		training->scan.parts[TRAIN_PART_TEST] > MANY_PREDICTIONS);
 	append_rows(&sql, training, &report);
 	appendStringInfoString(&sql, ") AS r");
-	report_run(sql.data, &report.parameters, 3, training->context, values, nulls, NULL);
+	report_run(sql.data, &report.parameters, lengthof(values), training->context, values, nulls,
+			   NULL);
 	training->metrics = values[0];
+	baseline_take_score(&training->baseline, values + 3, nulls + 3);
 	tell_unknown_labels(training, DatumGetInt64(values[1]));
 	tell_unpredicted(DatumGetInt64(values[2]));
 }
@@ -698,6 +689,7 @@ add_version(Training *training, FunctionCallInfo fcinfo)
 	version->rows_skipped = rows_skipped(training);
 	version->started_at = training->started_at;
 	version->finished_at = GetCurrentTimestamp();
+	version->baseline = &training->baseline.baseline;
 	return mlsys_catalog_add_version(version);
 }
 
@@ -737,7 +729,7 @@ open_arguments(Training *training, FunctionCallInfo fcinfo)
 
 	training->version.model = mlsys_text_argument(fcinfo, ARG_MODEL);
 	mlsys_check_model_name(training->version.model);
-	training->algorithm = find_algorithm(algorithm);
+	training->algorithm = mlsys_find_algorithm(algorithm);
 	mlsys_require_argument(fcinfo, ARG_TEST_FRACTION);
 	mlsys_require_argument(fcinfo, ARG_SEED);
 	plan->algorithm = training->algorithm;
@@ -774,6 +766,7 @@ mlsys_train(PG_FUNCTION_ARGS)
 	report_describe(&training->query, training->context);
 	choose_inputs(training, fcinfo);
 	check_types(training);
+	begin_baseline(training);
 	if (PG_ARGISNULL(ARG_SPLIT_KEY) && training->plan.test_fraction > 0)
 		ereport(NOTICE,
 				(errmsg("rows are split by their contents, for want of a split_key"),

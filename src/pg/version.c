@@ -6,7 +6,7 @@
  * from there into columns, for everybody to read and for deploy() to compare; nobody can give other
  * facts than the value has.  The value itself stands in model_contents, out of line and not compressed.
  */
-#include "pg/catalog.h"
+#include "pg/baseline.h"
 
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
@@ -15,14 +15,14 @@
 #include "utils/pg_lsn.h"
 #include "utils/syscache.h"
 
-static Oid
-type_of_models(void)
+Oid
+mlsys_own_type(const char *name)
 {
-	Oid type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("model"),
+	Oid type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum(name),
 							   ObjectIdGetDatum(get_namespace_oid("mlsys", false)));
 
 	if (!OidIsValid(type))
-		elog(ERROR, "type mlsys.model does not exist");
+		elog(ERROR, "type mlsys.%s does not exist", name);
 	return type;
 }
 
@@ -154,7 +154,7 @@ insert_contents(const MlsysVersion *version, int32 number, const struct varlena 
 
 	mlsys_add_text(&parameters, version->model);
 	mlsys_add_int4(&parameters, number);
-	mlsys_add_parameter(&parameters, type_of_models(), PointerGetDatum(value), false);
+	mlsys_add_parameter(&parameters, mlsys_own_type("model"), PointerGetDatum(value), false);
 	mlsys_add_text(&parameters, version->query);
 	mlsys_add_parameter(&parameters, BYTEAOID, PointerGetDatum(version->training_rows),
 						version->training_rows == NULL);
@@ -204,6 +204,8 @@ mlsys_catalog_insert_version(const MlsysCatalog *catalog, const MlsysVersion *ve
 	number = next_number(catalog, version->model);
 	insert_version(catalog, version, number, &env, &model, digest);
 	insert_contents(version, number, value);
+	if (version->baseline != NULL)
+		baseline_store(catalog, version->model, number, version->baseline);
 	return number;
 }
 

@@ -10,6 +10,7 @@
 --	scores	10 * nrows probabilities p and labels y, drawn with them
 --	wide_array, wide_row
 --			1,000 features as one array and as columns, few rows, so that solving takes long
+--	events	200 rows of yesterday, with a model and 100 monitors of it
 SET client_min_messages = error;
 CREATE EXTENSION IF NOT EXISTS mlsys;
 CREATE SCHEMA bench;
@@ -97,3 +98,12 @@ BEGIN
 END $$;
 
 VACUUM ANALYZE;
+
+CREATE TABLE events AS
+SELECT i AS id, date_trunc('day', now(), 'UTC') - interval '1 day' * (1 + i % 11) + i * interval '30 s' AS at,
+	   i * 7919 % 1000 / 1000.0 AS a, i % 17 AS b, substr('xyz', 1 + i % 3, 1) AS c, i * 31 % 50 < 20 AS y
+FROM generate_series(0, 2199) i;
+SELECT version FROM mlsys.train('events', 'SELECT id, a, b, c, y FROM bench.events', 'y', 'logistic_regression', split_key => 'id');
+SELECT mlsys.deploy('events');
+SELECT mlsys.create_monitor('events ' || i, 'events', 'SELECT * FROM bench.events', 'at', start_at => now() - interval '1 day')
+FROM generate_series(1, 100) i;

@@ -335,6 +335,11 @@ twice=$(awk -v t="${medians[2]}" 'BEGIN { print 2 * t }')
 ratio "train(): linear_regression, 20 columns, scored on both parts / two aggregate scans" 1.5 "${medians[0]}" "$twice"
 ratio "... with a split_key" 1.5 "${medians[1]}" "$twice"
 
+race "DELETE FROM mlsys.monitor_windows; UPDATE mlsys.monitors SET last_run_at = NULL;" "CALL mlsys.run_monitors()"
+line "run_monitors(): 100 monitors due, windows of 200 rows, all signals" "2000 ms" \
+	"$(awk -v t="${medians[0]}" 'BEGIN { printf "%.0f ms%s", t, (t > 2000) ? " MISSED" : "" }')" \
+	"$(value "SELECT count(*) FROM mlsys.metric_results") results"
+
 one="linear_regression(y, x1, x2, x3, x4, x5)"
 groups=$((nrows / 100))
 for table in scattered stored; do
@@ -347,6 +352,27 @@ for table in scattered stored; do
 		ratio "$groups models by GROUP BY / one; rows $table, work_mem $memory, $plan" 3 "${medians[i]}" "${medians[0]}"
 	done
 done
+
+# Profiles beside the aggregates that tell as much of a column as SQL has; then merging, and sizes.
+summary=$(for i in {1..20}; do printf ', %s(x%s)' count "$i" avg "$i" stddev "$i" min "$i" max "$i"; done)
+profile="SELECT mlsys.profile($columns) FROM rows"
+window="SELECT mlsys.profile((SELECT profile FROM reference), $columns) FROM rows"
+in_groups="FROM (SELECT *, row_number() OVER () % 1000 AS g FROM rows) r GROUP BY g"
+"${psql[@]}" -c "CREATE TABLE reference AS ${profile/ FROM/ AS profile FROM}" \
+	-c "CREATE TABLE references_stored AS SELECT mlsys.profile($columns) AS profile $in_groups" \
+	-c "CREATE TABLE windows_stored AS SELECT mlsys.profile((SELECT profile FROM reference), $columns) AS profile $in_groups"
+race "" "$profile" "" "$window" "" "SELECT ${summary#, } FROM rows" \
+	"" "SELECT mlsys.merge(profile) FROM windows_stored" "" "SELECT mlsys.merge(profile) FROM references_stored"
+ratio "profile, 20 columns / count, avg, stddev, min, max of the same" 1.0 "${medians[0]}" "${medians[2]}"
+ratio "profile with a reference / without" 1.0 "${medians[1]}" "${medians[0]}"
+line "merging 1,000 stored profiles of 20 columns, made with a reference" "100 ms" \
+	"$(awk -v ms="${medians[3]}" 'BEGIN { printf "%.1f ms%s", ms, (ms > 100) ? " MISSED" : "" }')" ""
+line "... made without" "" "${medians[4]} ms" ""
+sizes=$(value "SELECT octet_length(mlsys.data_profile_send(($profile))), octet_length(mlsys.data_profile_send(($window)))")
+line "size of a profile of 20 columns, made with a reference" "16 KB" \
+	"$(awk -v size="${sizes#*|}" 'BEGIN { printf "%.1f KB%s", size / 1024, (size > 16384) ? " MISSED" : "" }')" ""
+line "... made without" "64 KB" \
+	"$(awk -v size="${sizes%|*}" 'BEGIN { printf "%.1f KB%s", size / 1024, (size > 65536) ? " MISSED" : "" }')" ""
 
 cancel "cancel: training 20 columns, $nrows rows" "$train"
 cancel "cancel: training 1,000 features in an array, 4,000 rows" \

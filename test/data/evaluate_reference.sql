@@ -139,6 +139,10 @@ contract@1	log_loss	value	0.5452889140871987
 contract@1	log_loss	std_error	0.06323156146140867
 contract@1	log_loss	ci_low	0.4213573309366069
 contract@1	log_loss	ci_high	0.6692204972377905
+contract@1	normalised_log_loss	value	0.5610663264483825
+contract@1	normalised_log_loss	std_error	0.05612787321250914
+contract@1	normalised_log_loss	ci_low	0.45105771642303416
+contract@1	normalised_log_loss	ci_high	0.6710749364737308
 contract@1	accuracy	value	0.77
 contract@1	accuracy	std_error	0.042083250825001625
 contract@1	accuracy	ci_low	0.6784561697712621
@@ -155,6 +159,10 @@ contract@2	log_loss	value	0.566575414636151
 contract@2	log_loss	std_error	0.05923329231379221
 contract@2	log_loss	ci_low	0.4504802950153851
 contract@2	log_loss	ci_high	0.6826705342569169
+contract@2	normalised_log_loss	value	0.5829687314989871
+contract@2	normalised_log_loss	std_error	0.04818179621657117
+contract@2	normalised_log_loss	ci_low	0.4885341462040593
+contract@2	normalised_log_loss	ci_high	0.6774033167939149
 contract@2	accuracy	value	0.76
 contract@2	accuracy	std_error	0.04270831300812525
 contract@2	accuracy	ci_low	0.6676766365018553

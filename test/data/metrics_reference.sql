@@ -245,6 +245,10 @@ names report	log_loss	1.1717055509630498
 names report	log_loss std_error	0.02604168417208197
 names report	log_loss ci_low	1.1206647878890024
 names report	log_loss ci_high	1.2227463140370973
+names report	normalised_log_loss	0.72930524597707
+names report	normalised_log_loss std_error	0.0162303379226517
+names report	normalised_log_loss ci_low	0.697494368191758
+names report	normalised_log_loss ci_high	0.761116123762382
 names report	accuracy	0.645
 names report	accuracy std_error	0.033836001536824645
 names report	accuracy ci_low	0.5765211307549043
@@ -309,6 +313,10 @@ tied report	log_loss	0.9702724753591268
 tied report	log_loss std_error	0.021882551627599434
 tied report	log_loss ci_low	0.9273834622791935
 tied report	log_loss ci_high	1.01316148843906
+tied report	normalised_log_loss	0.7000598854464356
+tied report	normalised_log_loss std_error	0.015799136716849734
+tied report	normalised_log_loss ci_low	0.6690941464945858
+tied report	normalised_log_loss ci_high	0.7310256243982854
 tied report	accuracy	0.68
 tied report	accuracy std_error	0.02693201316896554
 tied report	accuracy ci_low	0.6252238889196531
@@ -365,6 +373,10 @@ three report	log_loss	0.7677187465568476
 three report	log_loss std_error	0.03519110940282823
 three report	log_loss ci_low	0.6987454395512954
 three report	log_loss ci_high	0.8366920535623997
+three report	normalised_log_loss	0.7059708202795134
+three report	normalised_log_loss std_error	0.032239963594022036
+three report	normalised_log_loss ci_low	0.6427816527723477
+three report	normalised_log_loss ci_high	0.7691599877866792
 three report	accuracy	0.7
 three report	accuracy std_error	0.041833001326703784
 three report	accuracy ci_low	0.6128485756752643

@@ -87,6 +87,13 @@ def exact_normalised(rows, w):
     return sum(w[i] * loss for i, (_, loss) in enumerate(rows)) / n / -(base * base.ln() + (1 - base) * (1 - base).ln())
 
 
+def exact_normalised_classes(rows, w):
+    n = sum(w)
+    shares = [sum((w[i] for i, (a, _) in enumerate(rows) if a == k), Fraction(0)) / n for k in {a for a, _ in rows}]
+    entropy = -sum(decimal(s) * decimal(s).ln() for s in shares)
+    return Fraction(decimal(sum(w[i] * Fraction(loss) for i, (_, loss) in enumerate(rows)) / n) / entropy)
+
+
 def exact_r2(rows, w):
     mean = sum(w[i] * y for i, (y, _) in enumerate(rows)) / sum(w)
     return 1 - sum(w[i] * (y - p) ** 2 for i, (y, p) in enumerate(rows)) / sum(w[i] * (y - mean) ** 2 for i, (y, _) in enumerate(rows))
@@ -239,8 +246,12 @@ def class_report(actual, predicted, probabilities, labels):
     k = min(3, len(labels) - 1)
     hits = metrics.top_k_accuracy_score(actual, probabilities, k=k, labels=labels, normalize=False)
     rows = list(zip(actual.tolist(), predicted.tolist()))
+    log_loss = metrics.log_loss(actual, probabilities, eps=CLIP, labels=labels)
+    entropy = stats.entropy(np.unique(actual, return_counts=True)[1])
+    exact = list(zip(actual.tolist(), losses.tolist()))
     return [
-        ("log_loss",) + normal(metrics.log_loss(actual, probabilities, eps=CLIP, labels=labels), losses.std(ddof=1) / np.sqrt(n), 0, np.inf),
+        ("log_loss",) + normal(log_loss, losses.std(ddof=1) / np.sqrt(n), 0, np.inf),
+        ("normalised_log_loss",) + normal(log_loss / entropy, influence(exact, exact_normalised_classes, n), 0, np.inf),
         ("accuracy",) + share(int((actual == predicted).sum()), n),
         ("macro_f1",) + normal(metrics.f1_score(actual, predicted, average="macro"), influence(rows, exact_macro_f1, n), 0, 1),
         ("top_%d" % k,) + share(int(hits), n),
@@ -280,7 +291,7 @@ def write_header():
     body += strings("class_predicted", predicted)
     body += doubles("class_weight", w)
     report = class_report(actual, predicted, one, labels)
-    body += rows_of("class_report", 4, report[2:3])
+    body += rows_of("class_report", 4, report[3:4])
     body += doubles("class_weighted", [metrics.f1_score(actual, predicted, average="macro", sample_weight=w)])
     header("expected_metrics.h", "metrics.py", versions(), ["<math.h>"], body)
 

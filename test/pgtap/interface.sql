@@ -15,15 +15,15 @@ SELECT results_eq($$SELECT superuser, trusted, relocatable, schema::text COLLATE
                   $$VALUES (true, false, false, 'mlsys')$$, 'control file');
 
 -- every function and its marks: test/sql/interface.sql
-SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE proparallel <> 's' AND provolatile <> 'v' AND proname NOT IN ('evaluate', 'compare')$$, 'all that writes nothing is parallel safe');
+SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE proparallel <> 's' AND provolatile <> 'v' AND proname NOT IN ('evaluate', 'compare', 'training_profile', 'report')$$, 'all that writes nothing, and does not change the user on its way, is parallel safe');
 SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE provolatile <> 'i' AND 'mlsys.model'::regtype = ANY (proargtypes::oid[]) AND proname NOT IN ('register', 'evaluate')$$, 'what a model value gives is immutable');
 SELECT is_empty($$SELECT aggfnoid FROM pg_aggregate JOIN functions f ON f.oid = aggfnoid WHERE aggcombinefn = 0 OR aggtransspace = 0$$, 'every aggregate can be combined and has an estimate of its space');
 SELECT is_empty($$SELECT aggfnoid FROM pg_aggregate JOIN functions f ON f.oid = aggfnoid WHERE aggtranstype = 'internal'::regtype AND (aggserialfn = 0 OR aggdeserialfn = 0)$$, 'internal states can be sent');
 SELECT is_empty($$SELECT aggfnoid FROM pg_aggregate JOIN functions f ON f.oid = aggfnoid, unnest(f.proargtypes::oid[]) t
                   WHERE aggtranstype <> 'internal'::regtype AND (SELECT typtype FROM pg_type WHERE oid = t) = 'p'$$, 'those with a real type of state have real types of arguments, so a distributed engine can split them');
 SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE prosecdef OR proconfig IS NOT NULL AND prolang IN (SELECT oid FROM pg_language WHERE lanname IN ('c', 'internal'))$$, 'no function runs with other rights than the caller''s');
-SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE prokind = 'f' AND (SELECT lanname FROM pg_language l WHERE l.oid = prolang) NOT IN ('c') AND proname <> 'report_member'$$, 'functions are in C');
-SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE proname ~ '^predict' AND proname !~ '_support$|_and_log$' AND (prosupport <> 'mlsys.predict_support'::regproc) IS NOT FALSE$$, 'predictions have planner support');
+SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE prokind = 'f' AND (SELECT lanname FROM pg_language l WHERE l.oid = prolang) NOT IN ('c') AND proname NOT IN ('report_member', 'schedule_monitors', 'alert_states', 'alert_result')$$, 'functions are in C');
+SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE proname ~ '^predict' AND proname !~ '_support$|_and_log$|^prediction_' AND (prosupport <> 'mlsys.predict_support'::regproc) IS NOT FALSE$$, 'predictions have planner support');
 SELECT is_empty($$SELECT f.proname FROM functions f JOIN pg_type t ON t.typname = f.proname WHERE f.pronargs = 1$$, 'no function of one argument is called like a type, which would make it a cast');
 SELECT is_empty($$SELECT f.oid::regprocedure, word FROM functions f, unnest(f.proname::text || coalesce(f.proargnames, '{}')) AS name JOIN pg_get_keywords() k ON k.word = name WHERE k.catcode = 'R'$$, 'no reserved words');
 
@@ -33,7 +33,7 @@ SELECT is_empty($$SELECT object FROM members WHERE obj_description(objid, (SELEC
 
 -- types
 SELECT results_eq($$SELECT typname::text COLLATE "default", typlen::int, typbyval, typalign::text, typstorage::text, typcategory::text FROM pg_type JOIN members ON classid = 'pg_type'::regclass AND objid = pg_type.oid WHERE typtype = 'b' AND typelem = 0 ORDER BY 1$$,
-                  $$VALUES ('model', -1, false, 'i', 'x', 'U'), ('training_state', -1, false, 'd', 'x', 'U')$$, 'types');
+                  $$VALUES ('data_profile', -1, false, 'd', 'x', 'U'), ('model', -1, false, 'i', 'x', 'U'), ('training_state', -1, false, 'd', 'x', 'U')$$, 'types');
 SELECT is_empty($$SELECT object FROM members WHERE classid NOT IN ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass, 'pg_opclass'::regclass, 'pg_opfamily'::regclass, 'pg_class'::regclass)$$, 'nothing else, above all no cast that would be applied by itself');
 
 -- rights

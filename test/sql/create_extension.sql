@@ -14,6 +14,16 @@ EXCEPTION WHEN OTHERS THEN
                               'HINT:  ' || nullif(hint, ''));
 END
 $$;
+-- The same of a call with an argument of type internal, which releases of PostgreSQL 15 refuse in two ways.
+CREATE PROCEDURE try_internal(query text)
+LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE query;
+    RAISE INFO 'no error';
+EXCEPTION WHEN undefined_function OR feature_not_supported THEN
+    RAISE INFO 'refused';
+END
+$$;
 -- Coefficients of a model, rounded, as one line.
 CREATE FUNCTION show(model mlsys.model, digits integer DEFAULT 6) RETURNS text
 LANGUAGE sql STABLE AS $$

@@ -1,6 +1,7 @@
 -- Profiles: the type, the aggregates, merging, summaries.
 \set SHOW_CONTEXT never
-SET search_path = public, mlsys;
+CREATE SCHEMA profile_tests;
+SET search_path = profile_tests, public, mlsys;
 CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
 CREATE DOMAIN positive AS float8 CHECK (value > 0);
 CREATE TABLE things (id int, x float8, n numeric, flag boolean, day date, at timestamptz, word text, feeling mood, vec float8[]);
@@ -21,8 +22,10 @@ INSERT INTO kept SELECT 'all', profile(id, x, n, flag, day, at, word, feeling, v
 
 -- what there is
 SET timezone = 'UTC';
-SELECT column_name, data_type, kind, rows, missing, distinct_values, is_exact, minimum, mean, sd FROM kept, summarize(profile);
-SELECT column_name, p5, median, p95, maximum, top_values, histogram FROM kept, summarize(profile);
+SELECT column_name, data_type, kind, rows, missing, CASE WHEN is_exact THEN distinct_values END AS distinct_values, is_exact, minimum, mean, sd FROM kept, summarize(profile);
+SELECT column_name, p5, median, p95, maximum, top_values, histogram FROM kept, summarize(profile) WHERE is_exact;
+SELECT column_name, abs(p5::numeric / maximum::numeric - 0.05) < 0.01 AND abs(median::numeric / maximum::numeric - 0.5) < 0.01 AND abs(p95::numeric / maximum::numeric - 0.95) < 0.01 AS quantiles, maximum
+FROM kept, summarize(profile) WHERE NOT is_exact AND kind = 'number';
 SELECT h.* FROM kept, profile_histogram(profile, 'word') h;
 SELECT bin, low, high, count FROM kept, profile_histogram(profile, 'x') WHERE bin < 4;
 SELECT sum(count) AS count, round(sum(share)::numeric, 9) AS share FROM kept, profile_histogram(profile, 'x');
@@ -108,6 +111,10 @@ SELECT column_name, distinct_values IS NULL AS no_distinct, p5, median, p95, his
 SELECT exact(profile(k.profile, word, x), 'x') = exact(profile(k.profile, x, word), 'x') AS same, names(profile(k.profile, word, x)) FROM things, kept k WHERE k.name = 'all';
 WITH r AS (SELECT profile(x) AS p FROM things) SELECT column_name, rows, histogram IS NULL AS has_no_bins FROM r, summarize((SELECT profile(p, x, n) FROM things, r));
 SELECT count(*) AS bins FROM profile_histogram((SELECT profile((SELECT profile(x) FROM things), x) FROM (SELECT x::text AS x FROM things) s), 'x');
+SELECT names(profile((SELECT profile(x, x + 1, ARRAY[x]) FROM things), x, x + 1, ARRAY[x])) AS "expressions by their place" FROM things;
+CALL try($$SELECT profile((SELECT profile(x, n) FROM things), x, n + 1) FROM things$$);
+CALL try($$SELECT profile((SELECT profile(x) FROM things), x) OVER (ORDER BY id) FROM things$$);
+SELECT id, (SELECT rows || ' ' || mean FROM summarize(p)) AS running FROM (SELECT id, profile('{"features": ["x"]}', (SELECT profile(x) FROM things), x) OVER (ORDER BY id) AS p FROM things WHERE id <= 20) s WHERE id % 10 = 0;
 -- out of range and unseen
 SELECT label, low, count FROM profile_histogram((SELECT profile((SELECT profile(x, word) FROM things), x, word) FROM (VALUES (-5.0, 'w0'), (1e9, 'new'), ('Infinity', NULL)) v(x, word)), 'x') WHERE count > 0;
 SELECT label, count FROM profile_histogram((SELECT profile((SELECT profile(x, word) FROM things), x, word) FROM (VALUES (-5.0, 'w0'), (1e9, 'new'), ('Infinity', NULL)) v(x, word)), 'word') WHERE count > 0;
@@ -132,6 +139,12 @@ SELECT id, (SELECT rows || ' ' || mean FROM summarize(p)) AS running FROM (SELEC
 SELECT id, (SELECT rows || ' ' || mean FROM summarize(p)) AS moving FROM (SELECT id, profile(x) OVER (ORDER BY id ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS p FROM things WHERE id <= 6) s;
 SELECT count(*), min(rows), max(rows) FROM (SELECT id % 1000 AS g, profile(x, word) AS p FROM things GROUP BY g) s, summarize(p);
 SELECT g.flag, f.id, (SELECT rows FROM summarize(p)) AS rows FROM (SELECT flag, NULL AS id, profile(x) AS p FROM things GROUP BY GROUPING SETS ((flag), ())) g(flag, id, p), (VALUES (1)) f(id) ORDER BY 1, 2;
+
+SELECT names(profile(VARIADIC ARRAY[x, id])) AS "an array as the arguments" FROM things;
+SET mlsys.train_memory = '1MB';
+CALL try('SELECT count(p) FROM (SELECT profile(x, n, id, vec) AS p FROM things GROUP BY id) s');
+CALL try('SET enable_sort = off; SELECT count(p) FROM (SELECT profile(x, n, id, day, at, vec, word) AS p FROM things GROUP BY id % 500) s; SET enable_sort = on');
+RESET mlsys.train_memory;
 
 -- parallel plans: windows are exact
 CREATE FUNCTION plan_of(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
@@ -166,7 +179,8 @@ SELECT * FROM compare('reference', 'SELECT profile(x, flag, word, day) FROM thin
 SELECT exact(a) = exact(b) AS same FROM (SELECT profile((SELECT profile FROM kept WHERE name = 'all'), x, word) AS a FROM things) a, (SELECT profile((SELECT profile FROM kept WHERE name = 'all'), x, word) AS b FROM things) b;
 CALL try($$SELECT profile((SELECT profile FROM kept WHERE name = 'all'), q.a), profile((SELECT profile FROM kept WHERE name = 'all'), q.b) FROM (SELECT x + 0 AS a, n + 0 AS b FROM things) q$$);
 SELECT names(profile('{"features": ["x"]}', (SELECT profile FROM kept WHERE name = 'all'), q.a)), names(profile('{"features": ["n"]}', (SELECT profile FROM kept WHERE name = 'all'), q.b)) FROM (SELECT x + 0 AS a, n + 0 AS b FROM things) q;
-RESET max_parallel_workers_per_gather; RESET parallel_leader_participation;
+RESET parallel_setup_cost; RESET parallel_tuple_cost; RESET min_parallel_table_scan_size; RESET parallel_leader_participation;
+ALTER TABLE things RESET (parallel_workers);
 
 -- arrays
 SELECT names(profile_array(vec)) FROM things;
@@ -200,11 +214,11 @@ CALL try($$SELECT * FROM summarize('SELECT x, x FROM things')$$);
 CALL try($$SELECT * FROM summarize('SELECT FROM things')$$);
 CALL try($$SELECT * FROM summarize('SELECT 1 / (id - id) AS q FROM things')$$);
 CREATE ROLE profile_reader;
-GRANT USAGE ON SCHEMA mlsys TO profile_reader;
+GRANT USAGE ON SCHEMA mlsys, profile_tests TO profile_reader;
 SET ROLE profile_reader;
-CALL public.try($$SELECT * FROM summarize('SELECT x FROM things')$$);
+CALL try($$SELECT * FROM summarize('SELECT x FROM things')$$);
 RESET ROLE;
-REVOKE USAGE ON SCHEMA mlsys FROM profile_reader;
+REVOKE USAGE ON SCHEMA mlsys, profile_tests FROM profile_reader;
 DROP ROLE profile_reader;
 
 -- text and binary form
@@ -219,15 +233,17 @@ CALL try($$SELECT left(profile::text, 1014)::data_profile FROM kept WHERE name =
 CALL try($$SELECT (profile::text || 'AAAA')::data_profile FROM kept WHERE name = 'window'$$);
 -- every changed byte is refused; so is what is changed with the checksum set right, or it is a profile that works
 SET client_min_messages = warning;
+CREATE TABLE crc_steps AS SELECT array_agg(step ORDER BY i) AS steps FROM (
+    WITH RECURSIVE s(i, bit, crc) AS (SELECT i::bigint, 0, i::bigint FROM generate_series(0, 255) i UNION ALL SELECT i, bit + 1, CASE WHEN crc & 1 = 1 THEN (crc >> 1) # 2197175160 ELSE crc >> 1 END FROM s WHERE bit < 8)
+    SELECT i, crc AS step FROM s WHERE bit = 8) t;
 CREATE FUNCTION crc32c(data bytea) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
     crc bigint := 4294967295;
+    t bigint[];
 BEGIN
+    SELECT steps INTO t FROM crc_steps;
     FOR i IN 0 .. length(data) - 1 LOOP
-        crc := crc # get_byte(data, i);
-        FOR k IN 1 .. 8 LOOP
-            crc := CASE WHEN crc & 1 = 1 THEN (crc >> 1) # 2197175160 ELSE crc >> 1 END;
-        END LOOP;
+        crc := t[1 + ((crc # get_byte(data, i)) & 255)] # (crc >> 8);
     END LOOP;
     RETURN crc # 4294967295;
 END
@@ -292,6 +308,6 @@ DO $$ DECLARE p data_profile; BEGIN SELECT reference INTO p FROM small; CALL dam
 RESET client_min_messages;
 
 -- called outside of an aggregate
-CALL try('SELECT mlsys.profile_accum(NULL::internal, 1)');
-CALL try('SELECT mlsys.profile_final(NULL)');
+CALL try_internal('SELECT mlsys.profile_accum(NULL::internal, 1)');
+CALL try_internal('SELECT mlsys.profile_final(NULL)');
 RESET search_path;

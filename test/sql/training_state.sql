@@ -50,14 +50,14 @@ CALL try('SELECT mlsys.linear_regression_array_accum_options(state, 1, ARRAY[1],
 CALL try('SELECT mlsys.linear_regression_array_accum_weight_options(state, 1, ARRAY[1], 1, NULL) FROM states');
 CALL try('SELECT mlsys.array_combine(state, state) FROM states');
 CALL try('SELECT mlsys.array_final(NULL)');
-CALL try('SELECT mlsys.linear_regression_accum(NULL, 1, 2)');
-CALL try('SELECT mlsys.train_combine(NULL, NULL)');
-CALL try('SELECT mlsys.train_final(NULL)');
-CALL try('SELECT mlsys.train_serialize(NULL)');
-CALL try('SELECT mlsys.train_deserialize(''\x00'', NULL)');
-CALL try('SELECT mlsys.predict_support(NULL)');
-CALL try('SELECT mlsys.model_recv(NULL)');
-CALL try('SELECT mlsys.training_state_recv(NULL)');
+CALL try_internal('SELECT mlsys.linear_regression_accum(NULL, 1, 2)');
+CALL try_internal('SELECT mlsys.train_combine(NULL, NULL)');
+CALL try_internal('SELECT mlsys.train_final(NULL)');
+CALL try_internal('SELECT mlsys.train_serialize(NULL)');
+CALL try_internal('SELECT mlsys.train_deserialize(''\x00'', NULL)');
+CALL try_internal('SELECT mlsys.predict_support(NULL)');
+CALL try_internal('SELECT mlsys.model_recv(NULL)');
+CALL try_internal('SELECT mlsys.training_state_recv(NULL)');
 -- malformed text
 CALL try($$SELECT ''::mlsys.training_state$$);
 CALL try($$SELECT 'mlsys-state1:'::mlsys.training_state$$);

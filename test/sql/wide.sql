@@ -12,12 +12,12 @@ CREATE TABLE wide_models (n int, form text, model mlsys.model);
 CREATE FUNCTION columns(n int) RETURNS text LANGUAGE sql AS $$SELECT string_agg('x' || j, ', ' ORDER BY j) FROM generate_series(1, n) j$$;
 CREATE FUNCTION target(n int) RETURNS text LANGUAGE sql AS $$SELECT '1 + ' || string_agg(format('%s * x%s', j % 10, j), ' + ' ORDER BY j) FROM generate_series(1, n) j$$;
 
--- columns
+-- columns; of 98 and 99, too many for an aggregate, some releases of PostgreSQL 15 make an error and some do not
 DO $$
 DECLARE
     n int;
 BEGIN
-    FOREACH n IN ARRAY ARRAY[1, 97, 98, 99, 100, 150] LOOP
+    FOREACH n IN ARRAY ARRAY[1, 97, 100, 150] LOOP
         BEGIN
             EXECUTE format('INSERT INTO wide_models SELECT %1$s, ''columns'', mlsys.linear_regression(%3$s, %2$s) FROM wide', n, columns(n), target(n));
             RAISE INFO '%: trained', n;

@@ -360,6 +360,40 @@ test_env_functions(void)
 	test_env_free(t);
 }
 
+static void
+test_varints(void)
+{
+	static const int64_t counts[] = {0, 1, 127, 128, 16383, 16384, ML_MAX_ROWS, INT64_MAX};
+	static const size_t sizes[] = {1, 1, 1, 2, 2, 3, 7, 9};
+	static const unsigned char bad[][10] = {
+		{0x80, 0}, {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01}, {0x80}};
+	static const size_t bad_sizes[] = {2, 10, 1};
+	TestEnv *t = test_env();
+	int wrong = 0;
+
+	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
+	{
+		MlWriter writer;
+		MlReader reader;
+
+		ml_writer_init(&writer, &t->env);
+		ml_write_varint(&writer, counts[i]);
+		ml_reader_init(&reader, &t->env, "test", writer.data, writer.size);
+		wrong += writer.size != sizes[i] || ml_read_varint(&reader) != counts[i] ||
+				 ml_reader_end(&reader) != ML_OK;
+	}
+	is_int(wrong, 0, "counts in as few bytes as they need");
+	for (size_t i = 0; i < sizeof(bad_sizes) / sizeof(bad_sizes[0]); i++)
+	{
+		MlReader reader;
+
+		ml_reader_init(&reader, &t->env, "test", bad[i], bad_sizes[i]);
+		wrong += ml_read_varint(&reader) != 0 || ml_reader_status(&reader) != ML_CORRUPT;
+	}
+	is_int(wrong, 0, "one way only to write a count, and none that is too large or cut off");
+	test_env_free(t);
+}
+
 int
 main(void)
 {
@@ -369,5 +403,6 @@ main(void)
 	test_json();
 	test_json_numbers();
 	test_env_functions();
+	test_varints();
 	return done();
 }
