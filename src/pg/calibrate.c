@@ -196,7 +196,7 @@ tell_rows(const Calibration *calibration, const int64 *counts)
 	if (counts[COUNT_UNKNOWN] == labelled)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("%s has no label that the model knows", calibration->query.what),
-						errhint("Its labels are: %s.", known_labels(calibration))));
+						errhint("Labels of the model are: %s.", known_labels(calibration))));
 	if (counts[COUNT_UNLABELLED] > 0)
 		ereport(NOTICE,
 				(errmsg_plural("%lld row with a NULL target is left out",

@@ -90,21 +90,6 @@ mlsys_drift_thresholds(const MlValue *value, MlsysMetricNames others, MlDriftOpt
 
 /* Features */
 
-bool
-mlsys_is_of_feature(const char *column, const char *feature)
-{
-	size_t length = strlen(feature);
-	size_t digits;
-
-	if (strncmp(column, feature, length) != 0)
-		return false;
-	column += length;
-	if (column[0] == '\0')
-		return true;
-	digits = column[0] == '[' ? strspn(column + 1, "0123456789") : 0;
-	return digits > 0 && strcmp(column + 1 + digits, "]") == 0;
-}
-
 void
 mlsys_check_threshold_features(const MlDriftThreshold *thresholds, int32 n,
 							   const MlEncoder *encoder)
@@ -122,7 +107,7 @@ mlsys_check_threshold_features(const MlDriftThreshold *thresholds, int32 n,
 		const char *near;
 		int found = 0;
 
-		while (feature != NULL && found < nnames && !mlsys_is_of_feature(feature, names[found]))
+		while (feature != NULL && found < nnames && !ml_drift_is_of_feature(feature, names[found]))
 			found++;
 		if (found < nnames)
 			continue;

@@ -31,9 +31,6 @@ mlsys_drift_thresholds(const MlValue *value, MlsysMetricNames others, MlDriftOpt
 extern void
 mlsys_drift_options(MlsysEnv *env, Jsonb *given, const char *other, MlDriftOptions *options);
 
-/* Is a profile's column the feature itself, or an element of it, "name[1]"? */
-extern bool mlsys_is_of_feature(const char *column, const char *feature);
-
 /* Thresholds are for features of the model, or for its target or predictions; else 42703. */
 extern void mlsys_check_threshold_features(const MlDriftThreshold *thresholds, int32 n,
 										   const MlEncoder *encoder);

@@ -12,7 +12,6 @@
 #include "pg/monitor_signals.h"
 
 #include "pg/data_profile.h"
-#include "pg/drift.h"
 #include "pg/monitor_performance.h"
 
 /* Lists */
@@ -143,7 +142,7 @@ choose_features(MonitorSlice *slice, MonitorSignal signal, MlDataProfile *refere
 		if (column >= 0)
 			columns[n++] = reference->columns[column];
 		for (int32_t k = 0; column < 0 && k < reference->ncolumns; k++)
-			if (mlsys_is_of_feature(reference->columns[k].name, feature))
+			if (ml_drift_is_of_feature(reference->columns[k].name, feature))
 				columns[n++] = reference->columns[k];
 		if (n == before)
 			monitor_state(slice, signal, feature, "schema", NAN, ML_DRIFT_INSUFFICIENT,
