@@ -7,13 +7,21 @@
  *
  * A chi-square test wants an expected count of at least 5 in each cell.  The expected count of a bin in a
  * sample of n is n (a + b) / (n + m), a and b being the counts of the two samples; so the smaller sample
- * decides.  Where rows are not independent their units count.  NULL, NaN and unseen categories are not in the bins: merging would hide them.
+ * decides.  Where one is ten times as large or more, its share of the bin alone tells what is expected in the
+ * other: that is the same but for what the small sample itself has in the bin, which must not decide.
+ * Between quantiles of 10,000 rows, bins of 100 would be merged or not as they have less than 5 or not, and that
+ * choice lets p be below 0.05 in 7 % of samples instead of 5 (docs/drift_study.md).
+ *
+ * Where rows are not independent their units count.  NULL, NaN and unseen categories are not in the bins: merging
+ * would hide them.
  */
 #include "ml/drift_bins.h"
 
 #include "ml/data_profile_layout.h"
 #include "ml/heavy_sketch.h"
 #include "ml/hypothesis.h"
+
+#define MUCH_LARGER 10 /* times */
 
 static MlStatus
 make_bins(MlEnv *env, int32_t n, MlDriftBins *bins)
@@ -160,11 +168,16 @@ typedef struct Merging
 static bool
 is_enough(const Merging *merging, double reference, double current)
 {
-	double smaller = merging->n < merging->m ? merging->n : merging->m;
+	double a = reference * merging->units[0];
+	double b = current * merging->units[1];
+	double n = merging->n;
+	double m = merging->m;
 
-	return (reference * merging->units[0] + current * merging->units[1]) *
-			   (smaller / (merging->n + merging->m)) >=
-		   ML_LEAST_EXPECTED;
+	if (n >= MUCH_LARGER * m)
+		return a * (m / n) >= ML_LEAST_EXPECTED;
+	if (m >= MUCH_LARGER * n)
+		return b * (n / m) >= ML_LEAST_EXPECTED;
+	return (a + b) * (fmin(n, m) / (n + m)) >= ML_LEAST_EXPECTED;
 }
 
 static void
