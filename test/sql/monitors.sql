@@ -260,6 +260,15 @@ SELECT * FROM mlsys.run_monitor('scored kinds', '2024-01-22');
 SELECT count(*) > 30 AS has_results, count(*) FILTER (WHERE abs(a.value - b.value) > 1e-9 OR a.status IS DISTINCT FROM b.status) AS different
 FROM mlsys.metric_results AS a JOIN mlsys.metric_results AS b USING (window_start, slice, signal, feature, metric) WHERE a.monitor = 'scored kinds' AND b.monitor = 'kind';
 
+-- scores of a model with class weights are no probabilities: their bias is none, and a change of the base rate would move their
+-- log loss, the skill being what it was; calibrated ones are
+SELECT version FROM mlsys.train('weighted', $$SELECT id, x, y FROM events WHERE at < '2024-01-15'$$, target => 'y', algorithm => 'logistic_regression', split_key => 'id', options => '{"class_weight": "balanced"}');
+SELECT version FROM mlsys.train('weighted', $$SELECT id, x, y FROM events WHERE at < '2024-01-15'$$, target => 'y', algorithm => 'logistic_regression', split_key => 'id', options => '{"class_weight": "balanced", "calibrate": "platt"}');
+SELECT mlsys.create_monitor('weighted ' || v, 'weighted@' || v, 'SELECT * FROM events', 'at', start_at => '2024-01-15', window_length => '7 days', signals => '{performance,estimated_performance,prediction_bias}') FROM generate_series(1, 2) AS v;
+SELECT mlsys.create_monitor('weighted 3', 'weighted@1', 'SELECT * FROM events', 'at', start_at => '2024-01-15', window_length => '7 days', signals => '{performance}', thresholds => '{"roc_auc_worsening": 0.1}');
+SELECT v, w.status FROM generate_series(1, 3) AS v, mlsys.run_monitor('weighted ' || v, '2024-01-22') AS w;
+SELECT monitor, signal, metric, status, message FROM results WHERE monitor LIKE 'weighted%' AND status IS NOT NULL;
+
 -- of features that the query has not, nothing is said where predictions come with it; what does not need them is estimated
 CREATE TABLE two AS SELECT id, at, x, id % 7 AS z, y, 3 * x + id % 7 + id % 5 AS price FROM events;
 SELECT version FROM mlsys.train('two', $$SELECT id, x, z, y FROM two WHERE at < '2024-01-15'$$, target => 'y', algorithm => 'logistic_regression', split_key => 'id');
@@ -268,7 +277,7 @@ SELECT mlsys.create_monitor('two ' || m, m, 'SELECT at, x, 0.5 AS p FROM two', '
 SELECT status FROM mlsys.run_monitor('two two@1', '2024-01-22');
 SELECT status FROM mlsys.run_monitor('two two prices@1', '2024-01-22');
 SELECT monitor, signal, metric, status, message FROM results WHERE monitor LIKE 'two%' AND (status IS NOT NULL OR metric = 'accuracy');
-SELECT mlsys.create_monitor('two with', 'two prices@1', 'SELECT * FROM two', 'at', start_at => '2024-01-15', window_length => '7 days', signals => '{estimated_performance,multivariate}');
+SELECT mlsys.create_monitor('two with', 'two prices@1', 'SELECT * FROM two', 'at', start_at => '2024-01-15', window_length => '7 days', signals => '{estimated_performance,multivariate}', thresholds => '{"reconstruction_error_change": 0.1}');
 SELECT status FROM mlsys.run_monitor('two with', '2024-01-22');
 SELECT monitor, signal, metric, status, message FROM results WHERE monitor = 'two with';
 
