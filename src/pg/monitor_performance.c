@@ -25,7 +25,8 @@
  * told, and nothing decides.  The p value takes the model as it is: one that
  * was trained on few rows is biased, and with many rows p says so; the threshold says whether it matters.
  *
- * Rows of one unit are not independent: with a unit_column the squared errors grow by rows / units.
+ * Rows of one unit are not independent: with a unit_column the squared errors grow by rows / units.  So do those
+ * of the rows held out, whose units are not known: they are taken to have as many rows each.
  */
 #include "pg/monitor_performance.h"
 
@@ -128,8 +129,8 @@ unit_factor(const MonitorRows *rows)
 			   : 1;
 }
 
-static double
-count_units(const MonitorRows *rows, double n)
+double
+monitor_count_units(const MonitorRows *rows, double n)
 {
 	double factor = unit_factor(rows);
 
@@ -183,7 +184,8 @@ append_worsening(MonitorSlice *slice, MonitorSignal signal, int metric, const Ml
 	result.n_current = now->n_current;
 	(void) report_read_number(held_out->values, metrics[metric].name, &old);
 	(void) report_read_number(held_out->errors, metrics[metric].name, &old_error);
-	result.n_reference = slice->window->scan->model->test_rows;
+	old_error *= unit_factor(slice->rows);
+	result.n_reference = monitor_count_units(slice->rows, slice->window->scan->model->test_rows);
 	result.n_deciding =
 		isnan(result.n_reference) ? result.n_current : Min(result.n_current, result.n_reference);
 	if (isnan(old) || isnan(now->value) || (metrics[metric].is_relative && old <= 0))
@@ -240,7 +242,7 @@ append_report(MonitorSlice *slice, MonitorSignal signal, Jsonb *report)
 		if (report_read_number(line, "std_error", &result.std_error))
 			result.std_error *= factor;
 		if (report_read_number(line, "n", &result.n_current))
-			result.n_current = count_units(slice->rows, result.n_current);
+			result.n_current = monitor_count_units(slice->rows, result.n_current);
 		monitor_append(slice, signal, &result);
 		for (int m = 0; m < (int) lengthof(metrics) && is_known; m++)
 			if (strcmp(metrics[m].name, result.metric) == 0)
@@ -369,7 +371,7 @@ monitor_prediction_bias(MonitorSlice *slice)
 	MlDriftResult result = monitor_blank("", "prediction_bias", ML_GROUP_PREDICTION);
 	bool is_binary = slice->window->scan->model->model.classes.nclasses == 2;
 	double difference = rows->mean_actual - rows->mean_predicted;
-	double n = count_units(rows, (double) rows->scored);
+	double n = monitor_count_units(rows, (double) rows->scored);
 	double error; /* of the difference */
 	double scale;
 
@@ -449,6 +451,8 @@ monitor_reconstruction(MonitorSlice *slice)
 	(void) report_read_number(&json->root, "sd", &sd);
 	(void) report_read_number(&json->root, "n", &result.n_current);
 	(void) report_read_number(&json->root, "n_reference", &result.n_reference);
+	result.n_current = monitor_count_units(slice->rows, result.n_current);
+	result.n_reference = monitor_count_units(slice->rows, result.n_reference);
 	result.std_error = sd / sqrt(result.n_current);
 	monitor_append(slice, SIGNAL_MULTIVARIATE, &result);
 	change.value = fabs(result.value - reference) / reference_sd;
@@ -458,7 +462,10 @@ monitor_reconstruction(MonitorSlice *slice)
 	change.std_error =
 		hypot(result.std_error, reference_sd / sqrt(result.n_reference)) / reference_sd;
 	change.noise_floor = ml_drift_mean_noise(change.std_error);
-	(void) report_read_number(&json->root, "p_value", &change.p_value);
+	if (unit_factor(slice->rows) > 1)
+		change.p_value = ml_normal_p(change.value / change.std_error);
+	else
+		(void) report_read_number(&json->root, "p_value", &change.p_value);
 	change.threshold = ml_drift_threshold(&slice->options, "", change.metric, NOT_KNOWN);
 	change.is_deciding = !isnan(change.threshold);
 	monitor_append(slice, SIGNAL_MULTIVARIATE, &change);

@@ -182,6 +182,15 @@ SELECT mlsys.create_monitor('strict', 'churn', 'SELECT * FROM events', 'at', sta
     thresholds => '{"psi": null, "ks": 0.001, "x": {"missing_share": null}, "roc_auc_worsening": 0.01}', alpha => 0.9, signals => '{skew,quality,performance}');
 SELECT status FROM mlsys.run_monitor('strict', '2024-01-15');
 SELECT signal, feature, metric, n, threshold FROM results WHERE monitor = 'strict' AND threshold IS NOT NULL;
+-- 200 customers stand for the 1,008 rows of the window, and as many for the 1,008 of the training, whose customers are not known
+SELECT mlsys.create_monitor('units', 'churn', 'SELECT * FROM events', 'at', start_at => '2024-01-08', window_length => '7 days', unit_column => 'customer', signals => '{label_drift,performance}');
+SELECT status FROM mlsys.run_monitor('units', '2024-01-15');
+SELECT r.n, abs(r.std_error - sqrt(s.both * (1 - s.both) * (1 / 200.0 + 1 / 200.0)) / s.training) < 1e-12 AS is_error_of_units
+FROM mlsys.metric_results AS r, (SELECT avg(y::int)::float8 AS both, avg(y::int) FILTER (WHERE at < '2024-01-08')::float8 AS training FROM events WHERE at < '2024-01-15') AS s
+WHERE r.monitor = 'units' AND r.metric = 'share_change';
+SELECT abs(w.std_error - sqrt(m.std_error ^ 2 + (v.metrics #>> '{test_std_error,roc_auc}')::float8 ^ 2 * 1008 / 200)) < 1e-12 AS is_error_of_units
+FROM mlsys.metric_results AS w JOIN mlsys.metric_results AS m USING (monitor, window_start, slice, signal, feature), mlsys.model_versions AS v
+WHERE w.monitor = 'units' AND w.metric = 'roc_auc_worsening' AND m.metric = 'roc_auc' AND v.model = 'churn' AND v.version = 1;
 SELECT mlsys.create_monitor('top', 'churn', 'SELECT * FROM events', 'at', start_at => '2024-01-08', window_length => '7 days', top_features => 1, signals => '{skew}');
 SELECT status FROM mlsys.run_monitor('top', '2024-01-15');
 SELECT DISTINCT feature FROM results WHERE monitor = 'top';
