@@ -419,11 +419,12 @@ score_folds(Domain *domain, MlsysParameters *parameters)
 	uint64 n;
 
 	initStringInfo(&sql);
-	appendStringInfo(&sql, "SELECT mlsys.mann_whitney(s.%s, CASE s.%s", domain->fixed[IS_CURRENT],
-					 domain->fixed[FOLD]);
+	appendStringInfo(&sql, "SELECT mlsys.mann_whitney(s.%s, CASE", domain->fixed[IS_CURRENT]);
 	for (int k = 0; k < FOLDS; k++)
 	{
-		appendStringInfo(&sql, " WHEN %d THEN mlsys.predict_proba($%d", k, k + 1);
+		/* CASE s.fold WHEN would look for its operator in the search_path */
+		appendStringInfo(&sql, " WHEN s.%s OPERATOR(pg_catalog.=) %d THEN mlsys.predict_proba($%d",
+						 domain->fixed[FOLD], k, k + 1);
 		append_features(&sql, domain);
 		appendStringInfoChar(&sql, ')');
 	}
