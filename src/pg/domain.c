@@ -45,7 +45,6 @@
 #define THRESHOLD 0.55
 #define ALPHA 0.05
 #define TABLE "mlsys_domain_rows"
-#define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 3)
 #define NRESULTS 7
 
 /* Columns of the tuplestore before the features. */
@@ -202,7 +201,7 @@ name_fixed_columns(Domain *domain)
 static bool
 has_column_form(const Domain *domain)
 {
-	return domain->nfeatures <= MAX_COLUMN_FORM;
+	return domain->nfeatures <= REPORT_MAX_ARGUMENTS;
 }
 
 /* Options of the trainings: those given, and what is the target and what the features. */
