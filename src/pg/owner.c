@@ -10,6 +10,9 @@
  *		SET LOCAL ROLE in SQL would simply be undone by a function of the query;
  *	  - SECURITY_RESTRICTED_OPERATION forbids what would outlive the stretch and run later with the
  *		caller's rights: temporary tables, cursors WITH HOLD, deferred triggers, prepared statements;
+ *	  - a type in pg_temp, which the restriction leaves out, is an error at the end: names of types are looked
+ *		up there before anywhere else, so that a domain "text" with a CHECK would run code of the owner's in
+ *		whatever the session does next;
  *	  - settings belong to a nest level of their own, which is rolled back at the end: whatever the query's
  *		functions SET is undone;
  *	  - the search_path is the one that the query was given under, so that its names mean the same, and the
@@ -20,8 +23,15 @@
  */
 #include "pg/owner.h"
 
+#include "access/genam.h"
+#include "access/htup_details.h"
+#include "access/table.h"
+#include "access/transam.h"
 #include "access/xact.h"
+#include "catalog/namespace.h"
+#include "catalog/pg_type.h"
 #include "executor/spi.h"
+#include "utils/fmgroids.h"
 #include "utils/guc.h"
 #include "utils/resowner.h"
 
@@ -39,6 +49,40 @@ ends_everything(int code)
 	return code == ERRCODE_QUERY_CANCELED || code == ERRCODE_ADMIN_SHUTDOWN ||
 		   code == ERRCODE_CRASH_SHUTDOWN || code == ERRCODE_DATABASE_DROPPED ||
 		   code == ERRCODE_IDLE_SESSION_TIMEOUT;
+}
+
+/* An error when this subtransaction, or one within it, has made or changed a type in pg_temp. */
+static void
+check_types(void)
+{
+	TransactionId own = GetCurrentTransactionIdIfAny();
+	Oid temporary;
+	Oid toast;
+	ScanKeyData key;
+	Relation types;
+	SysScanDesc scan;
+	HeapTuple tuple;
+
+	GetTempNamespaceState(&temporary, &toast);
+	/* without an id nothing has been written, since those within have theirs after it */
+	if (!TransactionIdIsValid(own) || !OidIsValid(temporary))
+		return;
+	CommandCounterIncrement();
+	ScanKeyInit(&key, Anum_pg_type_typnamespace, BTEqualStrategyNumber, F_OIDEQ,
+				ObjectIdGetDatum(temporary));
+	types = table_open(TypeRelationId, AccessShareLock);
+	scan = systable_beginscan(types, InvalidOid, false, NULL, 1, &key);
+	while ((tuple = systable_getnext(scan)) != NULL)
+	{
+		TransactionId made_by = HeapTupleHeaderGetXmin(tuple->t_data);
+
+		if (TransactionIdIsCurrentTransactionId(made_by) &&
+			TransactionIdFollowsOrEquals(made_by, own))
+			ereport(ERROR, (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+							errmsg("cannot create a temporary type in a stored query")));
+	}
+	systable_endscan(scan);
+	table_close(types, AccessShareLock);
 }
 
 static void
@@ -62,6 +106,7 @@ run(Oid role, const char *search_path, const char *time_zone, MlsysOwnerWork wor
 	work(arg);
 	if (SPI_finish() != SPI_OK_FINISH)
 		elog(ERROR, "SPI_finish failed");
+	check_types();
 	AtEOXact_GUC(false, guc_level);
 	SetUserIdAndSecContext(caller, security);
 }

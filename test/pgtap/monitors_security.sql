@@ -1,7 +1,7 @@
 -- A monitor's query runs as its owner, whoever starts it, and cannot get out of that.
 \set ON_ERROR_STOP on
 SET client_min_messages = warning;
-SELECT plan(38);
+SELECT plan(43);
 DROP ROLE IF EXISTS mlsys_test_owner, mlsys_test_member, mlsys_test_stranger;
 CREATE ROLE mlsys_test_owner;
 CREATE ROLE mlsys_test_member IN ROLE mlsys_test_owner;
@@ -39,10 +39,10 @@ SELECT is(current_setting('search_path'), 'trap, public', 'with his search_path'
 SELECT is(current_setting('timezone'), 'UTC', 'and time zone');
 
 -- the ways out
-CREATE FUNCTION public.try(command text) RETURNS text LANGUAGE plpgsql AS $$
+CREATE FUNCTION public.try(command text, form text DEFAULT '%s') RETURNS text LANGUAGE plpgsql AS $$
 DECLARE told text;
 BEGIN
-    UPDATE mlsys.monitor_contents SET query = format('SELECT *, run_it(%L) AS told FROM events', command) WHERE monitor = 'guarded';
+    UPDATE mlsys.monitor_contents SET query = format('SELECT *, (SELECT run_it(%L)) AS told FROM events', format(form, command)) WHERE monitor = 'guarded';
     DELETE FROM mlsys.monitor_windows WHERE monitor = 'guarded';
     PERFORM mlsys.run_monitor('guarded', '2024-01-02 16:00');
     SELECT w.status || ': ' || COALESCE(w.message, '') INTO told FROM mlsys.monitor_windows AS w WHERE w.monitor = 'guarded';
@@ -57,6 +57,12 @@ SELECT is(try('RESET ALL; SELECT secret FROM public.secrets'), 'error: permissio
 SELECT is(try('SELECT secret FROM public.secrets'), 'error: permission denied for table secrets', 'reads nothing of the superuser''s');
 SELECT is(try('CREATE TEMP TABLE left_behind ()'), 'error: cannot create temporary table within security-restricted operation', 'makes no temporary table');
 SELECT is(try('DECLARE left_behind CURSOR WITH HOLD FOR SELECT 1'), 'error: cannot create a cursor WITH HOLD within security-restricted operation', 'leaves no cursor');
+SELECT is(try('CREATE DOMAIN pg_temp.text AS pg_catalog.text CHECK (watched.tell() = 0)'), 'error: cannot create a temporary type in a stored query', 'no domain that takes the place of a type');
+SELECT is(try('CREATE TYPE pg_temp.int8 AS ENUM ()'), 'error: cannot create a temporary type in a stored query', 'no other type');
+SELECT is(try('BEGIN CREATE DOMAIN pg_temp.text AS pg_catalog.text; EXCEPTION WHEN division_by_zero THEN NULL; END', 'DO %L'), 'error: cannot create a temporary type in a stored query', 'nor in a subtransaction');
+SELECT is(count(*), 0::bigint, 'nothing of these is left') FROM pg_type WHERE typnamespace = pg_my_temp_schema() AND typname IN ('text', 'int8');
+CREATE DOMAIN pg_temp.own AS integer;
+SELECT is(try('CREATE DOMAIN watched.fine AS pg_catalog.text'), 'ok: ', 'a type of one''s own schema, beside temporary ones of the superuser, is no harm');
 SELECT is(try('INSERT INTO later VALUES (1)'), 'error: cannot fire deferred trigger within security-restricted operation', 'has no trigger fire later');
 SELECT is(try('UPDATE mlsys.monitors SET owner = 10'), 'error: permission denied for table monitors', 'does not write to the catalog');
 SELECT is(try('SET search_path = trap; SET work_mem = ''100MB''; SET timezone = ''UTC'''), 'ok: ', 'SET of other settings works');
@@ -86,7 +92,7 @@ SELECT lives_ok($$SELECT mlsys.drop_monitor('guarded')$$, 'and drops it');
 RESET ROLE;
 RESET search_path;
 SELECT mlsys.drop_model('guarded') AS dropped \gset
-DROP FUNCTION public.try(text);
+DROP FUNCTION public.try(text, text);
 DROP TABLE secrets, seen;
 DROP SCHEMA trap CASCADE;
 DROP OWNED BY mlsys_test_owner, mlsys_test_member, mlsys_test_stranger CASCADE;
