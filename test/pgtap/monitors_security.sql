@@ -1,7 +1,7 @@
 -- A monitor's query runs as its owner, whoever starts it, and cannot get out of that.
 \set ON_ERROR_STOP on
 SET client_min_messages = warning;
-SELECT plan(43);
+SELECT plan(50);
 DROP ROLE IF EXISTS mlsys_test_owner, mlsys_test_member, mlsys_test_stranger;
 CREATE ROLE mlsys_test_owner;
 CREATE ROLE mlsys_test_member IN ROLE mlsys_test_owner;
@@ -45,7 +45,7 @@ BEGIN
     UPDATE mlsys.monitor_contents SET query = format('SELECT *, (SELECT run_it(%L)) AS told FROM events', format(form, command)) WHERE monitor = 'guarded';
     DELETE FROM mlsys.monitor_windows WHERE monitor = 'guarded';
     PERFORM mlsys.run_monitor('guarded', '2024-01-02 16:00');
-    SELECT w.status || ': ' || COALESCE(w.message, '') INTO told FROM mlsys.monitor_windows AS w WHERE w.monitor = 'guarded';
+    SELECT w.status || ': ' || COALESCE((SELECT e.message FROM mlsys.monitor_errors('guarded') AS e WHERE e.part = 'window'), w.message, '') INTO told FROM mlsys.monitor_windows AS w WHERE w.monitor = 'guarded';
     RETURN told;
 END$$;
 SELECT is(try('RESET ROLE'), 'error: cannot set parameter "role" within security-definer function', 'RESET ROLE');
@@ -72,6 +72,10 @@ SELECT is(current_user, session_user, 'the superuser is still who he was');
 SELECT is(try('SELECT 1/0'), 'error: division by zero', 'an error');
 SELECT is(current_user, session_user, 'ends it as well');
 SELECT is(current_setting('search_path'), 'trap, public', 'with the settings of before');
+-- an error that is passed on, and caught
+SELECT now() AS began, throws_ok($$SELECT try('DO $x$BEGIN RAISE EXCEPTION ''stop'' USING ERRCODE = ''57P01''; END$x$')$$, '57P01', 'stop', 'what is to end the session is passed on') AS told \gset
+\echo :told
+SELECT isnt(now(), :'began'::timestamptz, 'and leaves no subtransaction open');
 
 -- who may do what
 UPDATE mlsys.monitor_contents SET query = 'SELECT * FROM events' WHERE monitor = 'guarded';
@@ -79,13 +83,18 @@ SET ROLE mlsys_test_stranger;
 SELECT throws_ok($$SELECT mlsys.run_monitor('guarded')$$, '42501', 'must be owner of monitor "guarded"', 'a stranger does not run it');
 SELECT throws_ok($$SELECT mlsys.alter_monitor('guarded', alpha => 0.1)$$, '42501', 'must be owner of monitor "guarded"', 'nor change it');
 SELECT throws_ok($$SELECT mlsys.drop_monitor('guarded')$$, '42501', 'must be owner of monitor "guarded"', 'nor drop it');
-SELECT throws_ok($$SELECT mlsys.note_monitor_error('guarded', 'no')$$, '42501', 'must be owner of monitor "guarded"', 'nor note an error');
+SELECT throws_ok($$SELECT mlsys.note_monitor_error('guarded', '22012', 'no')$$, '42501', 'must be owner of monitor "guarded"', 'nor note an error');
 SELECT throws_ok($$SELECT query FROM mlsys.monitor_contents$$, '42501', 'permission denied for table monitor_contents', 'nor read its query');
+SELECT throws_ok($$SELECT mlsys.monitor_errors('guarded')$$, '42501', 'must be owner of monitor "guarded"', 'nor its errors');
+SELECT throws_ok($$SELECT message FROM mlsys.monitor_messages$$, '42501', 'permission denied for table monitor_messages', 'not even in the table');
+SELECT throws_ok($$SELECT mlsys.retrain_error('guarded')$$, '42501', 'must be owner of model "guarded"', 'nor why a training failed');
+SELECT throws_ok($$SELECT message FROM mlsys.retrain_messages$$, '42501', 'permission denied for table retrain_messages', 'not even there');
 SELECT throws_ok($$SELECT profile FROM mlsys.profiles$$, '42501', 'permission denied for table profiles', 'nor profiles');
 SELECT lives_ok($$SELECT value, status FROM mlsys.metric_results$$, 'but its results');
 SELECT throws_ok($$SELECT mlsys.create_monitor('mine', 'guarded', 'SELECT now() AS at, 1 AS x', 'at')$$, '42501', NULL, 'nor does a stranger watch a model that it may not use');
 SET ROLE mlsys_test_member;
 SELECT lives_ok($$SELECT mlsys.run_monitor('guarded', '2024-01-04')$$, 'a member of the owner runs it');
+SELECT lives_ok($$SELECT * FROM mlsys.monitor_errors('guarded')$$, 'and reads its errors');
 SELECT lives_ok($$SELECT mlsys.alter_monitor('guarded', alpha => 0.1, unit_column => '')$$, 'and changes it');
 SELECT is(owner, 'mlsys_test_owner'::regrole, 'which stays the owner''s') FROM mlsys.monitors WHERE monitor = 'guarded';
 SELECT lives_ok($$SELECT mlsys.drop_monitor('guarded')$$, 'and drops it');
