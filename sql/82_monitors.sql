@@ -50,7 +50,7 @@ CREATE FUNCTION mlsys.drop_monitor(name text) RETURNS void
     AS 'MODULE_PATHNAME', 'mlsys_drop_monitor'
     LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION mlsys.drop_monitor(text) IS
-    'remove a monitor with all its windows, profiles, results and alerts';
+    'remove a monitor with all its windows, profiles, results and alerts; for members of its owner, or of the owner of its model';
 
 CREATE FUNCTION mlsys.run_monitor(name text, as_of timestamptz DEFAULT pg_catalog.now())
     RETURNS TABLE (
@@ -98,7 +98,8 @@ DECLARE
         SELECT pg_catalog.array_agg(m.monitor ORDER BY m.last_error IS NOT NULL, m.last_run_at NULLS FIRST, m.monitor)
         FROM mlsys.monitors AS m
         WHERE m.is_enabled AND pg_catalog.pg_has_role(m.owner::pg_catalog.oid, 'USAGE')
-            AND (m.last_run_at IS NULL
+            -- also when the clock was ahead then
+            AND (m.last_run_at IS NULL OR m.last_run_at OPERATOR(pg_catalog.>) pg_catalog.clock_timestamp()
                  OR m.last_run_at OPERATOR(pg_catalog.+) m.schedule OPERATOR(pg_catalog.<=) pg_catalog.clock_timestamp()));
     monitor pg_catalog.text;
     failure pg_catalog.text;

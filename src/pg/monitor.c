@@ -325,15 +325,24 @@ no_monitor(const char *name)
 						  : errhint("The table mlsys.monitors lists all monitors.")));
 }
 
+/* An error unless the statement gives an owner whose rights the caller has. */
 static void
 check_owner(const MlsysCatalog *catalog, const char *name, const char *statement)
 {
 	MlsysParameters parameters = {0};
+	bool is_owner = false;
 
 	mlsys_add_text(&parameters, name);
 	if (mlsys_catalog_run(statement, &parameters) == 0)
 		no_monitor(name);
-	if (!has_privs_of_role(catalog->caller, DatumGetObjectId(mlsys_result_value(0, 1))))
+	for (int i = 1; i <= SPI_tuptable->tupdesc->natts && !is_owner; i++)
+	{
+		bool is_null;
+		Datum owner = mlsys_result(0, i, &is_null);
+
+		is_owner = !is_null && has_privs_of_role(catalog->caller, DatumGetObjectId(owner));
+	}
+	if (!is_owner)
 		ereport(ERROR, (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 						errmsg("must be owner of monitor \"%s\"", name)));
 }
@@ -342,13 +351,22 @@ check_owner(const MlsysCatalog *catalog, const char *name, const char *statement
 static void
 lock_row(const MlsysCatalog *catalog, const char *name)
 {
-	static const char *const statements[] = {
-		"SELECT owner FROM mlsys.monitors WHERE monitor = $1",
-		"SELECT owner FROM mlsys.monitors WHERE monitor = $1 FOR UPDATE"};
-
 	PreventCommandIfReadOnly("a change of a monitor");
-	for (size_t i = 0; i < lengthof(statements); i++)
-		check_owner(catalog, name, statements[i]);
+	check_owner(catalog, name, "SELECT owner FROM mlsys.monitors WHERE monitor = $1");
+	check_owner(catalog, name, "SELECT owner FROM mlsys.monitors WHERE monitor = $1 FOR UPDATE");
+}
+
+/* The same to drop it, which the owner of its model may, too: or others' monitors would keep a model for ever. */
+static void
+lock_row_to_drop(const MlsysCatalog *catalog, const char *name)
+{
+#define OWNERS                                                                                   \
+	"SELECT m.owner, d.owner FROM mlsys.monitors AS m LEFT JOIN mlsys.models AS d ON d.model = " \
+	"pg_catalog.split_part(m.model, '@', 1) WHERE m.monitor = $1"
+	PreventCommandIfReadOnly("a change of a monitor");
+	check_owner(catalog, name, OWNERS);
+	check_owner(catalog, name, OWNERS " FOR UPDATE OF m");
+#undef OWNERS
 }
 
 /* Read a monitor's row, which is locked, into the caller's context. */
@@ -689,7 +707,7 @@ mlsys_drop_monitor(PG_FUNCTION_ARGS)
 	MlsysCatalog catalog;
 
 	mlsys_catalog_begin(&catalog);
-	lock_row(&catalog, name);
+	lock_row_to_drop(&catalog, name);
 	mlsys_add_text(&parameters, name);
 	for (size_t i = 0; i < lengthof(monitor_tables); i++)
 		(void) mlsys_catalog_run(

@@ -499,9 +499,10 @@ is_due(const char *name)
 
 	mlsys_add_text(&parameters, name);
 	mlsys_add_time(&parameters, GetCurrentTimestamp());
-	return mlsys_catalog_run("SELECT FROM mlsys.monitors WHERE monitor = $1 AND is_enabled AND "
-							 "(last_run_at IS NULL OR last_run_at + schedule <= $2)",
-							 &parameters) > 0;
+	return mlsys_catalog_run(
+			   "SELECT FROM mlsys.monitors WHERE monitor = $1 AND is_enabled AND "
+			   "(last_run_at IS NULL OR last_run_at > $2 OR last_run_at + schedule <= $2)",
+			   &parameters) > 0;
 }
 
 PG_FUNCTION_INFO_V1(mlsys_run_due_monitor);

@@ -1,7 +1,7 @@
 -- A monitor's query runs as its owner, whoever starts it, and cannot get out of that.
 \set ON_ERROR_STOP on
 SET client_min_messages = warning;
-SELECT plan(50);
+SELECT plan(53);
 DROP ROLE IF EXISTS mlsys_test_owner, mlsys_test_member, mlsys_test_stranger;
 CREATE ROLE mlsys_test_owner;
 CREATE ROLE mlsys_test_member IN ROLE mlsys_test_owner;
@@ -98,6 +98,14 @@ SELECT lives_ok($$SELECT * FROM mlsys.monitor_errors('guarded')$$, 'and reads it
 SELECT lives_ok($$SELECT mlsys.alter_monitor('guarded', alpha => 0.1, unit_column => '')$$, 'and changes it');
 SELECT is(owner, 'mlsys_test_owner'::regrole, 'which stays the owner''s') FROM mlsys.monitors WHERE monitor = 'guarded';
 SELECT lives_ok($$SELECT mlsys.drop_monitor('guarded')$$, 'and drops it');
+-- others' monitors of one's model
+SELECT mlsys.grant_predict('guarded', 'mlsys_test_stranger') AS granted \gset
+SET ROLE mlsys_test_stranger;
+SELECT mlsys.create_monitor('foreign', 'guarded@1', 'SELECT now() AS at, 1 AS x', 'at') AS made \gset
+SET ROLE mlsys_test_member;
+SELECT throws_ok($$SELECT mlsys.drop_model('guarded')$$, '2BP01', NULL, 'a model with another role''s monitor is not dropped');
+SELECT throws_ok($$SELECT mlsys.run_monitor('foreign')$$, '42501', NULL, 'the owner of the model does not run that');
+SELECT lives_ok($$SELECT mlsys.drop_monitor('foreign')$$, 'but drops it');
 RESET ROLE;
 RESET search_path;
 SELECT mlsys.drop_model('guarded') AS dropped \gset

@@ -336,6 +336,10 @@ CALL mlsys.run_monitors();
 SELECT monitor, last_run_at > now() - interval '1 minute' AS has_run, last_error FROM mlsys.monitors WHERE is_enabled ORDER BY 1;
 SELECT count(*) FROM mlsys.monitor_windows WHERE monitor = 'days';
 SELECT mlsys.run_due_monitor('weekly');
+-- the clock was ahead when it ran
+UPDATE mlsys.monitors SET last_run_at = now() + interval '1 year' WHERE monitor = 'weekly';
+CALL mlsys.run_monitors();
+SELECT last_run_at <= now() AS has_run FROM mlsys.monitors WHERE monitor = 'weekly';
 \set VERBOSITY default
 SELECT mlsys.schedule_monitors('*/5 * * * *');
 SELECT mlsys.schedule_monitors(NULL);
