@@ -306,9 +306,12 @@ mlsys_drift_query(PG_FUNCTION_ARGS)
 	drift->query.what = "query of drift()";
 	drift->query.source = mlsys_query_open(mlsys_text_argument(fcinfo, 1), drift->query.what);
 	mlsys_require_argument(fcinfo, 2);
-	mlsys_drift_options(&drift->env, open_options(drift, PG_GETARG_JSONB_P(2)), &drift->options);
+	mlsys_drift_options(&drift->env, open_options(drift, PG_GETARG_JSONB_P(2)), "predictions",
+						&drift->options);
 	(void) mlsys_resolve(reference, true, &drift->version);
 	mlsys_model_open(&drift->env, mlsys_resolved_value(&drift->version), &drift->model);
+	mlsys_check_threshold_features(drift->options.thresholds, drift->options.nthresholds,
+								   &drift->model.encoder);
 	(void) baseline_load(drift->version.model, drift->version.version, &drift->baseline);
 	if (drift->baseline.features == (Datum) 0)
 		baseline_missing(&drift->version, "features");

@@ -9,12 +9,16 @@
 #include "pg/monitor.h"
 
 #include "catalog/pg_type.h"
+#include "nodes/makefuncs.h"
+#include "parser/parse_oper.h"
 #include "utils/array.h"
 #include "utils/lsyscache.h"
 #include "utils/numeric.h"
+#include "utils/syscache.h"
 
 #include "ml/options.h"
 #include "pg/column.h"
+#include "pg/drift.h"
 #include "pg/monitor_performance.h"
 #include "pg/monitor_scan.h"
 #include "pg/owner.h"
@@ -56,8 +60,9 @@ monitor_check_interval(const char *what, const Interval *interval, bool is_posit
 		return;
 	sign = monitor_compare_intervals(interval, &zero);
 	if (sign < 0 || (is_positive && sign == 0))
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("%s is %s", what, sign < 0 ? "negative" : "zero")));
+		out_of_range(
+			what, DatumGetCString(DirectFunctionCall1(interval_out, IntervalPGetDatum(interval))),
+			is_positive ? "more than 0" : "0 and more");
 	check_length(what, interval);
 }
 
@@ -322,6 +327,24 @@ check_prediction(const Monitor *monitor, const ReportQuery *query, const MlModel
 							   format_type_be(type))));
 }
 
+/* Can the keys of both queries be compared? */
+static void
+check_keys(const char *key, const ReportQuery *query, const ReportQuery *labels)
+{
+	Oid left = column_type(labels, report_look_up(labels, key));
+	Oid right = column_type(query, report_look_up(query, key));
+	Operator equals =
+		oper(NULL, list_make2(makeString("pg_catalog"), makeString("=")), left, right, true, -1);
+
+	if (equals == NULL)
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+						errmsg("key_column \"%s\" is of type %s in the query and of type %s in "
+							   "label_query",
+							   key, format_type_be(right), format_type_be(left)),
+						errhint("Cast one of them.")));
+	ReleaseSysCache(equals);
+}
+
 /* The label is in the query, in a query of its own, or nowhere. */
 static void
 check_labels(const Monitor *monitor, const ReportQuery *query, const MlModel *model)
@@ -342,6 +365,7 @@ check_labels(const Monitor *monitor, const ReportQuery *query, const MlModel *mo
 		check_single(query, monitor->key_column, "key_column");
 		report_describe(&labels, CurrentMemoryContext);
 		check_single(&labels, monitor->key_column, "key_column of label_query");
+		check_keys(monitor->key_column, query, &labels);
 		has_label = &labels;
 	}
 	else if (monitor->label_column == NULL && report_look_up(query, label) < 0)
@@ -351,7 +375,6 @@ check_labels(const Monitor *monitor, const ReportQuery *query, const MlModel *mo
 						TupleDescAttr(has_label->columns, column)->atttypid, CurrentMemoryContext);
 	if (monitor->label_query == NULL)
 		return;
-	/* can the keys be compared? */
 	joined.source = monitor_source(monitor, query, &label);
 	report_describe(&joined, CurrentMemoryContext);
 }
@@ -369,6 +392,8 @@ static void
 check_as_owner(void *arg)
 {
 	Monitor *monitor = arg;
+	const MlDriftThreshold *thresholds;
+	int32 nthresholds;
 	ReportQuery query = {.what = monitor_what(monitor, "query"), .source = monitor->query};
 	MlsysResolved resolved;
 	double *importance;
@@ -380,6 +405,8 @@ check_as_owner(void *arg)
 	report_describe(&query, CurrentMemoryContext);
 	check_time_column(monitor, &query);
 	check_features(monitor, &query, &model);
+	monitor_thresholds(monitor, &thresholds, &nthresholds);
+	mlsys_check_threshold_features(thresholds, nthresholds, &model.encoder);
 	if (monitor->top_features > 0)
 		mlsys_check(&env, ml_model_importance(&env.ml, &model, &importance));
 	check_prediction(monitor, &query, &model);

@@ -32,6 +32,7 @@ SELECT mlsys.create_monitor('w', 'churn', 'SELECT * FROM events', 'when');
 SELECT mlsys.create_monitor('w', 'churn', 'SELECT * FROM events', 'region');
 SELECT mlsys.create_monitor('w', 'churn', 'SELECT id, at, c FROM events', 'at');
 SELECT mlsys.create_monitor('w', 'churn', 'SELECT at, x::text, c FROM events', 'at');
+SELECT mlsys.create_monitor('w', 'churn', 'SELECT * FROM events', 'at', thresholds => '{"xx": {"psi": 1}}');
 SELECT mlsys.create_monitor('w', 'churn', 'SELECT * FROM events', 'at', reference => 'trainig');
 SELECT mlsys.create_monitor('w', 'churn', 'SELECT * FROM events', 'at', reference => 'fixed');
 SELECT mlsys.create_monitor('w', 'churn', 'SELECT * FROM events', 'at', reference => 'fixed', reference_start => '2024-02-01', reference_end => '2024-01-01');
@@ -342,6 +343,21 @@ SELECT mlsys.drop_monitor('kind');
 SELECT mlsys.drop_monitor('scored kinds');
 SELECT count(*) FROM mlsys.metric_results WHERE monitor = 'kind';
 SELECT mlsys.drop_model('sort');
+
+-- Arrays: each element is compared
+
+CREATE TABLE vectors AS SELECT id, at, ARRAY[x, id % 10] AS v, x + id % 7 AS y FROM events;
+SELECT version FROM mlsys.train('vector', $$SELECT id, v, y FROM vectors WHERE at < '2024-01-08'$$,
+    target => 'y', algorithm => 'linear_regression', split_key => 'id');
+SELECT mlsys.create_monitor('vectors', 'vector@1', 'SELECT * FROM vectors', 'at', window_length => '7 days',
+    start_at => '2024-01-15', signals => '{quality,skew}', thresholds => '{"v": {"psi": 1}, "v[1]": {"psi": 0.2}}');
+SELECT window_start::date, rows, status FROM mlsys.run_monitor('vectors', '2024-01-29');
+SELECT window_start::date, signal, feature, metric, threshold, status FROM mlsys.metric_results
+WHERE monitor = 'vectors' AND status IS NOT NULL ORDER BY 1, 2, 3, 4;
+SELECT mlsys.create_monitor('w', 'vector@1', 'SELECT * FROM vectors', 'at', thresholds => '{"w[1]": {"psi": 1}}');
+SELECT mlsys.drop_monitor('vectors');
+SELECT mlsys.drop_model('vector');
+DROP TABLE vectors;
 
 -- Schedules
 
