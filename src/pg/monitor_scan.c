@@ -148,7 +148,7 @@ check_feature(const MonitorScan *scan, const char *name)
 	check = (ColumnCheck){&encoder->columns[i], TupleDescAttr(scan->query.columns, at)->atttypid};
 	error =
 		mlsys_run_as_owner(GetUserId(), pstrdup(namespace_search_path), NULL, check_type, &check);
-	return error == NULL ? NULL : error->message;
+	return error == NULL ? NULL : mlsys_public_error(error);
 }
 
 /* SPI leaves its own context the current one. */
@@ -800,13 +800,26 @@ run_parts(const MonitorScan *scan, const Parts *parts, TimestampTz start, Timest
 							  look_as_owner, &look);
 }
 
-/* The error of a part that is run alone, or NULL. */
+List *
+monitor_add_error(List *errors, const char *part, const char *feature, const ErrorData *error)
+{
+	MonitorError *item = palloc(sizeof(MonitorError));
+
+	*item = (MonitorError){.part = part, .feature = feature, .message = pstrdup(error->message)};
+	return lappend(errors, item);
+}
+
+/* What everybody may know of the error of a part that is run alone, or NULL; it is added to seen's. */
 static char *
-try_part(const MonitorScan *scan, Parts parts, TimestampTz start, TimestampTz end)
+try_part(const MonitorScan *scan, Parts parts, TimestampTz start, TimestampTz end,
+		 MonitorSeen *seen, const char *part, const char *feature)
 {
 	ErrorData *error = run_parts(scan, &parts, start, end, NULL);
 
-	return error == NULL ? NULL : error->message;
+	if (error == NULL)
+		return NULL;
+	seen->errors = monitor_add_error(seen->errors, part, feature, error);
+	return mlsys_public_error(error);
 }
 
 /* The statement has failed: what of it does? */
@@ -821,19 +834,21 @@ try_parts(const MonitorScan *scan, Parts *parts, bool *wanted, TimestampTz start
 		if (!wanted[i])
 			continue;
 		alone[i] = true;
-		seen->features[i].error = try_part(scan, (Parts){.features = alone}, start, end);
+		seen->features[i].error = try_part(scan, (Parts){.features = alone}, start, end, seen,
+										   "feature", scan->features[i].name);
 		alone[i] = false;
 		wanted[i] = seen->features[i].error == NULL;
 	}
 	if (parts->prediction)
-		seen->prediction_error = try_part(scan, (Parts){.prediction = true}, start, end);
+		seen->prediction_error =
+			try_part(scan, (Parts){.prediction = true}, start, end, seen, "prediction", "");
 	parts->prediction &= seen->prediction_error == NULL;
 	if (parts->labels)
-		seen->label_error = try_part(scan, (Parts){.labels = true}, start, end);
+		seen->label_error = try_part(scan, (Parts){.labels = true}, start, end, seen, "label", "");
 	parts->labels &= seen->label_error == NULL;
 	if (parts->extra)
-		seen->extra_error =
-			try_part(scan, (Parts){.prediction = parts->prediction, .extra = true}, start, end);
+		seen->extra_error = try_part(scan, (Parts){.prediction = parts->prediction, .extra = true},
+									 start, end, seen, "estimation", "");
 	parts->extra &= seen->extra_error == NULL;
 }
 
@@ -859,7 +874,7 @@ monitor_look(MonitorScan *scan, TimestampTz start, TimestampTz end, MonitorSeen 
 	if (error == NULL)
 		return NULL;
 	/* without any part, it is the query itself that fails */
-	if (try_part(scan, (Parts){0}, start, end) != NULL)
+	if (run_parts(scan, &(Parts){0}, start, end, NULL) != NULL)
 		return error;
 	try_parts(scan, &parts, wanted, start, end, seen);
 	return run_parts(scan, &parts, start, end, seen);
