@@ -411,7 +411,7 @@ absolute_noise(const Distribution *distribution, MlNoise *sum, MlNoise *largest)
 {
 	enum
 	{
-		STEPS = 64
+		STEPS = 32
 	};
 	const MlDriftBins *merged = &distribution->merged;
 	double n = distribution->test.n + distribution->test.m;
@@ -606,17 +606,67 @@ bin_points(MlEnv *env, const MlProfileColumn *column, Points *points)
 	return ML_OK;
 }
 
+/* The same of known values in the bins of another profile. */
 static MlStatus
-make_points(MlEnv *env, const MlProfileColumn *column, Points *points)
+rebin_points(MlEnv *env, const MlBins *layout, const MlProfileColumn *column, Points *points)
 {
+	const MlSample values = points->sample;
+	double *means;
+	int64_t *counts;
+	size_t n = 0;
+	size_t i = 0;
+
+	ML_TRY(ml_alloc(env, (size_t) layout->nbins, sizeof(double), "bins", &means));
+	ML_TRY(ml_alloc(env, (size_t) layout->nbins, sizeof(int64_t), "bins", &counts));
+	for (int32_t bin = 0; bin < layout->nbins; bin++)
+	{
+		double high = bin < layout->nbins - 1 ? layout->edges[bin] : INFINITY;
+		size_t first = i;
+		MlSum sum = {0, 0};
+		int64_t count = 0;
+
+		for (; i < values.nvalues && values.values[i] < high; i++)
+		{
+			ml_sum_add(&sum, values.values[i] * (double) values.counts[i]);
+			count += values.counts[i];
+		}
+		if (count == 0)
+			continue;
+		means[n] = ml_sum_total(&sum) / (double) count;
+		counts[n++] = count;
+		points->error += (values.values[i - 1] - values.values[first]) / 2 *
+						 ((double) count / (double) column->moments.n);
+	}
+	points->sample = (MlSample){means, counts, n};
+	points->is_exact = false;
+	return ML_OK;
+}
+
+/*
+ * Of both columns the values, if both know them, or the means of the bins: values against means would differ
+ * by what is within the bins, without any change.
+ */
+static MlStatus
+make_points(const MlDriftColumn *column, Points points[2])
+{
+	const MlProfileColumn *const columns[2] = {column->reference, column->current};
 	int32_t n;
 
-	*points = (Points){0};
-	points->is_exact =
-		ml_profile_values(column, &points->sample.values, &points->sample.counts, &n);
-	if (!points->is_exact)
-		return bin_points(env, column, points);
-	points->sample.nvalues = (size_t) n;
+	for (int k = 0; k < 2; k++)
+	{
+		points[k] = (Points){0};
+		points[k].is_exact =
+			ml_profile_values(columns[k], &points[k].sample.values, &points[k].sample.counts, &n);
+		if (points[k].is_exact)
+			points[k].sample.nvalues = (size_t) n;
+	}
+	if (points[0].is_exact && points[1].is_exact)
+		return ML_OK;
+	for (int k = 0; k < 2; k++)
+		if (points[k].is_exact)
+			ML_TRY(rebin_points(column->env, &column->reference->bins, columns[k], &points[k]));
+		else
+			ML_TRY(bin_points(column->env, columns[k], &points[k]));
 	return ML_OK;
 }
 
@@ -808,16 +858,14 @@ ml_drift_add_numbers(const MlDriftColumn *column, const MlDriftBins *bins,
 {
 	double r =
 		1 / (column->present[0] * column->units[0]) + 1 / (column->present[1] * column->units[1]);
-	Points reference;
-	Points current;
+	Points points[2];
 	double p_value;
 
-	ML_TRY(make_points(column->env, column->reference, &reference));
-	ML_TRY(make_points(column->env, column->current, &current));
-	ML_TRY(add_ks(column, bins, &reference, &current, r, deciding, &p_value));
-	if (reference.sample.nvalues == 0 || current.sample.nvalues == 0)
+	ML_TRY(make_points(column, points));
+	ML_TRY(add_ks(column, bins, &points[0], &points[1], r, deciding, &p_value));
+	if (points[0].sample.nvalues == 0 || points[1].sample.nvalues == 0)
 		return add_list_without_value(column, distances + 1, deciding, ML_DRIFT_INSUFFICIENT,
 									  "infinities only");
-	ML_TRY(add_wasserstein(column, &reference, &current, r, deciding, p_value));
+	ML_TRY(add_wasserstein(column, &points[0], &points[1], r, deciding, p_value));
 	return add_mean_difference(column, deciding);
 }

@@ -34,8 +34,7 @@
 #define MAX_VALUES 100      /* of a slice's column */
 #define MAX_NAMED 10        /* values that are left out, by name */
 #define MAX_SLICE_BYTES 200 /* of its value */
-#define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 3)
-#define MAX_CLASSES 100 /* whose shares are compared */
+#define MAX_CLASSES 100     /* whose shares are compared */
 
 /* Which parts of the statement are run. */
 typedef struct Parts
@@ -255,7 +254,7 @@ choose_columns(Statement *statement)
 			statement->names[statement->n++] = scan->features[i].name;
 			statement->in_row |= is_own_name(scan->features[i].name);
 		}
-	statement->in_row |= statement->n > MAX_COLUMN_FORM;
+	statement->in_row |= statement->n > REPORT_MAX_ARGUMENTS;
 }
 
 /* "(SELECT r FROM (SELECT q.a, q.b) AS r) AS name, ": columns in one row, r being the name of none. */
@@ -331,9 +330,9 @@ own_columns(const Statement *statement)
 		appendStringInfo(&extra, "q.%s, ", quote_identifier(statement->names[i]));
 	if (!uses_numbers(statement))
 		return extra.data;
-	if (numbers->n > MAX_COLUMN_FORM)
+	if (numbers->n > REPORT_MAX_ARGUMENTS)
 		append_row(&extra, (const char *const *) numbers->names, numbers->n, "numbers");
-	for (int i = 0; i < numbers->n && numbers->n <= MAX_COLUMN_FORM; i++)
+	for (int i = 0; i < numbers->n && numbers->n <= REPORT_MAX_ARGUMENTS; i++)
 		appendStringInfo(&extra, "q.%s AS number%d, ", quote_identifier(numbers->names[i]), i);
 	return extra.data;
 }
@@ -353,9 +352,9 @@ append_numbers(Statement *statement)
 {
 	int n = statement->scan->model->covariance_columns.n;
 
-	if (n > MAX_COLUMN_FORM)
+	if (n > REPORT_MAX_ARGUMENTS)
 		appendStringInfoString(&statement->sql, ", s.numbers");
-	for (int i = 0; i < n && n <= MAX_COLUMN_FORM; i++)
+	for (int i = 0; i < n && n <= REPORT_MAX_ARGUMENTS; i++)
 		appendStringInfo(&statement->sql, ", s.number%d", i);
 }
 

@@ -105,6 +105,9 @@ compare_profiles(MonitorSlice *slice, MonitorSignal signal, MlDriftRole role,
 
 	open_profile(slice, current_value, &current);
 	options.role = role;
+	/* how many units trained the model is not known: as many a row as in the window */
+	if (options.units_reference == 0 && options.units_current > 0)
+		options.units_reference = monitor_count_units(slice->rows, (double) reference->nrows);
 	mlsys_check(env, ml_drift_compare(&env->ml, &slice->list, reference, &current, &options));
 	monitor_mark(slice, signal, first);
 	for (int i = first; i < slice->list.n; i++)

@@ -182,6 +182,15 @@ SELECT mlsys.create_monitor('strict', 'churn', 'SELECT * FROM events', 'at', sta
     thresholds => '{"psi": null, "ks": 0.001, "x": {"missing_share": null}, "roc_auc_worsening": 0.01}', alpha => 0.9, signals => '{skew,quality,performance}');
 SELECT status FROM mlsys.run_monitor('strict', '2024-01-15');
 SELECT signal, feature, metric, n, threshold FROM results WHERE monitor = 'strict' AND threshold IS NOT NULL;
+-- 200 customers stand for the 1,008 rows of the window, and as many for the 1,008 of the training, whose customers are not known
+SELECT mlsys.create_monitor('units', 'churn', 'SELECT * FROM events', 'at', start_at => '2024-01-08', window_length => '7 days', unit_column => 'customer', signals => '{label_drift,performance}');
+SELECT status FROM mlsys.run_monitor('units', '2024-01-15');
+SELECT r.n, abs(r.std_error - sqrt(s.both * (1 - s.both) * (1 / 200.0 + 1 / 200.0)) / s.training) < 1e-12 AS is_error_of_units
+FROM mlsys.metric_results AS r, (SELECT avg(y::int)::float8 AS both, avg(y::int) FILTER (WHERE at < '2024-01-08')::float8 AS training FROM events WHERE at < '2024-01-15') AS s
+WHERE r.monitor = 'units' AND r.metric = 'share_change';
+SELECT abs(w.std_error - sqrt(m.std_error ^ 2 + (v.metrics #>> '{test_std_error,roc_auc}')::float8 ^ 2 * 1008 / 200)) < 1e-12 AS is_error_of_units
+FROM mlsys.metric_results AS w JOIN mlsys.metric_results AS m USING (monitor, window_start, slice, signal, feature), mlsys.model_versions AS v
+WHERE w.monitor = 'units' AND w.metric = 'roc_auc_worsening' AND m.metric = 'roc_auc' AND v.model = 'churn' AND v.version = 1;
 SELECT mlsys.create_monitor('top', 'churn', 'SELECT * FROM events', 'at', start_at => '2024-01-08', window_length => '7 days', top_features => 1, signals => '{skew}');
 SELECT status FROM mlsys.run_monitor('top', '2024-01-15');
 SELECT DISTINCT feature FROM results WHERE monitor = 'top';
@@ -288,6 +297,15 @@ SELECT * FROM mlsys.run_monitor('scored kinds', '2024-01-22');
 SELECT count(*) > 30 AS has_results, count(*) FILTER (WHERE abs(a.value - b.value) > 1e-9 OR a.status IS DISTINCT FROM b.status) AS different
 FROM mlsys.metric_results AS a JOIN mlsys.metric_results AS b USING (window_start, slice, signal, feature, metric) WHERE a.monitor = 'scored kinds' AND b.monitor = 'kind';
 
+-- scores of a model with class weights are no probabilities: their bias is none, and a change of the base rate would move their
+-- log loss, the skill being what it was; calibrated ones are
+SELECT version FROM mlsys.train('weighted', $$SELECT id, x, y FROM events WHERE at < '2024-01-15'$$, target => 'y', algorithm => 'logistic_regression', split_key => 'id', options => '{"class_weight": "balanced"}');
+SELECT version FROM mlsys.train('weighted', $$SELECT id, x, y FROM events WHERE at < '2024-01-15'$$, target => 'y', algorithm => 'logistic_regression', split_key => 'id', options => '{"class_weight": "balanced", "calibrate": "platt"}');
+SELECT mlsys.create_monitor('weighted ' || v, 'weighted@' || v, 'SELECT * FROM events', 'at', start_at => '2024-01-15', window_length => '7 days', signals => '{performance,estimated_performance,prediction_bias}') FROM generate_series(1, 2) AS v;
+SELECT mlsys.create_monitor('weighted 3', 'weighted@1', 'SELECT * FROM events', 'at', start_at => '2024-01-15', window_length => '7 days', signals => '{performance}', thresholds => '{"roc_auc_worsening": 0.1}');
+SELECT v, w.status FROM generate_series(1, 3) AS v, mlsys.run_monitor('weighted ' || v, '2024-01-22') AS w;
+SELECT monitor, signal, metric, status, message FROM results WHERE monitor LIKE 'weighted%' AND status IS NOT NULL;
+
 -- of features that the query has not, nothing is said where predictions come with it; what does not need them is estimated
 CREATE TABLE two AS SELECT id, at, x, id % 7 AS z, y, 3 * x + id % 7 + id % 5 AS price FROM events;
 SELECT version FROM mlsys.train('two', $$SELECT id, x, z, y FROM two WHERE at < '2024-01-15'$$, target => 'y', algorithm => 'logistic_regression', split_key => 'id');
@@ -296,7 +314,7 @@ SELECT mlsys.create_monitor('two ' || m, m, 'SELECT at, x, 0.5 AS p FROM two', '
 SELECT status FROM mlsys.run_monitor('two two@1', '2024-01-22');
 SELECT status FROM mlsys.run_monitor('two two prices@1', '2024-01-22');
 SELECT monitor, signal, metric, status, message FROM results WHERE monitor LIKE 'two%' AND (status IS NOT NULL OR metric = 'accuracy');
-SELECT mlsys.create_monitor('two with', 'two prices@1', 'SELECT * FROM two', 'at', start_at => '2024-01-15', window_length => '7 days', signals => '{estimated_performance,multivariate}');
+SELECT mlsys.create_monitor('two with', 'two prices@1', 'SELECT * FROM two', 'at', start_at => '2024-01-15', window_length => '7 days', signals => '{estimated_performance,multivariate}', thresholds => '{"reconstruction_error_change": 0.1}');
 SELECT status FROM mlsys.run_monitor('two with', '2024-01-22');
 SELECT monitor, signal, metric, status, message FROM results WHERE monitor = 'two with';
 
