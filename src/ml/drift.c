@@ -233,6 +233,23 @@ decide(const MlDriftResult *result, const MlDriftOptions *options)
 											 : ML_DRIFT_OK;
 }
 
+/* Why there are too few values. */
+static MlStatus
+tell_min_n(MlEnv *env, MlDriftResult *result, const MlDriftOptions *options)
+{
+	enum
+	{
+		SIZE = 80
+	};
+	char *text;
+
+	ML_TRY(ml_alloc(env, SIZE, sizeof(char), "message", &text));
+	snprintf(text, SIZE, "%.0f values, but min_n is %lld", result->n_deciding,
+			 (long long) options->min_n);
+	result->message = text;
+	return ML_OK;
+}
+
 MlStatus
 ml_drift_decide(MlEnv *env, MlDriftList *list, const MlDriftOptions *options)
 {
@@ -253,6 +270,13 @@ ml_drift_decide(MlEnv *env, MlDriftList *list, const MlDriftOptions *options)
 				list->results[i].p_adjusted = adjusted[i];
 	}
 	for (int32_t i = 0; i < list->n; i++)
-		list->results[i].status = decide(&list->results[i], options);
+	{
+		MlDriftResult *result = &list->results[i];
+
+		result->status = decide(result, options);
+		if (result->status == ML_DRIFT_INSUFFICIENT && result->message[0] == '\0' &&
+			result->n_deciding < (double) options->min_n)
+			ML_TRY(tell_min_n(env, result, options));
+	}
 	return ML_OK;
 }

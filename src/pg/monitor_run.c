@@ -481,6 +481,10 @@ mlsys_run_monitor(PG_FUNCTION_ARGS)
 	run.as_of = PG_GETARG_TIMESTAMPTZ(1);
 	if (TIMESTAMP_NOT_FINITE(run.as_of))
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("as_of is infinite")));
+	if (run.as_of > GetCurrentTimestamp())
+		ereport(NOTICE,
+				(errmsg("as_of is in the future"),
+				 errdetail("Windows that are not over yet are run on the rows there are.")));
 	wait_for_monitor(name); /* before its row, as run_due_monitor() */
 	mlsys_catalog_begin(&catalog);
 	run.monitor = monitor_lock(&catalog, name);

@@ -355,6 +355,10 @@ SELECT window_start::date, rows, status FROM mlsys.run_monitor('vectors', '2024-
 SELECT window_start::date, signal, feature, metric, threshold, status FROM mlsys.metric_results
 WHERE monitor = 'vectors' AND status IS NOT NULL ORDER BY 1, 2, 3, 4;
 SELECT mlsys.create_monitor('w', 'vector@1', 'SELECT * FROM vectors', 'at', thresholds => '{"w[1]": {"psi": 1}}');
+SET client_min_messages = notice;
+SELECT mlsys.alter_monitor('vectors', start_at => now() - interval '8 days');
+SELECT count(*) > 0 AS has_run FROM mlsys.run_monitor('vectors', now() + interval '7 days');
+SET client_min_messages = warning;
 SELECT mlsys.drop_monitor('vectors');
 SELECT mlsys.drop_model('vector');
 DROP TABLE vectors;
