@@ -411,7 +411,7 @@ absolute_noise(const Distribution *distribution, MlNoise *sum, MlNoise *largest)
 {
 	enum
 	{
-		STEPS = 64
+		STEPS = 32
 	};
 	const MlDriftBins *merged = &distribution->merged;
 	double n = distribution->test.n + distribution->test.m;

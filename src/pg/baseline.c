@@ -393,7 +393,7 @@ is_regression(const Report *report)
 	return report->models[0].model->task == ML_TASK_REGRESSION;
 }
 
-/* Numbers of many different values have their bins counted by a look at all of them; see prediction_profile. */
+/* Numbers of many different values have their bins counted by a look at all of them; see exact_prediction_profile. */
 static void
 append_predictions(StringInfo sql, const Report *report, bool is_large)
 {
@@ -409,10 +409,10 @@ append_predictions(StringInfo sql, const Report *report, bool is_large)
 						 "s.predicted0, s.predicted0 OPERATOR(pg_catalog.>=) $%d)",
 						 report->models[0].threshold);
 	else if (is_regression(report))
-		appendStringInfoString(sql,
-							   "mlsys.prediction_profile(s.predicted0, NULL::pg_catalog.float8)");
+		appendStringInfoString(
+			sql, "mlsys.exact_prediction_profile(s.predicted0, NULL::pg_catalog.float8)");
 	else
-		appendStringInfo(sql, "mlsys.prediction_profile(s.predicted0, $%d)",
+		appendStringInfo(sql, "mlsys.exact_prediction_profile(s.predicted0, $%d)",
 						 report->models[0].threshold);
 }
 
@@ -445,7 +445,8 @@ baseline_append_score(StringInfo sql, const BaselineScan *scan, Report *report,
 	if (scan->profiles_target)
 		appendStringInfoString(sql, ", NULL::mlsys.data_profile");
 	else if (is_regression(report))
-		appendStringInfo(sql, ", mlsys.prediction_profile(s.actual, NULL::pg_catalog.float8)");
+		appendStringInfo(sql,
+						 ", mlsys.exact_prediction_profile(s.actual, NULL::pg_catalog.float8)");
 	else
 		appendStringInfoString(sql, ", mlsys.profile('{\"features\": [\"actual\"]}', s.actual) "
 									"FILTER (WHERE s.target IS NOT NULL)");

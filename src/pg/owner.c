@@ -85,14 +85,15 @@ mlsys_run_as_owner(Oid role, const char *search_path, const char *time_zone, Mls
 	{
 		MemoryContextSwitchTo(context);
 		error = CopyErrorData();
-		if (ends_everything(error->sqlerrcode))
-			PG_RE_THROW();
 		FlushErrorState();
 		RollbackAndReleaseCurrentSubTransaction();
 	}
 	PG_END_TRY();
 	MemoryContextSwitchTo(context);
 	CurrentResourceOwner = resources;
+	/* not from within the subtransaction, in which the session would be left */
+	if (error != NULL && ends_everything(error->sqlerrcode))
+		ReThrowError(error);
 	return error;
 }
 

@@ -10,8 +10,8 @@
  * say) is not part of the recipe.
  *
  * The training runs as the owner of the model, since it is started by a scheduler or by any member of
- * that role (owner.c).  Order of ids as in monitor_run.c: the catalog is read and written in stretches as
- * its owner, and neither is ever inside the other.
+ * that role (owner.c).  The recipe is read, and the policy written, in stretches on the catalog (catalog.c)
+ * before and after it.
  *
  * A policy marks what is to be done when an alert opens (alerts.c), and run_retraining() does it later, in
  * a transaction of its own: a monitor's results do not wait for a training, and do not fail with it.
@@ -341,7 +341,7 @@ read_pending(const MlsysCatalog *catalog, Recipe *recipe)
 	return true;
 }
 
-/* All that may fail, with the rights of the catalog's owner and then of the model's. */
+/* A recipe that cannot be read is a failure of the training: to be caught, as the caller's. */
 static void
 read_in_stretch(void *arg)
 {

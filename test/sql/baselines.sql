@@ -29,6 +29,17 @@ WHERE model = 'churn' AND c ->> 'name' = 'predicted_class';
 SELECT mlsys.covariance_columns(covariance), (mlsys.describe_estimation(estimation) ->> 'n')::bigint = v.test_rows AS test_rows
 FROM mlsys.model_baselines b JOIN mlsys.model_versions v USING (model, version) WHERE model = 'churn';
 
+-- importance of a feature: the deviation, over the training rows, of what it adds to the predictor
+SELECT version FROM mlsys.train('importance', 'SELECT tenure, contract, monthly_charges, churn FROM churn', 'churn', 'logistic_regression', test_fraction => 0, options => '{"positive_class": "Yes"}');
+SELECT i.feature, round(i.importance::numeric, 9) = round((CASE i.feature
+           WHEN 'tenure' THEN (SELECT stddev_pop(c.tenure * k.coefficient) FROM churn c, mlsys.coefficients(mlsys.get_model('importance@1')) k WHERE k.feature = 'tenure')
+           WHEN 'monthly_charges' THEN (SELECT stddev_pop(c.monthly_charges * k.coefficient) FROM churn c, mlsys.coefficients(mlsys.get_model('importance@1')) k WHERE k.feature = 'monthly_charges')
+           ELSE (SELECT stddev_pop(coalesce(k.coefficient, 0)) FROM churn c LEFT JOIN mlsys.coefficients(mlsys.get_model('importance@1')) k ON k.feature = 'contract=' || c.contract)
+           END)::numeric, 9) AS agrees
+FROM mlsys.feature_importance_of(mlsys.get_model('importance@1')) i;
+SELECT feature, importance > 0 AS positive FROM mlsys.feature_importance_of((SELECT mlsys.logistic_regression('{"l2": 1}', cut, carat, depth, color) FROM diamonds WHERE id % 50 = 0));
+SELECT feature, importance = 0 AS nothing FROM mlsys.feature_importance_of((SELECT mlsys.linear_regression(price, carat, 7) FROM diamonds));
+
 -- a regression: the target has exact counts, too
 SELECT version FROM mlsys.train('price', 'SELECT id, carat, depth, cut, price FROM diamonds', 'price', 'linear_regression', split_key => 'id');
 SELECT * FROM parts('price');

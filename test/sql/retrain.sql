@@ -12,13 +12,13 @@ CREATE SCHEMA mlsys_test_sales AUTHORIZATION mlsys_test_owner;
 SET ROLE mlsys_test_owner;
 SET search_path = mlsys_test_sales, public;
 CREATE TABLE sales AS
-SELECT i AS id, i % 17 AS price, sin(i) AS noise, 'c' || i % 5 AS color, i % 3 = 0 AS promoted, 1 + i % 2 AS times,
+SELECT i AS id, i % 17 AS price, sin(i) AS noise, 'c' || i % 5 AS color, i % 3 = 0 AS promoted, ARRAY[cos(i), i % 7] AS signals, 1 + i % 2 AS times,
        2 * (i % 17) + sin(i * i) + i % 5 AS amount, CASE WHEN sin(i * i) + (i % 17) / 8.0 > 1 THEN 'yes' ELSE 'no' END AS sold, 'd' || i % 3 AS class
 FROM generate_series(1, 1000) AS i;
 
 -- the same data: the same bytes, whatever the recipe
 SELECT version FROM mlsys.train('m', 'TABLE sales;', 'amount', 'linear_regression', split_key => 'id', exclude => '{sold, class, times}');
-SELECT version FROM mlsys.train('m', 'SELECT * FROM sales -- all', 'amount', 'linear_regression', '{"weight": "times", "l2": 0.5, "coding": "treatment"}', features => '{color, price}', seed => 7, test_fraction => 0.35);
+SELECT version FROM mlsys.train('m', 'SELECT * FROM sales -- all', 'amount', 'linear_regression', '{"weight": "times", "l2": 0.5, "coding": "treatment"}', features => '{signals, color, price}', seed => 7, test_fraction => 0.35);
 SELECT version FROM mlsys.train('m', 'SELECT price, amount FROM sales', 'amount', 'linear_regression', test_fraction => 0);
 SELECT version FROM mlsys.train('m', 'TABLE sales', 'sold', 'logistic_regression', '{"positive_class": "no", "class_weight": {"no": 2, "yes": 1}, "weight": "times", "decision_threshold": 0.4}', exclude => '{amount, class}', split_key => 'id');
 SELECT version FROM mlsys.train('m', 'TABLE sales', 'sold', 'logistic_regression', '{"calibrate": "isotonic"}', exclude => '{amount, class, times}', split_key => 'id', description => 'calibrated');
@@ -131,7 +131,8 @@ SET ROLE mlsys_test_stranger;
 CALL mlsys.run_retraining();
 TABLE policy;
 SET ROLE mlsys_test_member;
-CALL mlsys.run_retraining();
+-- it ends with run_retraining()
+CALL mlsys.run_monitors();
 RESET ROLE;
 SELECT model, pending_reason, pending_version, has_fired, last_version = :newest + 1 AS is_newest, last_reason, last_error FROM policy;
 SELECT v.description, v.trained_by, a.version = v.version AS is_challenger, (SELECT digest FROM mlsys.model_versions WHERE model = 'm' AND version = :new) = v.digest AS same
@@ -197,6 +198,9 @@ BEGIN
     IF session_user <> current_user AND current_setting('mlsys_test.attack', true) = 'on' THEN
         EXECUTE 'RESET ROLE';
     END IF;
+    IF current_setting('mlsys_test.attack', true) = 'slow' THEN
+        PERFORM pg_sleep(60);
+    END IF;
     PERFORM set_config('work_mem', '1234kB', false);
     RETURN 0;
 END $$;
@@ -209,7 +213,15 @@ SHOW work_mem;
 SET mlsys_test.attack = 'on';
 SELECT mlsys.retrain('attack@1');
 SELECT current_user = session_user AS is_self;
+-- a cancel ends all that is to come, keeps what is done, and leaves pending what was not
+SELECT mlsys.set_retrain_policy('attack');
+UPDATE mlsys.retrain_policies SET pending_reason = 'by hand', pending_version = 1, last_fired_at = NULL, pending_since = CASE model WHEN 'attack' THEN now() ELSE now() - interval '1 day' END WHERE model IN ('attack', 'm');
+SET mlsys_test.attack = 'slow';
+SET statement_timeout = '3s';
+CALL mlsys.run_retraining();
+RESET statement_timeout;
 RESET mlsys_test.attack;
+SELECT model, pending_reason, last_reason, has_fired, last_error FROM policy WHERE model IN ('attack', 'm');
 
 -- policies go with the model
 SELECT mlsys.rename_model('m', 'n');

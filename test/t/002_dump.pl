@@ -143,7 +143,7 @@ my $catalog = q{
 	SELECT line FROM told ORDER BY line COLLATE "C";
 };
 my $used = $node->safe_psql('origin', $catalog);
-my @tables = ('alias_history', 'alias_history_id_seq', 'labels', 'model_aliases', 'model_contents', 'model_grants', 'model_versions', 'models', 'predictions_default', 'retention');
+my @tables = ('alias_history', 'alias_history_id_seq', 'labels', 'model_aliases', 'model_baselines', 'model_contents', 'model_grants', 'model_versions', 'models', 'predictions_default', 'retention');
 foreach my $table (@tables)
 {
 	like($used, qr/^mlsys\.$table /m, "$table is dumped, and has rows");
