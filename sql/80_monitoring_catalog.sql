@@ -94,7 +94,7 @@ COMMENT ON COLUMN mlsys.monitors.alarm_windows IS 'an alert opens when this many
 COMMENT ON COLUMN mlsys.monitors.max_age IS 'age of the model''s version from which on staleness alarms';
 COMMENT ON COLUMN mlsys.monitors.schedule IS 'how often run_monitors() runs it';
 COMMENT ON COLUMN mlsys.monitors.is_enabled IS 'whether run_monitors() runs it';
-COMMENT ON COLUMN mlsys.monitors.last_error IS 'what was wrong in the last run, or NULL';
+COMMENT ON COLUMN mlsys.monitors.last_error IS 'what was wrong in the last run, or NULL; of messages that could have values of the data the condition, see monitor_errors()';
 GRANT SELECT ON mlsys.monitors TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.monitors', '');
 
@@ -107,6 +107,21 @@ CREATE TABLE mlsys.monitor_contents (
 COMMENT ON TABLE mlsys.monitor_contents IS 'what is not for everyone: the queries of monitors, and the search_path that they mean';
 REVOKE ALL ON mlsys.monitor_contents FROM PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.monitor_contents', '');
+
+CREATE TABLE mlsys.monitor_messages (
+    monitor text NOT NULL,
+    window_start timestamptz,
+    part text NOT NULL,
+    feature text NOT NULL,
+    message text NOT NULL,
+    occurred_at timestamptz NOT NULL,
+    CONSTRAINT monitor_messages_part CHECK (part IN ('run', 'window', 'reference', 'feature', 'prediction', 'label', 'estimation'))
+);
+CREATE INDEX monitor_messages_monitor ON mlsys.monitor_messages (monitor, window_start);
+COMMENT ON TABLE mlsys.monitor_messages IS 'errors in the queries of monitors, as they were raised, for monitor_errors(); not for everyone, since they can have values of the data';
+COMMENT ON COLUMN mlsys.monitor_messages.window_start IS 'NULL for an error of the last run as a whole';
+REVOKE ALL ON mlsys.monitor_messages FROM PUBLIC;
+SELECT pg_catalog.pg_extension_config_dump('mlsys.monitor_messages', '');
 
 CREATE TABLE mlsys.monitor_windows (
     monitor text NOT NULL,
@@ -127,7 +142,7 @@ CREATE TABLE mlsys.monitor_windows (
 );
 COMMENT ON TABLE mlsys.monitor_windows IS 'windows that a monitor has run: what they held, and the worst status in them';
 COMMENT ON COLUMN mlsys.monitor_windows.is_final IS 'whether the window is not opened again for labels that come late';
-COMMENT ON COLUMN mlsys.monitor_windows.message IS 'the error, where there was one; slices that are left out; rows whose label the model does not know';
+COMMENT ON COLUMN mlsys.monitor_windows.message IS 'the error, where there was one, in the form of monitors.last_error; slices that are left out; rows whose label the model does not know';
 COMMENT ON COLUMN mlsys.monitor_windows.rows IS 'NULL where the query could not be run';
 COMMENT ON COLUMN mlsys.monitor_windows.runs IS 'how often it was run';
 GRANT SELECT ON mlsys.monitor_windows TO PUBLIC;
@@ -188,6 +203,7 @@ COMMENT ON COLUMN mlsys.metric_results.slice IS 'empty for all rows, else column
 COMMENT ON COLUMN mlsys.metric_results.feature IS 'empty for what is not about one column';
 COMMENT ON COLUMN mlsys.metric_results.n IS 'rows (or units) of the window that the value is of';
 COMMENT ON COLUMN mlsys.metric_results.noise_floor IS 'what the value would be on average if nothing had changed; the rule takes it off';
+COMMENT ON COLUMN mlsys.metric_results.message IS 'why there is no value; an error in the form of monitors.last_error';
 COMMENT ON COLUMN mlsys.metric_results.status IS 'NULL for a metric that does not decide';
 GRANT SELECT ON mlsys.metric_results TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.metric_results', '');
@@ -254,6 +270,15 @@ COMMENT ON COLUMN mlsys.retrain_policies.cooldown IS 'how long after one trainin
 COMMENT ON COLUMN mlsys.retrain_policies.pending_reason IS 'the alert for which run_retraining() is to train the model anew; NULL: there is none';
 COMMENT ON COLUMN mlsys.retrain_policies.pending_version IS 'the version that the alert is about, whose recipe is repeated';
 COMMENT ON COLUMN mlsys.retrain_policies.last_fired_at IS 'when the model was last trained anew, or that was tried';
+COMMENT ON COLUMN mlsys.retrain_policies.last_error IS 'why there is none, in the form of monitors.last_error, see retrain_error()';
 COMMENT ON COLUMN mlsys.retrain_policies.last_version IS 'the version that was made then; NULL: none, see last_error';
 GRANT SELECT ON mlsys.retrain_policies TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.retrain_policies', '');
+
+CREATE TABLE mlsys.retrain_messages (
+    model text PRIMARY KEY,
+    message text NOT NULL
+);
+COMMENT ON TABLE mlsys.retrain_messages IS 'why the last training that a policy asked for failed, as it was raised, for retrain_error(); not for everyone, since it can have values of the data';
+REVOKE ALL ON mlsys.retrain_messages FROM PUBLIC;
+SELECT pg_catalog.pg_extension_config_dump('mlsys.retrain_messages', '');

@@ -24,7 +24,6 @@
 #include "ml/reconstruction.h"
 #include "pg/data_profile.h"
 
-#define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 5)
 #define SEED_MASK INT64CONST(0x1fffffffffffff) /* option "seed" goes to 2^53 */
 
 /* The catalog */
@@ -189,7 +188,7 @@ add_options(const BaselineScan *scan, MlsysParameters *parameters, bool has_refe
 static void
 append_profiled(StringInfo sql, const BaselineScan *scan)
 {
-	if (scan->nfeatures + scan->profiles_target > MAX_COLUMN_FORM)
+	if (scan->nfeatures + scan->profiles_target > REPORT_MAX_ARGUMENTS)
 	{
 		appendStringInfoString(sql, ", q.*");
 		return;
@@ -306,7 +305,7 @@ baseline_resume(BaselineScan *scan, const Baseline *baseline)
 static void
 append_covariance(StringInfo sql, const BaselineScan *scan, bool is_extra)
 {
-	bool is_row = scan->ncovariance > MAX_COLUMN_FORM;
+	bool is_row = scan->ncovariance > REPORT_MAX_ARGUMENTS;
 
 	if (is_row)
 		appendStringInfoString(sql, ", ROW(");

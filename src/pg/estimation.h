@@ -22,11 +22,13 @@ typedef struct MlsysConstant
 /* Numeric columns of a call: its arguments from one on, or the columns of a row in that place. */
 typedef struct MlsysNumbers
 {
-	int first; /* argument */
 	bool is_row;
-	int32 n; /* -1: not known before a row has been seen */
-	MlsysColumnReader *readers;
-	TupleDesc desc;
+	int32 n;
+	MlsysColumnReader *readers; /* NULL before the first row that is not NULL */
+	TupleDesc desc;             /* of the rows */
+	Oid row_type;
+	int32 row_typmod;
+	int32 *places; /* of the columns among the row's, of which some may be dropped */
 } MlsysNumbers;
 
 /* Call site of these aggregates. */

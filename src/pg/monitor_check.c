@@ -21,6 +21,7 @@
 #include "pg/train_schema.h"
 
 #define MAX_SLICES 10
+#define MAX_YEARS 1000
 #define MAX_ALARM_WINDOWS 1000
 
 /* Arguments */
@@ -32,9 +33,21 @@ out_of_range(const char *what, const char *value, const char *bounds)
 					errmsg("%s is %s, outside %s", what, value, bounds)));
 }
 
-/* An interval that must not be negative, or not be zero either. */
+/* Times that are added to it stay in the range of timestamps. */
 static void
-check_interval(const char *what, const Interval *interval, bool is_positive)
+check_length(const char *what, const Interval *interval)
+{
+	const Interval least = {.month = -MAX_YEARS * MONTHS_PER_YEAR};
+	const Interval most = {.month = MAX_YEARS * MONTHS_PER_YEAR};
+
+	if (monitor_compare_intervals(interval, &least) < 0 ||
+		monitor_compare_intervals(interval, &most) > 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("%s is longer than %d years", what, MAX_YEARS)));
+}
+
+void
+monitor_check_interval(const char *what, const Interval *interval, bool is_positive)
 {
 	const Interval zero = {0};
 	int sign;
@@ -45,6 +58,7 @@ check_interval(const char *what, const Interval *interval, bool is_positive)
 	if (sign < 0 || (is_positive && sign == 0))
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("%s is %s", what, sign < 0 ? "negative" : "zero")));
+	check_length(what, interval);
 }
 
 static void
@@ -98,16 +112,18 @@ check_numbers(const Monitor *monitor)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("monitor has %d slices, but at most %d are allowed",
 							   monitor->slices.n, MAX_SLICES)));
-	check_interval("delay", monitor->delay, false);
-	check_interval("label_delay", monitor->label_delay, false);
-	check_interval("label_deadline", monitor->label_deadline, false);
-	check_interval("max_age", monitor->max_age, true);
-	check_interval("schedule", monitor->schedule, true);
+	monitor_check_interval("delay", monitor->delay, false);
+	monitor_check_interval("label_delay", monitor->label_delay, false);
+	monitor_check_interval("label_deadline", monitor->label_deadline, false);
+	monitor_check_interval("max_age", monitor->max_age, true);
+	monitor_check_interval("schedule", monitor->schedule, true);
 }
 
 static void
 check_start(Monitor *monitor)
 {
+	check_length("window_length", monitor->window_length);
+	check_length("window_offset", monitor->window_offset);
 	monitor_calendar_init(&monitor->calendar, monitor->window_length, monitor->window_offset,
 						  monitor->time_zone);
 	if (monitor->start_at == MONITOR_NO_TIME)

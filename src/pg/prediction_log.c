@@ -604,6 +604,9 @@ remove_old(const MlsysCatalog *catalog, const char *model)
 		"AND t.model = r.model AND t.arrived_at < $2 - r.labels",
 		"DELETE FROM mlsys.metric_results AS t USING mlsys.retention AS r WHERE r.model = $1 "
 		"AND t.model = r.model AND t.window_end < $2 - r.results",
+		"DELETE FROM mlsys.monitor_messages AS t USING mlsys.retention AS r, mlsys.monitor_windows "
+		"AS w WHERE r.model = $1 AND w.model = r.model AND w.window_end < $2 - r.results "
+		"AND t.monitor = w.monitor AND t.window_start = w.window_start",
 		"DELETE FROM mlsys.profiles AS t USING mlsys.retention AS r WHERE r.model = $1 "
 		"AND t.model = r.model AND t.window_end < $2 - r.profiles"};
 	MlsysParameters parameters = {0};

@@ -38,7 +38,7 @@ names_array(const MlCovariance *covariance)
 	Datum *names = palloc(sizeof(Datum) * (covariance->ncolumns + 1));
 
 	for (int32 c = 0; c < covariance->ncolumns; c++)
-		names[c] = CStringGetTextDatum(covariance->names[c]);
+		names[c] = CStringGetTextDatum(mlsys_valid_text(covariance->names[c]));
 	return PointerGetDatum(construct_array(names, covariance->ncolumns, TEXTOID, -1, false, 'i'));
 }
 

@@ -231,6 +231,34 @@ SELECT * FROM mlsys.run_monitor('fragile', '2024-02-19');
 SELECT status, message FROM mlsys.monitor_windows WHERE monitor = 'fragile' AND window_start = '2024-02-12';
 ROLLBACK;
 
+-- Values of the data in the text of an error are for the owner alone
+
+SELECT mlsys.create_monitor('private', 'churn', $$SELECT id, at, x, (c || '-secret')::integer::text AS c, y FROM events$$, 'at', start_at => '2024-01-08', window_length => '7 days', signals => '{quality,skew,prediction_drift}');
+SELECT * FROM mlsys.run_monitor('private', '2024-01-15');
+SELECT mlsys.alter_monitor('private', query => $$SELECT * FROM events WHERE (c || '-secret')::integer > 0$$);
+SELECT * FROM mlsys.run_monitor('private', '2024-01-22');
+SELECT signal, feature, metric, status, message FROM results WHERE monitor = 'private' AND status = 'error';
+SELECT message, last_error FROM mlsys.monitor_windows JOIN mlsys.monitors USING (monitor) WHERE monitor = 'private' AND message IS NOT NULL;
+SELECT window_start::date, part, feature, message, occurred_at IS NOT NULL AS has_time FROM mlsys.monitor_errors('private');
+SELECT count(*) FROM (
+    SELECT r::text FROM mlsys.metric_results AS r UNION ALL SELECT w::text FROM mlsys.monitor_windows AS w UNION ALL
+    SELECT m::text FROM mlsys.monitors AS m UNION ALL SELECT a::text FROM mlsys.alerts AS a) AS t (line)
+WHERE line LIKE '%-secret%';
+-- a window that is run again has those of its last run
+SELECT mlsys.alter_monitor('private', query => 'SELECT * FROM events', new_name => 'renamed');
+SELECT * FROM mlsys.run_monitor('renamed', '2024-01-22');
+SELECT window_start::date, part, feature FROM mlsys.monitor_errors('renamed');
+SELECT mlsys.drop_monitor('renamed');
+SELECT mlsys.monitor_errors('renamed');
+SELECT mlsys.monitor_errors(NULL);
+SELECT mlsys.note_monitor_error('fragile', 'x', 'no');
+
+-- Times that would be out of range for everybody's schedulers
+SELECT mlsys.alter_monitor('fragile', schedule => '178000000 years');
+SELECT mlsys.alter_monitor('fragile', delay => '1001 years');
+SELECT mlsys.create_monitor('long', 'churn', 'SELECT * FROM events', 'at', window_length => '2000000000 days');
+SELECT mlsys.create_monitor('long', 'churn', 'SELECT * FROM events', 'at', window_offset => '-2000000000 days');
+
 -- Many slices, long ones, NULL
 
 SELECT mlsys.create_monitor('slices', 'churn', $$SELECT *, CASE WHEN id % 3 > 0 THEN repeat('z', 300) END AS long FROM events$$, 'at', start_at => '2024-01-08', slices => '{customer,long}', signals => '{quality}');
@@ -331,6 +359,10 @@ CALL mlsys.run_monitors();
 SELECT monitor, last_run_at > now() - interval '1 minute' AS has_run, last_error FROM mlsys.monitors WHERE is_enabled ORDER BY 1;
 SELECT count(*) FROM mlsys.monitor_windows WHERE monitor = 'days';
 SELECT mlsys.run_due_monitor('weekly');
+-- the clock was ahead when it ran
+UPDATE mlsys.monitors SET last_run_at = now() + interval '1 year' WHERE monitor = 'weekly';
+CALL mlsys.run_monitors();
+SELECT last_run_at <= now() AS has_run FROM mlsys.monitors WHERE monitor = 'weekly';
 \set VERBOSITY default
 SELECT mlsys.schedule_monitors('*/5 * * * *');
 SELECT mlsys.schedule_monitors(NULL);
@@ -341,6 +373,7 @@ SELECT monitor FROM mlsys.monitors EXCEPT SELECT monitor FROM mlsys.monitor_cont
 SET client_min_messages = error;
 SELECT count(mlsys.drop_monitor(monitor)) FROM mlsys.monitors;
 SELECT count(*) FROM mlsys.monitor_windows;
+SELECT count(*) FROM mlsys.monitor_messages;
 SELECT count(*) FROM mlsys.metric_results;
 SELECT count(*) FROM mlsys.profiles;
 SELECT count(mlsys.drop_model(model)) FROM mlsys.models WHERE model IN ('churn', 'names', 'wide', 'price', 'two', 'two prices');

@@ -810,6 +810,8 @@ test_merging(MlEnv *env)
 	int64_t b[] = {1, 3, 3, 3};
 	int64_t c[] = {100, 4, 100, 3, 3, 0};
 	int64_t d[] = {100, 3, 100, 2, 4, 0};
+	int64_t large[] = {50, 852, 49, 49, 0};
+	int64_t small[] = {0, 15, 10, 15, 60};
 	MlDriftBins bins = {.n = 4, .reference = a, .current = b};
 	MlDriftBins merged;
 
@@ -824,6 +826,18 @@ test_merging(MlEnv *env)
 	   "right neighbours, the last with the left one");
 	ok(ml_drift_merge_bins(env, &bins, ML_PROFILE_CATEGORY, rows, &merged) == ML_OK, "merging");
 	ok(merged.n == 3 && merged.reference[2] == 10 && merged.current[2] == 9, "into other");
+	/* a sample that is ten times as large says what is expected: 5 and 4.99 of 100 */
+	bins = (MlDriftBins){.n = 5, .reference = large, .current = small};
+	ok(ml_drift_merge_bins(env, &bins, ML_PROFILE_NUMBER, rows, &merged) == ML_OK, "merging");
+	ok(merged.n == 4 && merged.reference[0] == 50 && merged.current[0] == 0 &&
+		   merged.reference[2] == 98 && merged.current[2] == 25 && merged.current[3] == 60,
+	   "by the larger sample alone, unless it has hardly any");
+	bins = (MlDriftBins){.n = 5, .reference = small, .current = large};
+	ok(ml_drift_merge_bins(env, &bins, ML_PROFILE_NUMBER, rows, &merged) == ML_OK, "merging");
+	ok(merged.n == 4 && merged.current[0] == 50 && merged.reference[0] == 0 &&
+		   merged.reference[3] == 60,
+	   "either of them");
+	bins = (MlDriftBins){.n = 6, .reference = c, .current = d};
 	c[4] = c[3] = d[3] = d[4] = 0;
 	ok(ml_drift_merge_bins(env, &bins, ML_PROFILE_CATEGORY, rows, &merged) == ML_OK, "merging");
 	ok(merged.n == 2 && merged.reference[1] == 104 && merged.current[1] == 103,
