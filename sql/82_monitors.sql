@@ -105,6 +105,9 @@ DECLARE
     failure pg_catalog.text;
     message pg_catalog.text;
 BEGIN
+    IF pg_catalog.pg_is_in_recovery() THEN
+        RAISE EXCEPTION 'cannot execute run_monitors() during recovery' USING ERRCODE = '25006';
+    END IF;
     FOREACH monitor IN ARRAY COALESCE(due, '{}') LOOP
         failure := NULL;
         BEGIN

@@ -220,6 +220,14 @@ mlsys_read_numbers(FunctionCallInfo fcinfo, MlsysEstimationSite *site, int first
 	}
 }
 
+Datum
+mlsys_same_state(FunctionCallInfo fcinfo)
+{
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+}
+
 Jsonb *
 mlsys_estimation_message(MlsysEnv *env, const char *message)
 {

@@ -68,6 +68,9 @@ mlsys_constant_bytes(const MlsysConstant *constant)
 extern void mlsys_read_numbers(FunctionCallInfo fcinfo, MlsysEstimationSite *site, int first,
 							   int32 ncolumns, double *values);
 
+/* The state in argument 0 as it is, which may be NULL. */
+extern Datum mlsys_same_state(FunctionCallInfo fcinfo);
+
 /* A JSON array of one object with a message. */
 extern Jsonb *mlsys_estimation_message(MlsysEnv *env, const char *message);
 

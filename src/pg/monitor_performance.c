@@ -16,6 +16,9 @@
  * with class weights are none, and a base rate of .064 in the place of .08 alone takes their normalised log
  * loss from 2.1 to 2.5; so nothing is decided by them, nor is their bias told.
  *
+ * Of slices nothing is known but how they are now; some are harder than all rows together, and none has the
+ * difference between slices to its credit.  So there the worsening informs.
+ *
  * Prediction bias.  Of two classes, with mean actual y and mean predicted p of n rows:
  *
  *	  b = |y - p| / p, z = (y - p) n / sqrt(sum p_i (1 - p_i))
@@ -176,10 +179,11 @@ append_worsening(MonitorSlice *slice, MonitorSignal signal, int metric, const Ml
 	double old = NAN;
 	double old_error = NAN;
 	double error = now->std_error;
-	bool is_misled = !isnan(metrics[metric].threshold) && has_weighted_scores(slice);
+	bool is_slice = slice->rows->slice[0] != '\0';
+	bool is_misled = !isnan(metrics[metric].threshold) && !is_slice && has_weighted_scores(slice);
 
 	result.threshold = ml_drift_threshold(&slice->options, "", result.metric,
-										  is_misled ? NAN : metrics[metric].threshold);
+										  is_slice || is_misled ? NAN : metrics[metric].threshold);
 	result.is_deciding = !isnan(result.threshold);
 	result.n_current = now->n_current;
 	(void) report_read_number(held_out->values, metrics[metric].name, &old);

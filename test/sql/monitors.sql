@@ -99,6 +99,11 @@ SELECT * FROM mlsys.run_monitor('weekly', '2024-01-29');
 SELECT day, slice, signal, feature, metric, value, n, threshold, status FROM results WHERE status IS NOT NULL AND slice = '' AND signal <> 'estimated_performance';
 -- slices have what is about labels; their reference would be all rows of the training
 SELECT day, slice, signal, metric, value, n, status FROM results WHERE status IS NOT NULL AND slice <> '' AND signal <> 'estimated_performance' AND day < '2024-01-20';
+-- some slices are harder than all rows together, which is no sign that the model has become worse
+SELECT mlsys.create_monitor('bands', 'churn', $$SELECT *, CASE WHEN y = (x > 0) OR id % 4 = 0 THEN 'easy' ELSE 'hard' END AS band FROM events$$, 'at', start_at => '2024-01-08', window_length => '7 days', slices => '{band}', signals => '{performance,estimated_performance}');
+SELECT * FROM mlsys.run_monitor('bands', '2024-01-15');
+SELECT slice, signal, status, value > 0.05 AS is_worse_than_all, n >= 100 AS has_rows FROM results WHERE monitor = 'bands' AND metric = 'normalised_log_loss_worsening' ORDER BY 1, 2;
+SELECT mlsys.drop_monitor('bands');
 SELECT count(*) > 50 AS has_informative FROM results WHERE status IS NULL;
 SELECT slice, subject, count(*) FROM mlsys.profiles WHERE monitor = 'weekly' GROUP BY 1, 2 ORDER BY 1, 2;
 SELECT window_start::date, window_end::date, model, version, rows, labelled_rows, status, message, is_final, runs FROM mlsys.monitor_windows ORDER BY 1;
