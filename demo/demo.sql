@@ -291,7 +291,7 @@ SELECT window_start::date AS month, round(value::numeric, 3) AS normalised_log_l
 FROM mlsys.metric_results
 WHERE signal = 'performance' AND metric = 'normalised_log_loss' ORDER BY 1;
 
-\qecho 'Alarms have opened alerts, of which those of the last months have been resolved since.'
+\qecho 'Alarms have opened alerts, each resolved by the first month without an alarm. (None is open now.)'
 \qecho
 SELECT alert_id, signal, metric, status, first_window::date, last_window::date, windows
 FROM mlsys.alerts ORDER BY alert_id;
@@ -303,6 +303,7 @@ FROM mlsys.alerts ORDER BY alert_id;
 SELECT mlsys.report('late') \g build/demo_report.html
 \pset format aligned
 \pset tuples_only off
+\qecho
 
 \qecho '=== 13. What is kept ============================================================================'
 \qecho

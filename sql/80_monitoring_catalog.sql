@@ -74,6 +74,7 @@ COMMENT ON COLUMN mlsys.monitors.reference IS 'what windows are compared with: t
 COMMENT ON COLUMN mlsys.monitors.reference_lag IS 'of reference seasonal: how many windows back it looks';
 COMMENT ON COLUMN mlsys.monitors.window_length IS 'whole months, or days and time; months and whole days are those of the clock in time_zone, so that a day may have 23 or 25 hours; other lengths are elapsed time';
 COMMENT ON COLUMN mlsys.monitors.window_offset IS 'shift of the windows'' bounds, which otherwise are those of calendar months, or multiples of the length since 2001-01-01, a Monday, in time_zone';
+COMMENT ON COLUMN mlsys.monitors.time_zone IS 'in which days and months begin, and a time_column without time zone is taken';
 COMMENT ON COLUMN mlsys.monitors.start_at IS 'start of the first window';
 COMMENT ON COLUMN mlsys.monitors.delay IS 'how long after its end the rows of a window are complete';
 COMMENT ON COLUMN mlsys.monitors.slices IS 'columns of the query: rows of each value, at most the 100 most frequent ones, have results of their own; compared with the same slice of the reference, or where that is training, in what is about labels only';
@@ -91,10 +92,11 @@ COMMENT ON COLUMN mlsys.monitors.thresholds IS 'object of metric and threshold (
 COMMENT ON COLUMN mlsys.monitors.alpha IS 'a metric alarms only if its p value, adjusted within its family, is below';
 COMMENT ON COLUMN mlsys.monitors.min_n IS 'least number of values, in window and reference, for a metric to decide';
 COMMENT ON COLUMN mlsys.monitors.alarm_windows IS 'an alert opens when this many of the last of_windows windows alarm';
+COMMENT ON COLUMN mlsys.monitors.of_windows IS 'how many windows alarm_windows looks at';
 COMMENT ON COLUMN mlsys.monitors.max_age IS 'age of the model''s version from which on staleness alarms';
 COMMENT ON COLUMN mlsys.monitors.schedule IS 'how often run_monitors() runs it';
 COMMENT ON COLUMN mlsys.monitors.is_enabled IS 'whether run_monitors() runs it';
-COMMENT ON COLUMN mlsys.monitors.last_error IS 'what was wrong in the last run, or NULL';
+COMMENT ON COLUMN mlsys.monitors.last_error IS 'what was wrong in the last run, or NULL; of messages that could have values of the data the condition, see monitor_errors()';
 GRANT SELECT ON mlsys.monitors TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.monitors', '');
 
@@ -107,6 +109,21 @@ CREATE TABLE mlsys.monitor_contents (
 COMMENT ON TABLE mlsys.monitor_contents IS 'what is not for everyone: the queries of monitors, and the search_path that they mean';
 REVOKE ALL ON mlsys.monitor_contents FROM PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.monitor_contents', '');
+
+CREATE TABLE mlsys.monitor_messages (
+    monitor text NOT NULL,
+    window_start timestamptz,
+    part text NOT NULL,
+    feature text NOT NULL,
+    message text NOT NULL,
+    occurred_at timestamptz NOT NULL,
+    CONSTRAINT monitor_messages_part CHECK (part IN ('run', 'window', 'reference', 'feature', 'prediction', 'label', 'estimation'))
+);
+CREATE INDEX monitor_messages_monitor ON mlsys.monitor_messages (monitor, window_start);
+COMMENT ON TABLE mlsys.monitor_messages IS 'errors in the queries of monitors, as they were raised, for monitor_errors(); not for everyone, since they can have values of the data';
+COMMENT ON COLUMN mlsys.monitor_messages.window_start IS 'NULL for an error of the last run as a whole';
+REVOKE ALL ON mlsys.monitor_messages FROM PUBLIC;
+SELECT pg_catalog.pg_extension_config_dump('mlsys.monitor_messages', '');
 
 CREATE TABLE mlsys.monitor_windows (
     monitor text NOT NULL,
@@ -127,8 +144,11 @@ CREATE TABLE mlsys.monitor_windows (
 );
 COMMENT ON TABLE mlsys.monitor_windows IS 'windows that a monitor has run: what they held, and the worst status in them';
 COMMENT ON COLUMN mlsys.monitor_windows.is_final IS 'whether the window is not opened again for labels that come late';
-COMMENT ON COLUMN mlsys.monitor_windows.message IS 'the error, where there was one; slices that are left out; rows whose label the model does not know';
+COMMENT ON COLUMN mlsys.monitor_windows.message IS 'the error, where there was one, in the form of monitors.last_error; slices that are left out; rows whose label the model does not know';
 COMMENT ON COLUMN mlsys.monitor_windows.rows IS 'NULL where the query could not be run';
+COMMENT ON COLUMN mlsys.monitor_windows.labelled_rows IS 'of the rows those with a label';
+COMMENT ON COLUMN mlsys.monitor_windows.status IS 'the worst of its results: alarm, error, warn, ok, insufficient_data';
+COMMENT ON COLUMN mlsys.monitor_windows.version IS 'of the model, when it was run; NULL where the model could not be found';
 COMMENT ON COLUMN mlsys.monitor_windows.runs IS 'how often it was run';
 GRANT SELECT ON mlsys.monitor_windows TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.monitor_windows', '');
@@ -186,8 +206,20 @@ CREATE INDEX metric_results_model ON mlsys.metric_results (model, window_start);
 COMMENT ON TABLE mlsys.metric_results IS 'results of monitors, one row a metric; a window that is run again replaces its rows';
 COMMENT ON COLUMN mlsys.metric_results.slice IS 'empty for all rows, else column=value';
 COMMENT ON COLUMN mlsys.metric_results.feature IS 'empty for what is not about one column';
+COMMENT ON COLUMN mlsys.metric_results.signal IS 'what is asked: quality, skew, drift, label_drift, prediction_drift, performance, estimated_performance, prediction_bias, staleness or multivariate';
+COMMENT ON COLUMN mlsys.metric_results.metric IS 'how it is measured; the name of the signal where there is no value, schema for a column that is missing or has another type';
+COMMENT ON COLUMN mlsys.metric_results.value IS 'how far from the reference; of metrics of performance the metric itself, and *_worsening how much worse';
+COMMENT ON COLUMN mlsys.metric_results.threshold IS 'from which on value - noise_floor matters; NULL: the metric is for information, or decides without one (row_count: no rows are an alarm)';
+COMMENT ON COLUMN mlsys.metric_results.n_reference IS 'rows (or units) of the reference';
+COMMENT ON COLUMN mlsys.metric_results.std_error IS 'of the value, for means, shares and performance';
+COMMENT ON COLUMN mlsys.metric_results.p_value IS 'probability of such a change by chance';
+COMMENT ON COLUMN mlsys.metric_results.p_adjusted IS 'p_value adjusted (Benjamini, Hochberg) for all that is tested together in the window';
+COMMENT ON COLUMN mlsys.metric_results.noise_p95 IS 'what the value would exceed in one case of twenty if nothing had changed';
+COMMENT ON COLUMN mlsys.metric_results.message IS 'the error, or why there is no value or no status';
+COMMENT ON COLUMN mlsys.metric_results.version IS 'of the model, when the window was run';
 COMMENT ON COLUMN mlsys.metric_results.n IS 'rows (or units) of the window that the value is of';
 COMMENT ON COLUMN mlsys.metric_results.noise_floor IS 'what the value would be on average if nothing had changed; the rule takes it off';
+COMMENT ON COLUMN mlsys.metric_results.message IS 'why there is no value; an error in the form of monitors.last_error';
 COMMENT ON COLUMN mlsys.metric_results.status IS 'NULL for a metric that does not decide';
 GRANT SELECT ON mlsys.metric_results TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.metric_results', '');
@@ -223,6 +255,10 @@ ALTER SEQUENCE mlsys.alerts_alert_id_seq OWNED BY mlsys.alerts.alert_id;
 CREATE UNIQUE INDEX alerts_open ON mlsys.alerts (monitor, signal, feature, slice) WHERE status <> 'resolved';
 COMMENT ON TABLE mlsys.alerts IS 'alerts, of which at most one is open for each monitor, signal, feature and slice';
 COMMENT ON COLUMN mlsys.alerts.signal IS 'that of the results; quality where their status is error, whatever the signal';
+COMMENT ON COLUMN mlsys.alerts.status IS 'opened, acknowledged (by acknowledge_alert()) or resolved';
+COMMENT ON COLUMN mlsys.alerts.feature IS 'empty for what is not about one column';
+COMMENT ON COLUMN mlsys.alerts.slice IS 'empty for all rows, else column=value';
+COMMENT ON COLUMN mlsys.alerts.message IS 'of the result in the last window that alarmed, if it has one';
 COMMENT ON COLUMN mlsys.alerts.metric IS 'the one that exceeds its threshold most in last_window; run where the window as a whole could not be run';
 COMMENT ON COLUMN mlsys.alerts.value IS 'of the metric in the last window that alarmed';
 COMMENT ON COLUMN mlsys.alerts.first_window IS 'start of the first window that alarmed';
@@ -254,6 +290,15 @@ COMMENT ON COLUMN mlsys.retrain_policies.cooldown IS 'how long after one trainin
 COMMENT ON COLUMN mlsys.retrain_policies.pending_reason IS 'the alert for which run_retraining() is to train the model anew; NULL: there is none';
 COMMENT ON COLUMN mlsys.retrain_policies.pending_version IS 'the version that the alert is about, whose recipe is repeated';
 COMMENT ON COLUMN mlsys.retrain_policies.last_fired_at IS 'when the model was last trained anew, or that was tried';
+COMMENT ON COLUMN mlsys.retrain_policies.last_error IS 'why there is none, in the form of monitors.last_error, see retrain_error()';
 COMMENT ON COLUMN mlsys.retrain_policies.last_version IS 'the version that was made then; NULL: none, see last_error';
 GRANT SELECT ON mlsys.retrain_policies TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('mlsys.retrain_policies', '');
+
+CREATE TABLE mlsys.retrain_messages (
+    model text PRIMARY KEY,
+    message text NOT NULL
+);
+COMMENT ON TABLE mlsys.retrain_messages IS 'why the last training that a policy asked for failed, as it was raised, for retrain_error(); not for everyone, since it can have values of the data';
+REVOKE ALL ON mlsys.retrain_messages FROM PUBLIC;
+SELECT pg_catalog.pg_extension_config_dump('mlsys.retrain_messages', '');

@@ -8,7 +8,7 @@ COMMENT ON FUNCTION mlsys.calibrate(text, text) IS
 
 CREATE FUNCTION mlsys.training_profile(model text, subject text DEFAULT 'features') RETURNS mlsys.data_profile
     AS 'MODULE_PATHNAME', 'mlsys_training_profile'
-    LANGUAGE C STABLE PARALLEL RESTRICTED;
+    LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION mlsys.training_profile(text, text) IS
     'profile of the features (or, by subject, the target or the predictions on rows held out) of a version as it was trained or calibrated; for its owner and whoever may predict by its name';
 

@@ -50,7 +50,7 @@ CREATE FUNCTION mlsys.drop_monitor(name text) RETURNS void
     AS 'MODULE_PATHNAME', 'mlsys_drop_monitor'
     LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION mlsys.drop_monitor(text) IS
-    'remove a monitor with all its windows, profiles, results and alerts';
+    'remove a monitor with all its windows, profiles, results and alerts; for members of its owner, or of the owner of its model';
 
 CREATE FUNCTION mlsys.run_monitor(name text, as_of timestamptz DEFAULT pg_catalog.now())
     RETURNS TABLE (
@@ -70,39 +70,71 @@ CREATE FUNCTION mlsys.run_due_monitor(name text) RETURNS boolean
 COMMENT ON FUNCTION mlsys.run_due_monitor(text) IS
     'internal: run a monitor unless it is not due, or another session runs it; gives whether it was run';
 
-CREATE FUNCTION mlsys.note_monitor_error(name text, message text) RETURNS void
+CREATE FUNCTION mlsys.note_monitor_error(name text, sqlstate text, message text) RETURNS void
     AS 'MODULE_PATHNAME', 'mlsys_note_monitor_error'
     LANGUAGE C VOLATILE PARALLEL UNSAFE;
-COMMENT ON FUNCTION mlsys.note_monitor_error(text, text) IS
+COMMENT ON FUNCTION mlsys.note_monitor_error(text, text, text) IS
     'internal: note that a run of a monitor has failed';
+
+CREATE FUNCTION mlsys.monitor_errors(monitor text)
+    RETURNS TABLE (
+        window_start timestamptz,
+        part text,
+        feature text,
+        message text,
+        occurred_at timestamptz
+    )
+    AS 'MODULE_PATHNAME', 'mlsys_monitor_errors'
+    LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10;
+COMMENT ON FUNCTION mlsys.monitor_errors(text) IS
+    'errors in the queries of a monitor, as they were raised, where its tables, which everyone reads, have the condition only: of the last run of each window (part window, reference, feature, prediction, label or estimation), and of the last run as a whole (part run, window_start NULL); for members of the owner';
 
 -- No SET clause, with which a procedure cannot commit; so nothing here is found by search_path.
 CREATE PROCEDURE mlsys.run_monitors()
     LANGUAGE plpgsql
     AS $$
 DECLARE
-    due text[] := (
-        SELECT pg_catalog.array_agg(m.monitor ORDER BY m.last_run_at NULLS FIRST, m.monitor)
+    due pg_catalog.text[] := (
+        SELECT pg_catalog.array_agg(m.monitor ORDER BY m.last_error IS NOT NULL, m.last_run_at NULLS FIRST, m.monitor)
         FROM mlsys.monitors AS m
         WHERE m.is_enabled AND pg_catalog.pg_has_role(m.owner::pg_catalog.oid, 'USAGE')
-            AND (m.last_run_at IS NULL
+            -- also when the clock was ahead then
+            AND (m.last_run_at IS NULL OR m.last_run_at OPERATOR(pg_catalog.>) pg_catalog.clock_timestamp()
                  OR m.last_run_at OPERATOR(pg_catalog.+) m.schedule OPERATOR(pg_catalog.<=) pg_catalog.clock_timestamp()));
-    monitor text;
+    monitor pg_catalog.text;
+    failure pg_catalog.text;
+    message pg_catalog.text;
 BEGIN
+    IF pg_catalog.pg_is_in_recovery() THEN
+        RAISE EXCEPTION 'cannot execute run_monitors() during recovery' USING ERRCODE = '25006';
+    END IF;
     FOREACH monitor IN ARRAY COALESCE(due, '{}') LOOP
+        failure := NULL;
         BEGIN
             PERFORM mlsys.run_due_monitor(monitor);
-        EXCEPTION WHEN OTHERS THEN
-            -- one's failure is its own; a cancel is no such failure, and ends all
-            PERFORM mlsys.note_monitor_error(monitor, SQLERRM);
+        EXCEPTION WHEN OTHERS OR query_canceled THEN
+            failure := SQLSTATE;
+            message := SQLERRM;
         END;
         COMMIT;
+        CONTINUE WHEN failure IS NULL;
+        -- in a transaction of its own, since in REPEATABLE READ that one would not see who was in the way
+        BEGIN
+            PERFORM mlsys.note_monitor_error(monitor, failure, message);
+        EXCEPTION WHEN OTHERS THEN
+            RAISE WARNING 'monitor "%" was not run: %', monitor, message;
+        END;
+        COMMIT;
+        -- one's failure is its own; a cancel ends all, and next time others come first
+        IF failure OPERATOR(pg_catalog.=) '57014' THEN
+            RAISE query_canceled USING MESSAGE = message;
+        END IF;
     END LOOP;
     CALL mlsys.run_retraining();
 END
 $$;
 COMMENT ON PROCEDURE mlsys.run_monitors() IS
-    'run the monitors that are due, of owners that the caller is a member of, and commit after each; what fails is noted in mlsys.monitors and does not keep the others; for a scheduler, of which several may run at once';
+    'run the monitors that are due, of owners that the caller is a member of, those without an error first, and commit after each; what fails is noted in mlsys.monitors and does not keep the others, but for a cancel, which ends the call; for a scheduler, of which several may run at once';
 
 CREATE FUNCTION mlsys.schedule_monitors(schedule text DEFAULT '7 * * * *') RETURNS bigint
     LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE

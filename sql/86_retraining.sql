@@ -16,6 +16,12 @@ CREATE FUNCTION mlsys.drop_retrain_policy(model text) RETURNS void
 COMMENT ON FUNCTION mlsys.drop_retrain_policy(text) IS
     'have alerts not train a model anew any more';
 
+CREATE FUNCTION mlsys.retrain_error(model text) RETURNS text
+    AS 'MODULE_PATHNAME', 'mlsys_retrain_error'
+    LANGUAGE C STABLE PARALLEL RESTRICTED;
+COMMENT ON FUNCTION mlsys.retrain_error(text) IS
+    'the error with which the last training that the policy of a model asked for failed, as it was raised, where retrain_policies, which everyone reads, has the condition only; NULL: it did not fail; for the owner of the model';
+
 CREATE FUNCTION mlsys.retrain(model text, reason text DEFAULT NULL) RETURNS integer
     AS 'MODULE_PATHNAME', 'mlsys_retrain'
     LANGUAGE C VOLATILE PARALLEL UNSAFE COST 100000;

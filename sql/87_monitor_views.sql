@@ -39,6 +39,8 @@ COMMENT ON COLUMN mlsys.monitor_status.rows IS 'of the last window';
 COMMENT ON COLUMN mlsys.monitor_status.status IS 'of the last window; NULL: none was run yet';
 COMMENT ON COLUMN mlsys.monitor_status.worst_feature IS 'of the last window, if anything in it warns or alarms: the result that exceeds its threshold most, or an error; empty for what is not about one column';
 COMMENT ON COLUMN mlsys.monitor_status.windows_behind IS 'windows that are over, and their delay, too, and have not been run';
+COMMENT ON COLUMN mlsys.monitor_status.open_alerts IS 'alerts that are opened or acknowledged';
+COMMENT ON COLUMN mlsys.monitor_status.last_error IS 'what was wrong in the last run, or NULL';
 COMMENT ON COLUMN mlsys.monitor_status.next_run_at IS 'when run_monitors() will find it due; NULL: disabled';
 GRANT SELECT ON mlsys.monitor_status TO PUBLIC;
 
@@ -51,4 +53,6 @@ CREATE VIEW mlsys.drift_history WITH (security_invoker = true) AS
     WHERE r.status IS NOT NULL AND r.signal IN ('skew', 'drift', 'label_drift', 'prediction_drift');
 COMMENT ON VIEW mlsys.drift_history IS 'how far features, labels and predictions were from the reference in each window, by the metrics that decide';
 COMMENT ON COLUMN mlsys.drift_history.excess IS 'what the rule compares with threshold: the value less its noise floor, or 0';
+COMMENT ON COLUMN mlsys.drift_history.noise_floor IS 'what the value would be on average if nothing had changed';
+COMMENT ON COLUMN mlsys.drift_history.feature IS 'actual: the target; prediction and predicted_class: what the model predicted';
 GRANT SELECT ON mlsys.drift_history TO PUBLIC;

@@ -436,36 +436,60 @@ add_counts(MlProfileColumn *column, const MlProfileColumn *other)
 	column->unseen += other->unseen;
 }
 
+/* Values of an exact sketch, from one on, into a stream: those that come once, which are most, by the block. */
 static MlStatus
-merge_quantiles(MlEnv *env, MlProfileColumn *column, const MlProfileColumn *other)
+add_to_stream(MlEnv *env, MlProfileColumn *column, const MlQuantileSketch *other, uint32_t at)
 {
-	uint32_t at = 0;
+	double values[ML_EXACT_VALUES];
+	int32_t n = 0;
 	double value;
 	int64_t count;
 	bool taken;
+
+	while (ml_quantiles_next(other, &at, &value, &count))
+	{
+		if (count == 1)
+		{
+			values[n++] = value;
+			continue;
+		}
+		ml_hll_add(column->distinct, ml_hash_number(value));
+		ML_TRY(ml_quantiles_add_count(env, column->quantiles, value, count, &taken));
+	}
+	ml_hll_add_numbers(column->distinct, values, n);
+	return ml_quantiles_add(env, column->quantiles, values, n);
+}
+
+static MlStatus
+merge_quantiles(MlEnv *env, MlProfileColumn *column, const MlProfileColumn *other)
+{
+	MlQuantileSketch *sketch = column->quantiles;
+	uint32_t next = 0;
+	uint32_t at = 0;
+	double value;
+	int64_t count;
+	bool taken = true;
 
 	if (other->quantiles->form != ML_QUANTILES_EXACT)
 	{
 		ML_TRY(spill(env, column));
 		ml_hll_merge(column->distinct, other->distinct);
-		return ml_quantiles_merge(env, column->quantiles, other->quantiles);
+		return ml_quantiles_merge(env, sketch, other->quantiles);
 	}
-	if (ml_quantiles_add_known(column->quantiles, other->quantiles))
+	if (other->quantiles->n == 0 || ml_quantiles_add_known(sketch, other->quantiles))
 		return ML_OK;
-	if (column->quantiles->form == ML_QUANTILES_REDUCED && other->quantiles->n > 0)
+	if (sketch->form == ML_QUANTILES_REDUCED)
 		ML_TRY(spill(env, column));
-	while (ml_quantiles_next(other->quantiles, &at, &value, &count))
+	while (sketch->form == ML_QUANTILES_EXACT && taken &&
+		   ml_quantiles_next(other->quantiles, &next, &value, &count))
 	{
-		ML_TRY(ml_quantiles_add_count(env, column->quantiles, value, count, &taken));
-		if (!taken)
-		{
-			ML_TRY(spill(env, column));
-			ML_TRY(ml_quantiles_add_count(env, column->quantiles, value, count, &taken));
-		}
-		if (column->distinct != NULL)
-			ml_hll_add(column->distinct, ml_hash_number(value));
+		ML_TRY(ml_quantiles_add_count(env, sketch, value, count, &taken));
+		at = taken ? next : at;
 	}
-	return ML_OK;
+	if (sketch->form == ML_QUANTILES_EXACT && taken)
+		return ML_OK;
+	ML_TRY(spill(env, column));
+	return add_to_stream(env, column, other->quantiles, at);
 }
 
 static MlStatus
@@ -557,25 +581,45 @@ merge_column(MlEnv *env, const MlDataProfile *profile, MlProfileColumn *column,
 	return ML_OK;
 }
 
-/* A new column, of which all rows so far are NULL. */
+/* A new column, of which all rows so far are NULL; there is room for it. */
 static MlStatus
 append_column(MlEnv *env, MlDataProfile *profile, const MlProfileColumn *other)
 {
+	MlProfileColumn *column = &profile->columns[profile->ncolumns];
+
+	ML_TRY(make_column(env, profile, other, column));
+	if (profile->is_window)
+		ML_TRY(copy_layout(env, column, other));
+	column->nulls = profile->nrows;
+	profile->ncolumns++;
+	return merge_column(env, profile, column, other);
+}
+
+/* The columns that only other has. */
+static MlStatus
+append_columns(MlEnv *env, MlDataProfile *profile, const MlDataProfile *other)
+{
 	MlProfileColumn *columns;
 	size_t n = (size_t) profile->ncolumns;
+	size_t nnew = 0;
 
-	if (profile->ncolumns >= ML_PROFILE_MAX_COLUMNS)
+	for (int32_t c = 0; c < other->ncolumns; c++)
+		nnew += find_near(profile, other->columns[c].name, c) < 0;
+	if (nnew == 0)
+		return ML_OK;
+	if (n + nnew > ML_PROFILE_MAX_COLUMNS)
 		return ml_fail(env, ML_LIMIT, "a profile of more than %d columns", ML_PROFILE_MAX_COLUMNS);
-	ML_TRY(ml_alloc(env, n + 1, sizeof(MlProfileColumn), "profile", &columns));
+	ML_TRY(ml_alloc(env, n + nnew, sizeof(MlProfileColumn), "profile", &columns));
 	if (n > 0)
 		memcpy(columns, profile->columns, n * sizeof(MlProfileColumn));
-	ML_TRY(make_column(env, profile, other, &columns[n]));
-	if (profile->is_window)
-		ML_TRY(copy_layout(env, &columns[n], other));
-	columns[n].nulls = profile->nrows;
 	profile->columns = columns;
-	profile->ncolumns++;
-	return merge_column(env, profile, &columns[n], other);
+	for (int32_t c = 0; c < other->ncolumns; c++)
+	{
+		ML_CHECK_STOP(env);
+		if (find_near(profile, other->columns[c].name, c) < 0)
+			ML_TRY(append_column(env, profile, &other->columns[c]));
+	}
+	return ML_OK;
 }
 
 static MlStatus
@@ -611,9 +655,7 @@ ml_profile_merge(MlEnv *env, MlDataProfile *profile, const MlDataProfile *other)
 		else
 			column->nulls += other->nrows;
 	}
-	for (int32_t c = 0; c < other->ncolumns; c++)
-		if (find_near(profile, other->columns[c].name, c) < 0)
-			ML_TRY(append_column(env, profile, &other->columns[c]));
+	ML_TRY(append_columns(env, profile, other));
 	profile->nrows += other->nrows;
 	profile->counts_approximate = ml_profile_any_count_error(profile);
 	return ML_OK;

@@ -330,7 +330,7 @@ load_rare(MlReader *reader, MlProfileColumn *column)
 {
 	int64_t n = ml_read_varint(reader);
 
-	if (n + column->nlevels > ML_PROFILE_MAX_CATEGORIES)
+	if (n > ML_PROFILE_MAX_CATEGORIES - column->nlevels)
 		ml_reader_fail(reader, "too many categories");
 	ML_TRY(ml_reader_status(reader));
 	ML_TRY(ml_alloc(reader->env, (size_t) n, sizeof(uint64_t), "categories", &column->rare));

@@ -61,12 +61,28 @@ ml_drift_append(MlEnv *env, MlDriftList *list, const MlDriftResult *result)
 	return ML_OK;
 }
 
+bool
+ml_drift_is_of_feature(const char *column, const char *feature)
+{
+	size_t length = strlen(feature);
+	size_t digits;
+
+	if (strncmp(column, feature, length) != 0)
+		return false;
+	column += length;
+	if (column[0] == '\0')
+		return true;
+	digits = column[0] == '[' ? strspn(column + 1, "0123456789") : 0;
+	return digits > 0 && strcmp(column + 1 + digits, "]") == 0;
+}
+
 /* One that names the feature and metric is before one that names the metric alone. */
 double
 ml_drift_threshold(const MlDriftOptions *options, const char *feature, const char *metric,
 				   double standard)
 {
 	double threshold = standard;
+	bool is_of_array = false;
 
 	for (int32_t i = 0; i < options->nthresholds; i++)
 	{
@@ -74,10 +90,13 @@ ml_drift_threshold(const MlDriftOptions *options, const char *feature, const cha
 
 		if (strcmp(given->metric, metric) != 0)
 			continue;
-		if (given->feature == NULL)
-			threshold = given->threshold;
-		else if (strcmp(given->feature, feature) == 0)
+		if (given->feature != NULL && strcmp(given->feature, feature) == 0)
 			return given->threshold;
+		if (given->feature == NULL ? !is_of_array : ml_drift_is_of_feature(feature, given->feature))
+		{
+			threshold = given->threshold;
+			is_of_array = given->feature != NULL;
+		}
 	}
 	return threshold;
 }
@@ -214,6 +233,23 @@ decide(const MlDriftResult *result, const MlDriftOptions *options)
 											 : ML_DRIFT_OK;
 }
 
+/* Why there are too few values. */
+static MlStatus
+tell_min_n(MlEnv *env, MlDriftResult *result, const MlDriftOptions *options)
+{
+	enum
+	{
+		SIZE = 80
+	};
+	char *text;
+
+	ML_TRY(ml_alloc(env, SIZE, sizeof(char), "message", &text));
+	snprintf(text, SIZE, "%.0f values, but min_n is %lld", result->n_deciding,
+			 (long long) options->min_n);
+	result->message = text;
+	return ML_OK;
+}
+
 MlStatus
 ml_drift_decide(MlEnv *env, MlDriftList *list, const MlDriftOptions *options)
 {
@@ -234,6 +270,13 @@ ml_drift_decide(MlEnv *env, MlDriftList *list, const MlDriftOptions *options)
 				list->results[i].p_adjusted = adjusted[i];
 	}
 	for (int32_t i = 0; i < list->n; i++)
-		list->results[i].status = decide(&list->results[i], options);
+	{
+		MlDriftResult *result = &list->results[i];
+
+		result->status = decide(result, options);
+		if (result->status == ML_DRIFT_INSUFFICIENT && result->message[0] == '\0' &&
+			result->n_deciding < (double) options->min_n)
+			ML_TRY(tell_min_n(env, result, options));
+	}
 	return ML_OK;
 }

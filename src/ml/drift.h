@@ -106,7 +106,13 @@ extern MlStatus ml_drift_append(MlEnv *env, MlDriftList *list, const MlDriftResu
 extern MlStatus ml_drift_compare(MlEnv *env, MlDriftList *list, const MlDataProfile *reference,
 								 const MlDataProfile *current, const MlDriftOptions *options);
 
-/* Threshold of a metric: of the options, else the standard one; NaN where it is informative. */
+/* Is a profile's column the feature itself, or an element of it, "name[1]"? */
+extern bool ml_drift_is_of_feature(const char *column, const char *feature);
+
+/*
+ * Threshold of a metric: of the options that for the feature, else that for the array it is an element of, else
+ * that for all; else the standard one.  NaN where it is informative.
+ */
 extern double ml_drift_threshold(const MlDriftOptions *options, const char *feature,
 								 const char *metric, double standard);
 

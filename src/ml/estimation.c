@@ -22,7 +22,9 @@
  *	  variance = sum u_i^2 c_i (1 - c_i) + variance over the bootstrap maps of sum u_i c(s_i),
  *
  * the first since labels scatter, the second since c is not known exactly (the delta method).  Of accuracy
- * the first is Q / n^2.
+ * the first is Q / n^2.  To that the square of the misfit is added: an isotonic map follows the rows that
+ * it was fitted to, and makes scores seem to tell more than they do.  By how much is known of the rows held
+ * out, from what they show less what the map expects of them.
  *
  * None of it can see concept drift: that the same score means another probability now.
  *
@@ -76,33 +78,6 @@ lay_out(MlEnv *env, const MlRanking *ranking, double **score, uint8_t **is_posit
 	return ML_OK;
 }
 
-MlStatus
-ml_estimation_fit(MlEnv *env, const MlRanking *ranking, MlEstimation *estimation)
-{
-	int64_t n = (int64_t) (ranking->n[0] + ranking->n[1]);
-	int64_t rarest = (int64_t) (ranking->n[0] < ranking->n[1] ? ranking->n[0] : ranking->n[1]);
-	int32_t method = ml_estimation_method(n, rarest);
-	double *score;
-	uint8_t *is_positive;
-
-	memset(estimation, 0, sizeof(*estimation));
-	estimation->reason = "";
-	estimation->n = n;
-	estimation->nclasses = 2;
-	ML_TRY(ml_alloc(env, 2, sizeof(int64_t), "estimation", &estimation->counts));
-	for (int label = 0; label < 2; label++)
-		estimation->counts[label] = (int64_t) ranking->n[label];
-	if (method == ML_CALIBRATE_NONE)
-	{
-		estimation->reason = ML_ESTIMATION_TOO_FEW;
-		return ML_OK;
-	}
-	ML_TRY(ml_alloc(env, 1, sizeof(MlScoreMap), "estimation", &estimation->maps));
-	ML_TRY(lay_out(env, ranking, &score, &is_positive));
-	return ml_score_map_fit(env, method, score, is_positive, NULL, n, ML_ESTIMATION_GRID,
-							ML_ESTIMATION_MAPS, estimation->maps);
-}
-
 static int32_t
 count_maps(const MlEstimation *estimation)
 {
@@ -127,7 +102,7 @@ ml_estimation_save(MlWriter *writer, const MlEstimation *estimation)
 	}
 	for (int32_t k = 0; k < count_maps(estimation); k++)
 		ml_score_map_save(writer, &estimation->maps[k]);
-	ml_write_doubles(writer, estimation->misfit, ML_ESTIMATED_CLASS_METRICS);
+	ml_write_doubles(writer, estimation->misfit, ML_ESTIMATED_MISFITS);
 	ml_seal_end(writer);
 }
 
@@ -181,7 +156,7 @@ ml_estimation_load(MlEnv *env, const void *data, size_t size, MlEstimation *esti
 		if (estimation->maps[k].nmaps != estimation->maps[0].nmaps)
 			ml_reader_fail(&reader, "wrong number of samples");
 	}
-	for (int m = 0; m < ML_ESTIMATED_CLASS_METRICS; m++)
+	for (int m = 0; m < ML_ESTIMATED_MISFITS; m++)
 	{
 		estimation->misfit[m] = ml_read_f64(&reader);
 		if (!isfinite(estimation->misfit[m]))
@@ -260,7 +235,7 @@ find_expected(MlEnv *env, const MlScoreMap *map, const MlRanking *ranking, doubl
 	for (size_t i = 1; ml_tie_next(ranking, false, &tie); i++)
 	{
 		double c = ml_calibration_apply(&map->map, tie.score);
-		double n = tie.weight[0];
+		double n = tie.weight[0] + tie.weight[1];
 		bool is_positive = tie.score >= threshold;
 
 		ML_CHECK_STOP_AT(env, i);
@@ -305,6 +280,53 @@ find_values(const Expected *e, double *values)
 	values[BASE_RATE] = e->actual[1] / e->n;
 }
 
+/*
+ * How far what the rows held out show is from what they were expected to.  Whatever threshold will be asked
+ * for, metrics of classes are not among them.
+ */
+static MlStatus
+find_misfit(MlEnv *env, const MlRanking *ranking, MlEstimation *estimation)
+{
+	double values[ML_ESTIMATED_METRICS];
+	MlMetric observed[ML_BINARY_METRICS];
+	Expected expected;
+
+	ML_TRY(find_expected(env, estimation->maps, ranking, 0.5, &expected, values));
+	find_values(&expected, values);
+	ML_TRY(ml_binary_report(env, ranking, 0.5, observed));
+	for (int m = 0; m < ML_ESTIMATED_MISFITS; m++)
+		estimation->misfit[m] = observed[m].value - values[m];
+	return ML_OK;
+}
+
+MlStatus
+ml_estimation_fit(MlEnv *env, const MlRanking *ranking, MlEstimation *estimation)
+{
+	int64_t n = (int64_t) (ranking->n[0] + ranking->n[1]);
+	int64_t rarest = (int64_t) (ranking->n[0] < ranking->n[1] ? ranking->n[0] : ranking->n[1]);
+	int32_t method = ml_estimation_method(n, rarest);
+	double *score;
+	uint8_t *is_positive;
+
+	memset(estimation, 0, sizeof(*estimation));
+	estimation->reason = "";
+	estimation->n = n;
+	estimation->nclasses = 2;
+	ML_TRY(ml_alloc(env, 2, sizeof(int64_t), "estimation", &estimation->counts));
+	for (int label = 0; label < 2; label++)
+		estimation->counts[label] = (int64_t) ranking->n[label];
+	if (method == ML_CALIBRATE_NONE)
+	{
+		estimation->reason = ML_ESTIMATION_TOO_FEW;
+		return ML_OK;
+	}
+	ML_TRY(ml_alloc(env, 1, sizeof(MlScoreMap), "estimation", &estimation->maps));
+	ML_TRY(lay_out(env, ranking, &score, &is_positive));
+	ML_TRY(ml_score_map_fit(env, method, score, is_positive, NULL, n, ML_ESTIMATION_GRID,
+							ML_ESTIMATION_MAPS, estimation->maps));
+	return find_misfit(env, ranking, estimation);
+}
+
 /* u of a row with this score, for each metric; below are F and T below its tie group, ties half. */
 static void
 find_gradients(const Expected *e, const double *values, double score, bool is_positive,
@@ -329,9 +351,10 @@ find_gradients(const Expected *e, const double *values, double score, bool is_po
 }
 
 static MlStatus
-find_variances(MlEnv *env, const MlScoreMap *map, const MlRanking *ranking, double threshold,
-			   const Expected *expected, const double *values, double *variances)
+find_variances(MlEnv *env, const MlEstimation *estimation, const MlRanking *ranking,
+			   double threshold, const Expected *expected, const double *values, double *variances)
 {
+	const MlScoreMap *map = estimation->maps;
 	double factors[ML_ESTIMATED_METRICS][ML_ESTIMATION_GRID] = {{0}};
 	double below[2] = {0, 0};
 	MlTie tie;
@@ -359,6 +382,8 @@ find_variances(MlEnv *env, const MlScoreMap *map, const MlRanking *ranking, doub
 	}
 	for (int m = 0; m < ML_ESTIMATED_METRICS; m++)
 		variances[m] += ml_bootstrap_variance(map, 1, factors[m]);
+	for (int m = 0; m < ML_ESTIMATED_MISFITS; m++)
+		variances[m] += estimation->misfit[m] * estimation->misfit[m];
 	return ML_OK;
 }
 
@@ -372,7 +397,7 @@ ml_estimated_report(MlEnv *env, const MlEstimation *estimation, const MlRanking 
 
 	ML_TRY(find_expected(env, estimation->maps, ranking, threshold, &expected, values));
 	find_values(&expected, values);
-	ML_TRY(find_variances(env, estimation->maps, ranking, threshold, &expected, values, variances));
+	ML_TRY(find_variances(env, estimation, ranking, threshold, &expected, values, variances));
 	for (int m = 0; m < ML_ESTIMATED_METRICS; m++)
 	{
 		double error = isnan(values[m]) ? NAN : sqrt(variances[m]);

@@ -33,6 +33,7 @@
 #define ML_CLASS_MAPS 40
 #define ML_CLASS_GRID 25
 #define ML_ESTIMATED_CLASS_METRICS 4
+#define ML_ESTIMATED_MISFITS 4
 
 /* What a score means, and how sure that is. */
 typedef struct MlScoreMap
@@ -53,8 +54,8 @@ typedef struct MlEstimation
 	int64_t *counts;    /* rows of each class: negatives, positives */
 	MlText *labels;     /* of several classes */
 	MlScoreMap *maps;   /* 1, or nclasses */
-	/* of several classes: what the rows held out show less what they were expected to */
-	double misfit[ML_ESTIMATED_CLASS_METRICS];
+	/* what the rows held out show less what they were expected to, of the first metrics of a report */
+	double misfit[ML_ESTIMATED_MISFITS];
 } MlEstimation;
 
 /* Two classes: from held-out rows, whose scores are probabilities of the positive class. */

@@ -24,7 +24,6 @@
 #include "ml/reconstruction.h"
 #include "pg/data_profile.h"
 
-#define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 5)
 #define SEED_MASK INT64CONST(0x1fffffffffffff) /* option "seed" goes to 2^53 */
 
 /* The catalog */
@@ -189,7 +188,7 @@ add_options(const BaselineScan *scan, MlsysParameters *parameters, bool has_refe
 static void
 append_profiled(StringInfo sql, const BaselineScan *scan)
 {
-	if (scan->nfeatures + scan->profiles_target > MAX_COLUMN_FORM)
+	if (scan->nfeatures + scan->profiles_target > REPORT_MAX_ARGUMENTS)
 	{
 		appendStringInfoString(sql, ", q.*");
 		return;
@@ -306,7 +305,7 @@ baseline_resume(BaselineScan *scan, const Baseline *baseline)
 static void
 append_covariance(StringInfo sql, const BaselineScan *scan, bool is_extra)
 {
-	bool is_row = scan->ncovariance > MAX_COLUMN_FORM;
+	bool is_row = scan->ncovariance > REPORT_MAX_ARGUMENTS;
 
 	if (is_row)
 		appendStringInfoString(sql, ", ROW(");
@@ -393,7 +392,7 @@ is_regression(const Report *report)
 	return report->models[0].model->task == ML_TASK_REGRESSION;
 }
 
-/* Numbers of many different values have their bins counted by a look at all of them; see prediction_profile. */
+/* Numbers of many different values have their bins counted by a look at all of them; see exact_prediction_profile. */
 static void
 append_predictions(StringInfo sql, const Report *report, bool is_large)
 {
@@ -409,10 +408,10 @@ append_predictions(StringInfo sql, const Report *report, bool is_large)
 						 "s.predicted0, s.predicted0 OPERATOR(pg_catalog.>=) $%d)",
 						 report->models[0].threshold);
 	else if (is_regression(report))
-		appendStringInfoString(sql,
-							   "mlsys.prediction_profile(s.predicted0, NULL::pg_catalog.float8)");
+		appendStringInfoString(
+			sql, "mlsys.exact_prediction_profile(s.predicted0, NULL::pg_catalog.float8)");
 	else
-		appendStringInfo(sql, "mlsys.prediction_profile(s.predicted0, $%d)",
+		appendStringInfo(sql, "mlsys.exact_prediction_profile(s.predicted0, $%d)",
 						 report->models[0].threshold);
 }
 
@@ -445,7 +444,8 @@ baseline_append_score(StringInfo sql, const BaselineScan *scan, Report *report,
 	if (scan->profiles_target)
 		appendStringInfoString(sql, ", NULL::mlsys.data_profile");
 	else if (is_regression(report))
-		appendStringInfo(sql, ", mlsys.prediction_profile(s.actual, NULL::pg_catalog.float8)");
+		appendStringInfo(sql,
+						 ", mlsys.exact_prediction_profile(s.actual, NULL::pg_catalog.float8)");
 	else
 		appendStringInfoString(sql, ", mlsys.profile('{\"features\": [\"actual\"]}', s.actual) "
 									"FILTER (WHERE s.target IS NOT NULL)");

@@ -20,6 +20,8 @@
 #include "pg/overlap.h"
 #include "pg/query.h"
 
+#define LABELS_SHOWN 10
+
 typedef struct Calibration
 {
 	MemoryContext context; /* that outlives SPI */
@@ -166,6 +168,23 @@ score_rows(Calibration *calibration, int64 *counts)
 	baseline_take_score(&calibration->scan, values + COUNTS, nulls + COUNTS);
 }
 
+/* The classes of the model, the first of them at least. */
+static const char *
+known_labels(const Calibration *calibration)
+{
+	const MlClasses *classes = &calibration->model.classes;
+	StringInfoData list;
+
+	initStringInfo(&list);
+	for (int32 i = 0; i < classes->nclasses && i < LABELS_SHOWN; i++)
+		appendStringInfo(
+			&list, "%s%s", i > 0 ? ", " : "",
+			mlsys_valid_text(pnstrdup(classes->labels[i].data, classes->labels[i].length)));
+	if (classes->nclasses > LABELS_SHOWN)
+		appendStringInfoString(&list, ", ...");
+	return list.data;
+}
+
 static void
 tell_rows(const Calibration *calibration, const int64 *counts)
 {
@@ -174,6 +193,10 @@ tell_rows(const Calibration *calibration, const int64 *counts)
 	if (labelled == 0)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("%s gives no row with a target", calibration->query.what)));
+	if (counts[COUNT_UNKNOWN] == labelled)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("%s has no label that the model knows", calibration->query.what),
+						errhint("Labels of the model are: %s.", known_labels(calibration))));
 	if (counts[COUNT_UNLABELLED] > 0)
 		ereport(NOTICE,
 				(errmsg_plural("%lld row with a NULL target is left out",

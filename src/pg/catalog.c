@@ -226,12 +226,15 @@ mlsys_no_model(const char *model)
 	for (uint64 i = 0; i < n; i++)
 		names[i] = mlsys_result_text(i, 1);
 	near = ml_nearest_name(model, names, (int) n);
-	ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT), errmsg("model \"%s\" does not exist", model),
-					strchr(model, '@') != NULL
-						? errhint("A version or an alias is an argument of its own here.")
-					: near != NULL ? errhint("Perhaps you meant \"%s\".", near)
-					: n == 0       ? errhint("There are no models yet: mlsys.train() makes one.")
-								   : errhint("The table mlsys.models lists all models.")));
+	ereport(
+		ERROR,
+		(errcode(ERRCODE_UNDEFINED_OBJECT), errmsg("model \"%s\" does not exist", model),
+		 strchr(model, '@') != NULL
+			 ? errhint(
+				   "Name the model without @; where a version or an alias can be chosen, it is an argument of its own.")
+		 : near != NULL ? errhint("Perhaps you meant \"%s\".", near)
+		 : n == 0       ? errhint("There are no models yet: mlsys.train() makes one.")
+						: errhint("The table mlsys.models lists all models.")));
 }
 
 void

@@ -45,7 +45,6 @@
 #define THRESHOLD 0.55
 #define ALPHA 0.05
 #define TABLE "mlsys_domain_rows"
-#define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 3)
 #define NRESULTS 7
 
 /* Columns of the tuplestore before the features. */
@@ -202,7 +201,7 @@ name_fixed_columns(Domain *domain)
 static bool
 has_column_form(const Domain *domain)
 {
-	return domain->nfeatures <= MAX_COLUMN_FORM;
+	return domain->nfeatures <= REPORT_MAX_ARGUMENTS;
 }
 
 /* Options of the trainings: those given, and what is the target and what the features. */
@@ -419,11 +418,12 @@ score_folds(Domain *domain, MlsysParameters *parameters)
 	uint64 n;
 
 	initStringInfo(&sql);
-	appendStringInfo(&sql, "SELECT mlsys.mann_whitney(s.%s, CASE s.%s", domain->fixed[IS_CURRENT],
-					 domain->fixed[FOLD]);
+	appendStringInfo(&sql, "SELECT mlsys.mann_whitney(s.%s, CASE", domain->fixed[IS_CURRENT]);
 	for (int k = 0; k < FOLDS; k++)
 	{
-		appendStringInfo(&sql, " WHEN %d THEN mlsys.predict_proba($%d", k, k + 1);
+		/* CASE s.fold WHEN would look for its operator in the search_path */
+		appendStringInfo(&sql, " WHEN s.%s OPERATOR(pg_catalog.=) %d THEN mlsys.predict_proba($%d",
+						 domain->fixed[FOLD], k, k + 1);
 		append_features(&sql, domain);
 		appendStringInfoChar(&sql, ')');
 	}

@@ -88,6 +88,37 @@ mlsys_drift_thresholds(const MlValue *value, MlsysMetricNames others, MlDriftOpt
 	options->nthresholds = n;
 }
 
+/* Features */
+
+void
+mlsys_check_threshold_features(const MlDriftThreshold *thresholds, int32 n,
+							   const MlEncoder *encoder)
+{
+	static const char *const outcomes[] = {"actual", "prediction", "predicted_class"};
+	int nnames = encoder->ncolumns + (int) lengthof(outcomes);
+	const char **names = palloc(nnames * sizeof(char *));
+
+	for (int i = 0; i < nnames; i++)
+		names[i] =
+			i < encoder->ncolumns ? encoder->columns[i].name : outcomes[i - encoder->ncolumns];
+	for (int32 i = 0; i < n; i++)
+	{
+		const char *feature = thresholds[i].feature;
+		const char *near;
+		int found = 0;
+
+		while (feature != NULL && found < nnames && !ml_drift_is_of_feature(feature, names[found]))
+			found++;
+		if (found < nnames)
+			continue;
+		near = ml_nearest_name(feature, names, nnames);
+		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
+						errmsg("thresholds name \"%s\", which is not a feature of the model",
+							   mlsys_valid_text(feature)),
+						near != NULL ? errhint("Perhaps you meant \"%s\".", near) : 0));
+	}
+}
+
 /* Options */
 
 typedef struct DriftOptions
@@ -113,8 +144,41 @@ static const MlOptionSpec specs[] = {
 	{"units_current", ML_OPTION_REAL, offsetof(DriftOptions, units_current), 0, 0, 1e15, NULL, " ",
 	 "the same of the current rows"}};
 
+/* An option that does not exist: name all that do, also those that are not among the specs. */
+static void
+check_names(const MlValue *object, const char *other)
+{
+	const char *names[lengthof(specs) + 2] = {"thresholds", other};
+	int n = 2;
+	StringInfoData list;
+
+	for (size_t i = 0; i < lengthof(specs); i++)
+		if (strcmp(specs[i].name, "role") != 0) /* or else it is the other */
+			names[n++] = specs[i].name;
+	initStringInfo(&list);
+	for (int i = 0; i < n; i++)
+		appendStringInfo(&list, "%s%s", i > 0 ? ", " : "", names[i]);
+	for (int32 i = 0; object->kind == ML_VALUE_OBJECT && i < object->nitems; i++)
+	{
+		char *name = pnstrdup(object->items[i].key.data, object->items[i].key.length);
+		const char *near;
+		int found = 0;
+
+		while (found < n && strcmp(names[found], name) != 0)
+			found++;
+		if (found < n)
+			continue;
+		near = ml_nearest_name(name, names, n);
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("unknown option \"%s\" of drift", mlsys_valid_text(name)),
+						near != NULL
+							? errhint("Perhaps you meant \"%s\". Options are: %s.", near, list.data)
+							: errhint("Options are: %s.", list.data)));
+	}
+}
+
 void
-mlsys_drift_options(MlsysEnv *env, Jsonb *given, MlDriftOptions *options)
+mlsys_drift_options(MlsysEnv *env, Jsonb *given, const char *other, MlDriftOptions *options)
 {
 	DriftOptions parsed;
 	MlValue object;
@@ -123,6 +187,7 @@ mlsys_drift_options(MlsysEnv *env, Jsonb *given, MlDriftOptions *options)
 	*options = ml_drift_default_options;
 	ml_options_default(specs, lengthof(specs), &parsed, sizeof(parsed));
 	mlsys_value_from_jsonb(given, &object);
+	check_names(&object, other);
 	for (int32 i = 0; object.kind == ML_VALUE_OBJECT && i < object.nitems; i++)
 		if (object.items[i].key.length == strlen("thresholds") &&
 			memcmp(object.items[i].key.data, "thresholds", strlen("thresholds")) == 0)
@@ -183,7 +248,7 @@ mlsys_drift_profiles(PG_FUNCTION_ARGS)
 
 	InitMaterializedSRF(fcinfo, 0);
 	mlsys_env_init(&env, CurrentMemoryContext);
-	mlsys_drift_options(&env, PG_GETARG_JSONB_P(2), &options);
+	mlsys_drift_options(&env, PG_GETARG_JSONB_P(2), "role", &options);
 	mlsys_profile_open(&env, PG_GETARG_VARLENA_PP(0), &profiles[0]);
 	mlsys_profile_open(&env, PG_GETARG_VARLENA_PP(1), &profiles[1]);
 	mlsys_check(&env, ml_drift_compare(&env.ml, &list, &profiles[0], &profiles[1], &options));

@@ -21,7 +21,6 @@
 #include "pg/query.h"
 #include "pg/train_schema.h"
 
-#define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 5)
 #define NSUBJECTS 3
 
 typedef struct DriftQuery
@@ -78,32 +77,11 @@ is_regression(const DriftQuery *drift)
 	return drift->model.task == ML_TASK_REGRESSION;
 }
 
-/* A parameter: the names of columns, as options of profile(). */
-static void
-add_names(DriftQuery *drift, const char *const *names, int n)
-{
-	MlWriter writer;
-
-	ml_writer_init(&writer, &drift->env.ml);
-	ml_json_begin(&writer, '{');
-	ml_json_key(&writer, "features");
-	ml_json_begin(&writer, '[');
-	for (int i = 0; i < n; i++)
-		ml_json_string(&writer, names[i]);
-	ml_json_end(&writer, ']');
-	ml_json_end(&writer, '}');
-	ml_write_u8(&writer, 0);
-	mlsys_check(&drift->env, ml_writer_status(&writer));
-	mlsys_add_parameter(&drift->parameters, JSONBOID,
-						DirectFunctionCall1(jsonb_in, CStringGetDatum((const char *) writer.data)),
-						false);
-}
-
 /* "mlsys.profile($1, $2": names and reference; the columns follow. */
 static void
 begin_profile(StringInfo sql, DriftQuery *drift, Datum reference, const char *const *names, int n)
 {
-	add_names(drift, names, n);
+	mlsys_add_parameter(&drift->parameters, JSONBOID, report_names_option(names, n), false);
 	mlsys_add_parameter(&drift->parameters, mlsys_own_type("data_profile"), reference, false);
 	appendStringInfo(sql, "mlsys.profile($%d, $%d", drift->parameters.count - 1,
 					 drift->parameters.count);
@@ -124,10 +102,7 @@ append_features(StringInfo sql, DriftQuery *drift)
 						errmsg("%s has none of the features of version %d of model \"%s\"",
 							   drift->query.what, drift->version.version, drift->version.model)));
 	begin_profile(sql, drift, drift->baseline.features, names, n);
-	if (n > MAX_COLUMN_FORM)
-		appendStringInfoString(sql, ", q.*");
-	else
-		report_append_columns(sql, names, n);
+	report_append_columns(sql, names, n);
 	appendStringInfoChar(sql, ')');
 	drift->is_looked_at[0] = true;
 }
@@ -331,9 +306,12 @@ mlsys_drift_query(PG_FUNCTION_ARGS)
 	drift->query.what = "query of drift()";
 	drift->query.source = mlsys_query_open(mlsys_text_argument(fcinfo, 1), drift->query.what);
 	mlsys_require_argument(fcinfo, 2);
-	mlsys_drift_options(&drift->env, open_options(drift, PG_GETARG_JSONB_P(2)), &drift->options);
+	mlsys_drift_options(&drift->env, open_options(drift, PG_GETARG_JSONB_P(2)), "predictions",
+						&drift->options);
 	(void) mlsys_resolve(reference, true, &drift->version);
 	mlsys_model_open(&drift->env, mlsys_resolved_value(&drift->version), &drift->model);
+	mlsys_check_threshold_features(drift->options.thresholds, drift->options.nthresholds,
+								   &drift->model.encoder);
 	(void) baseline_load(drift->version.model, drift->version.version, &drift->baseline);
 	if (drift->baseline.features == (Datum) 0)
 		baseline_missing(&drift->version, "features");

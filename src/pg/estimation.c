@@ -74,7 +74,9 @@ mlsys_constant_take(FunctionCallInfo fcinfo, MlsysEstimationSite *site, int argu
 	if (site->is_constant && constant->plain != NULL)
 		return;
 	raw = (struct varlena *) PG_GETARG_POINTER(argument);
-	if (constant->raw != NULL && same_bytes(raw, constant->raw))
+	/* an expanded array's pointer says nothing of its content */
+	if (constant->raw != NULL && !VARATT_IS_EXTERNAL_EXPANDED(raw) &&
+		same_bytes(raw, constant->raw))
 		return;
 	plain = PG_DETOAST_DATUM_PACKED(PointerGetDatum(raw));
 	if (constant->plain == NULL)
@@ -139,36 +141,56 @@ set_up_reader(MlsysColumnReader *reader, int32 number, Oid type, MemoryContext c
 						errmsg("column %d must be a number, a boolean or a time", number + 1)));
 }
 
-/* Readers for the arguments, or for the columns of a row of this type. */
+/* The columns of rows like this one, without those that were dropped. */
+static void
+set_up_row(MlsysNumbers *numbers, HeapTupleHeader row, MemoryContext context)
+{
+	numbers->row_type = HeapTupleHeaderGetTypeId(row);
+	numbers->row_typmod = HeapTupleHeaderGetTypMod(row);
+	numbers->desc = lookup_rowtype_tupdesc_copy(numbers->row_type, numbers->row_typmod);
+	numbers->readers = palloc0((numbers->desc->natts + 1) * sizeof(MlsysColumnReader));
+	numbers->places = palloc((numbers->desc->natts + 1) * sizeof(int32));
+	for (int32 i = 0; i < numbers->desc->natts; i++)
+	{
+		Form_pg_attribute attribute = TupleDescAttr(numbers->desc, i);
+
+		if (attribute->attisdropped)
+			continue;
+		set_up_reader(&numbers->readers[numbers->n], numbers->n, attribute->atttypid, context);
+		numbers->places[numbers->n++] = i;
+	}
+}
+
+/* Readers for the arguments, or for the columns of the first row that is not NULL. */
 static void
 set_up_numbers(FunctionCallInfo fcinfo, MlsysNumbers *numbers, int first)
 {
 	MemoryContext context = fcinfo->flinfo->fn_mcxt;
 	MemoryContext old = MemoryContextSwitchTo(context);
-	Oid type = get_fn_expr_argtype(fcinfo->flinfo, first);
 
-	numbers->first = first;
-	numbers->n = PG_NARGS() - first;
-	numbers->is_row = numbers->n == 1 && mlsys_is_row_type(type);
-	if (numbers->is_row)
+	numbers->is_row =
+		PG_NARGS() - first == 1 && mlsys_is_row_type(get_fn_expr_argtype(fcinfo->flinfo, first));
+	if (numbers->is_row && !PG_ARGISNULL(first))
+		set_up_row(numbers, PG_GETARG_HEAPTUPLEHEADER(first), context);
+	else if (!numbers->is_row)
 	{
-		HeapTupleHeader row;
-
-		if (PG_ARGISNULL(first))
-			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-							errmsg("row of columns must not be NULL")));
-		row = PG_GETARG_HEAPTUPLEHEADER(first);
-		numbers->desc = lookup_rowtype_tupdesc_copy(HeapTupleHeaderGetTypeId(row),
-													HeapTupleHeaderGetTypMod(row));
-		numbers->n = numbers->desc->natts;
+		numbers->readers = palloc0((PG_NARGS() - first + 1) * sizeof(MlsysColumnReader));
+		for (; numbers->n < PG_NARGS() - first; numbers->n++)
+			set_up_reader(&numbers->readers[numbers->n], numbers->n,
+						  get_fn_expr_argtype(fcinfo->flinfo, first + numbers->n), context);
 	}
-	numbers->readers = palloc0((numbers->n + 1) * sizeof(MlsysColumnReader));
-	for (int32 i = 0; i < numbers->n; i++)
-		set_up_reader(&numbers->readers[i], i,
-					  numbers->is_row ? TupleDescAttr(numbers->desc, i)->atttypid
-									  : get_fn_expr_argtype(fcinfo->flinfo, first + i),
-					  context);
 	MemoryContextSwitchTo(old);
+}
+
+/* The columns of a row, which must be of the type of the first one. */
+static NullableDatum *
+open_row(const MlsysNumbers *numbers, HeapTupleHeader row)
+{
+	if (HeapTupleHeaderGetTypeId(row) != numbers->row_type ||
+		HeapTupleHeaderGetTypMod(row) != numbers->row_typmod)
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+						errmsg("rows of columns must all be of the same type")));
+	return train_deform_row(row, numbers->desc);
 }
 
 void
@@ -180,20 +202,30 @@ mlsys_read_numbers(FunctionCallInfo fcinfo, MlsysEstimationSite *site, int first
 
 	if (unlikely(numbers->readers == NULL))
 		set_up_numbers(fcinfo, numbers, first);
+	if (numbers->is_row && PG_ARGISNULL(first))
+	{
+		for (int32 i = 0; i < ncolumns; i++)
+			values[i] = NAN;
+		return;
+	}
 	if (unlikely(numbers->n != ncolumns))
 		wrong_number(numbers->n, ncolumns);
 	if (numbers->is_row)
-	{
-		if (PG_ARGISNULL(first))
-		{
-			for (int32 i = 0; i < ncolumns; i++)
-				values[i] = NAN;
-			return;
-		}
-		items = train_deform_row(PG_GETARG_HEAPTUPLEHEADER(first), numbers->desc);
-	}
+		items = open_row(numbers, PG_GETARG_HEAPTUPLEHEADER(first));
 	for (int32 i = 0; i < ncolumns; i++)
-		values[i] = items[i].isnull ? NAN : mlsys_read_number(&numbers->readers[i], items[i].value);
+	{
+		const NullableDatum *item = &items[numbers->is_row ? numbers->places[i] : i];
+
+		values[i] = item->isnull ? NAN : mlsys_read_number(&numbers->readers[i], item->value);
+	}
+}
+
+Datum
+mlsys_same_state(FunctionCallInfo fcinfo)
+{
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 }
 
 Jsonb *

@@ -22,11 +22,13 @@ typedef struct MlsysConstant
 /* Numeric columns of a call: its arguments from one on, or the columns of a row in that place. */
 typedef struct MlsysNumbers
 {
-	int first; /* argument */
 	bool is_row;
-	int32 n; /* -1: not known before a row has been seen */
-	MlsysColumnReader *readers;
-	TupleDesc desc;
+	int32 n;
+	MlsysColumnReader *readers; /* NULL before the first row that is not NULL */
+	TupleDesc desc;             /* of the rows */
+	Oid row_type;
+	int32 row_typmod;
+	int32 *places; /* of the columns among the row's, of which some may be dropped */
 } MlsysNumbers;
 
 /* Call site of these aggregates. */
@@ -65,6 +67,9 @@ mlsys_constant_bytes(const MlsysConstant *constant)
  */
 extern void mlsys_read_numbers(FunctionCallInfo fcinfo, MlsysEstimationSite *site, int first,
 							   int32 ncolumns, double *values);
+
+/* The state in argument 0 as it is, which may be NULL. */
+extern Datum mlsys_same_state(FunctionCallInfo fcinfo);
 
 /* A JSON array of one object with a message. */
 extern Jsonb *mlsys_estimation_message(MlsysEnv *env, const char *message);

@@ -153,11 +153,7 @@ mlsys_multiclass_estimation_accum(PG_FUNCTION_ARGS)
 	ClassesState *state;
 
 	if (mlsys_metric_has_null(fcinfo))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
+		return mlsys_same_state(fcinfo);
 	state = get_state(fcinfo, site, true);
 	mlsys_constant_take(fcinfo, site, 3, "array of labels", &state->constant);
 	if (state->nclasses == 0)
@@ -198,11 +194,7 @@ combine(FunctionCallInfo fcinfo, bool is_sample)
 	const ClassesState *other;
 
 	if (PG_ARGISNULL(1))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
+		return mlsys_same_state(fcinfo);
 	state = get_state(fcinfo, site, is_sample);
 	other = (ClassesState *) PG_GETARG_POINTER(1);
 	mlsys_constant_merge(env, is_sample ? "array of labels" : "estimation", &state->constant,

@@ -45,15 +45,6 @@ begin_fit(MlsysEnv *env, FitState *state)
 	mlsys_check(env, ml_error_rows_init(&env->ml, &state->covariance, &state->rows));
 }
 
-/* The state in argument 0 as it is. */
-static Datum
-same_state(FunctionCallInfo fcinfo)
-{
-	if (PG_ARGISNULL(0))
-		PG_RETURN_NULL();
-	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-}
-
 /* regression_estimation_accum(internal, covariance, actual, predicted, ...) */
 PG_FUNCTION_INFO_V1(mlsys_regression_estimation_accum);
 Datum
@@ -64,7 +55,7 @@ mlsys_regression_estimation_accum(PG_FUNCTION_ARGS)
 	FitState *state;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
-		return same_state(fcinfo);
+		return mlsys_same_state(fcinfo);
 	state = PG_ARGISNULL(0) ? mlsys_agg_state(&site->site, sizeof(FitState))
 							: (FitState *) PG_GETARG_POINTER(0);
 	mlsys_constant_take(fcinfo, site, 1, "covariance", &state->stored);
@@ -88,7 +79,7 @@ mlsys_regression_estimation_combine(PG_FUNCTION_ARGS)
 	FitState *other;
 
 	if (PG_ARGISNULL(1))
-		return same_state(fcinfo);
+		return mlsys_same_state(fcinfo);
 	other = (FitState *) PG_GETARG_POINTER(1);
 	state = PG_ARGISNULL(0) ? mlsys_agg_state(&site->site, sizeof(FitState))
 							: (FitState *) PG_GETARG_POINTER(0);
@@ -218,7 +209,7 @@ mlsys_estimated_regression_report_combine(PG_FUNCTION_ARGS)
 	const ReportState *other;
 
 	if (PG_ARGISNULL(1))
-		return same_state(fcinfo);
+		return mlsys_same_state(fcinfo);
 	state = get_report(fcinfo, site);
 	other = (ReportState *) PG_GETARG_POINTER(1);
 	state->is_missing |= other->is_missing;

@@ -347,10 +347,10 @@ mlsys_mann_whitney_final(PG_FUNCTION_ARGS)
 										  sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
 }
 
-/* prediction_profile_accum(internal, predicted, threshold); the threshold may be NULL */
-PG_FUNCTION_INFO_V1(mlsys_prediction_profile_accum);
+/* exact_prediction_profile_accum(internal, predicted, threshold); the threshold may be NULL */
+PG_FUNCTION_INFO_V1(mlsys_exact_prediction_profile_accum);
 Datum
-mlsys_prediction_profile_accum(PG_FUNCTION_ARGS)
+mlsys_exact_prediction_profile_accum(PG_FUNCTION_ARGS)
 {
 	MlsysAggSite *site = mlsys_metric_site(fcinfo);
 	ScoresState *state = get_state(fcinfo, site, 1);
@@ -397,12 +397,12 @@ profile_scores(MlEnv *env, const MlRanking *ranking, int64 nulls, double thresho
 }
 
 /*
- * prediction_profile_final(internal) returns data_profile: as all predictions are there, they can be
+ * exact_prediction_profile_final(internal) returns data_profile: as all predictions are there, they can be
  * looked at twice, and their bins are counted exactly.
  */
-PG_FUNCTION_INFO_V1(mlsys_prediction_profile_final);
+PG_FUNCTION_INFO_V1(mlsys_exact_prediction_profile_final);
 Datum
-mlsys_prediction_profile_final(PG_FUNCTION_ARGS)
+mlsys_exact_prediction_profile_final(PG_FUNCTION_ARGS)
 {
 	static const MlProfileColumn columns[] = {
 		{.name = "prediction",

@@ -7,6 +7,11 @@
 
 #include "postgres.h"
 
+/* Marks errors as ours, by which mlsys_public_error() knows them; there are no translations. */
+#undef TEXTDOMAIN
+#define TEXTDOMAIN MLSYS_TEXTDOMAIN
+#define MLSYS_TEXTDOMAIN "mlsys"
+
 #include "fmgr.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"

@@ -14,6 +14,7 @@
 #include "access/xact.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
+#include "funcapi.h"
 #include "utils/acl.h"
 #include "utils/array.h"
 #include "utils/datum.h"
@@ -121,8 +122,9 @@ static const struct
 };
 
 /* Tables that have rows of a monitor. */
-static const char *const monitor_tables[] = {"monitors", "monitor_contents", "monitor_windows",
-											 "profiles", "metric_results",   "alerts"};
+static const char *const monitor_tables[] = {
+	"monitors",       "monitor_contents", "monitor_windows", "profiles",
+	"metric_results", "alerts",           "monitor_messages"};
 
 /* What is set, as the row of the tables has it. */
 typedef struct Settings
@@ -323,25 +325,48 @@ no_monitor(const char *name)
 						  : errhint("The table mlsys.monitors lists all monitors.")));
 }
 
+/* An error unless the statement gives an owner whose rights the caller has. */
+static void
+check_owner(const MlsysCatalog *catalog, const char *name, const char *statement)
+{
+	MlsysParameters parameters = {0};
+	bool is_owner = false;
+
+	mlsys_add_text(&parameters, name);
+	if (mlsys_catalog_run(statement, &parameters) == 0)
+		no_monitor(name);
+	for (int i = 1; i <= SPI_tuptable->tupdesc->natts && !is_owner; i++)
+	{
+		bool is_null;
+		Datum owner = mlsys_result(0, i, &is_null);
+
+		is_owner = !is_null && has_privs_of_role(catalog->caller, DatumGetObjectId(owner));
+	}
+	if (!is_owner)
+		ereport(ERROR, (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+						errmsg("must be owner of monitor \"%s\"", name)));
+}
+
 /* Look first, so that nobody waits for a monitor, or has others wait, that is not theirs. */
 static void
 lock_row(const MlsysCatalog *catalog, const char *name)
 {
-	static const char *const statements[] = {
-		"SELECT owner FROM mlsys.monitors WHERE monitor = $1",
-		"SELECT owner FROM mlsys.monitors WHERE monitor = $1 FOR UPDATE"};
-	MlsysParameters parameters = {0};
-
 	PreventCommandIfReadOnly("a change of a monitor");
-	mlsys_add_text(&parameters, name);
-	for (size_t i = 0; i < lengthof(statements); i++)
-	{
-		if (mlsys_catalog_run(statements[i], &parameters) == 0)
-			no_monitor(name);
-		if (!has_privs_of_role(catalog->caller, DatumGetObjectId(mlsys_result_value(0, 1))))
-			ereport(ERROR, (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-							errmsg("must be owner of monitor \"%s\"", name)));
-	}
+	check_owner(catalog, name, "SELECT owner FROM mlsys.monitors WHERE monitor = $1");
+	check_owner(catalog, name, "SELECT owner FROM mlsys.monitors WHERE monitor = $1 FOR UPDATE");
+}
+
+/* The same to drop it, which the owner of its model may, too: or others' monitors would keep a model for ever. */
+static void
+lock_row_to_drop(const MlsysCatalog *catalog, const char *name)
+{
+#define OWNERS                                                                                   \
+	"SELECT m.owner, d.owner FROM mlsys.monitors AS m LEFT JOIN mlsys.models AS d ON d.model = " \
+	"pg_catalog.split_part(m.model, '@', 1) WHERE m.monitor = $1"
+	PreventCommandIfReadOnly("a change of a monitor");
+	check_owner(catalog, name, OWNERS);
+	check_owner(catalog, name, OWNERS " FOR UPDATE OF m");
+#undef OWNERS
 }
 
 /* Read a monitor's row, which is locked, into the caller's context. */
@@ -490,13 +515,15 @@ monitor_drop_model(const char *model)
 						errdetail("Monitors of it: %s.", mlsys_result_text(0, 2)),
 						errhint("Drop them by mlsys.drop_monitor() first.")));
 	(void) mlsys_catalog_run("DELETE FROM mlsys.retrain_policies WHERE model = $1", &parameters);
+	(void) mlsys_catalog_run("DELETE FROM mlsys.retrain_messages WHERE model = $1", &parameters);
 }
 
 void
 monitor_rename_model(const char *model, const char *new_name)
 {
-	static const char *const tables[] = {"monitors",       "monitor_windows", "profiles",
-										 "metric_results", "alerts",          "retrain_policies"};
+	static const char *const tables[] = {"monitors",        "monitor_windows", "profiles",
+										 "metric_results",  "alerts",          "retrain_policies",
+										 "retrain_messages"};
 	MlsysParameters parameters = {0};
 
 	mlsys_add_text(&parameters, model);
@@ -680,11 +707,35 @@ mlsys_drop_monitor(PG_FUNCTION_ARGS)
 	MlsysCatalog catalog;
 
 	mlsys_catalog_begin(&catalog);
-	lock_row(&catalog, name);
+	lock_row_to_drop(&catalog, name);
 	mlsys_add_text(&parameters, name);
 	for (size_t i = 0; i < lengthof(monitor_tables); i++)
 		(void) mlsys_catalog_run(
 			psprintf("DELETE FROM mlsys.%s WHERE monitor = $1", monitor_tables[i]), &parameters);
 	mlsys_catalog_end(&catalog);
 	PG_RETURN_VOID();
+}
+
+PG_FUNCTION_INFO_V1(mlsys_monitor_errors);
+Datum
+mlsys_monitor_errors(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	char *name = mlsys_text_argument(fcinfo, 0);
+	MlsysParameters parameters = {0};
+	MlsysCatalog catalog;
+	uint64 n;
+
+	InitMaterializedSRF(fcinfo, 0);
+	mlsys_catalog_begin(&catalog);
+	check_owner(&catalog, name, "SELECT owner FROM mlsys.monitors WHERE monitor = $1");
+	mlsys_add_text(&parameters, name);
+	n = mlsys_catalog_read("SELECT window_start, part, feature, message, occurred_at "
+						   "FROM mlsys.monitor_messages WHERE monitor = $1 ORDER BY "
+						   "window_start, part COLLATE \"C\", feature COLLATE \"C\"",
+						   &parameters);
+	for (uint64 i = 0; i < n; i++)
+		tuplestore_puttuple(result->setResult, SPI_tuptable->vals[i]);
+	mlsys_catalog_end(&catalog);
+	return (Datum) 0;
 }

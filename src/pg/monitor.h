@@ -119,6 +119,12 @@ extern TimestampTz monitor_add(const Monitor *monitor, TimestampTz time, const I
 extern int monitor_compare_intervals(const Interval *a, const Interval *b);
 
 /*
+ * An error when an interval is negative, zero where it must be positive, or so long that times with it could be
+ * out of range: everybody's monitors and policies stand in one query of the schedulers.  NULL is none.
+ */
+extern void monitor_check_interval(const char *what, const Interval *interval, bool is_positive);
+
+/*
  * Within a stretch on the catalog: the monitor of that name, its row locked until the transaction ends.
  * The caller must be a member of its owner; errors 42704 and 42501.
  */

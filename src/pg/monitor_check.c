@@ -9,18 +9,23 @@
 #include "pg/monitor.h"
 
 #include "catalog/pg_type.h"
+#include "nodes/makefuncs.h"
+#include "parser/parse_oper.h"
 #include "utils/array.h"
 #include "utils/lsyscache.h"
 #include "utils/numeric.h"
+#include "utils/syscache.h"
 
 #include "ml/options.h"
 #include "pg/column.h"
+#include "pg/drift.h"
 #include "pg/monitor_performance.h"
 #include "pg/monitor_scan.h"
 #include "pg/owner.h"
 #include "pg/train_schema.h"
 
 #define MAX_SLICES 10
+#define MAX_YEARS 1000
 #define MAX_ALARM_WINDOWS 1000
 
 /* Arguments */
@@ -32,9 +37,21 @@ out_of_range(const char *what, const char *value, const char *bounds)
 					errmsg("%s is %s, outside %s", what, value, bounds)));
 }
 
-/* An interval that must not be negative, or not be zero either. */
+/* Times that are added to it stay in the range of timestamps. */
 static void
-check_interval(const char *what, const Interval *interval, bool is_positive)
+check_length(const char *what, const Interval *interval)
+{
+	const Interval least = {.month = -MAX_YEARS * MONTHS_PER_YEAR};
+	const Interval most = {.month = MAX_YEARS * MONTHS_PER_YEAR};
+
+	if (monitor_compare_intervals(interval, &least) < 0 ||
+		monitor_compare_intervals(interval, &most) > 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("%s is longer than %d years", what, MAX_YEARS)));
+}
+
+void
+monitor_check_interval(const char *what, const Interval *interval, bool is_positive)
 {
 	const Interval zero = {0};
 	int sign;
@@ -43,8 +60,10 @@ check_interval(const char *what, const Interval *interval, bool is_positive)
 		return;
 	sign = monitor_compare_intervals(interval, &zero);
 	if (sign < 0 || (is_positive && sign == 0))
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("%s is %s", what, sign < 0 ? "negative" : "zero")));
+		out_of_range(
+			what, DatumGetCString(DirectFunctionCall1(interval_out, IntervalPGetDatum(interval))),
+			is_positive ? "more than 0" : "0 and more");
+	check_length(what, interval);
 }
 
 static void
@@ -98,16 +117,18 @@ check_numbers(const Monitor *monitor)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("monitor has %d slices, but at most %d are allowed",
 							   monitor->slices.n, MAX_SLICES)));
-	check_interval("delay", monitor->delay, false);
-	check_interval("label_delay", monitor->label_delay, false);
-	check_interval("label_deadline", monitor->label_deadline, false);
-	check_interval("max_age", monitor->max_age, true);
-	check_interval("schedule", monitor->schedule, true);
+	monitor_check_interval("delay", monitor->delay, false);
+	monitor_check_interval("label_delay", monitor->label_delay, false);
+	monitor_check_interval("label_deadline", monitor->label_deadline, false);
+	monitor_check_interval("max_age", monitor->max_age, true);
+	monitor_check_interval("schedule", monitor->schedule, true);
 }
 
 static void
 check_start(Monitor *monitor)
 {
+	check_length("window_length", monitor->window_length);
+	check_length("window_offset", monitor->window_offset);
 	monitor_calendar_init(&monitor->calendar, monitor->window_length, monitor->window_offset,
 						  monitor->time_zone);
 	if (monitor->start_at == MONITOR_NO_TIME)
@@ -306,6 +327,24 @@ check_prediction(const Monitor *monitor, const ReportQuery *query, const MlModel
 							   format_type_be(type))));
 }
 
+/* Can the keys of both queries be compared? */
+static void
+check_keys(const char *key, const ReportQuery *query, const ReportQuery *labels)
+{
+	Oid left = column_type(labels, report_look_up(labels, key));
+	Oid right = column_type(query, report_look_up(query, key));
+	Operator equals =
+		oper(NULL, list_make2(makeString("pg_catalog"), makeString("=")), left, right, true, -1);
+
+	if (equals == NULL)
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+						errmsg("key_column \"%s\" is of type %s in the query and of type %s in "
+							   "label_query",
+							   key, format_type_be(right), format_type_be(left)),
+						errhint("Cast one of them.")));
+	ReleaseSysCache(equals);
+}
+
 /* The label is in the query, in a query of its own, or nowhere. */
 static void
 check_labels(const Monitor *monitor, const ReportQuery *query, const MlModel *model)
@@ -326,6 +365,7 @@ check_labels(const Monitor *monitor, const ReportQuery *query, const MlModel *mo
 		check_single(query, monitor->key_column, "key_column");
 		report_describe(&labels, CurrentMemoryContext);
 		check_single(&labels, monitor->key_column, "key_column of label_query");
+		check_keys(monitor->key_column, query, &labels);
 		has_label = &labels;
 	}
 	else if (monitor->label_column == NULL && report_look_up(query, label) < 0)
@@ -335,7 +375,6 @@ check_labels(const Monitor *monitor, const ReportQuery *query, const MlModel *mo
 						TupleDescAttr(has_label->columns, column)->atttypid, CurrentMemoryContext);
 	if (monitor->label_query == NULL)
 		return;
-	/* can the keys be compared? */
 	joined.source = monitor_source(monitor, query, &label);
 	report_describe(&joined, CurrentMemoryContext);
 }
@@ -353,6 +392,8 @@ static void
 check_as_owner(void *arg)
 {
 	Monitor *monitor = arg;
+	const MlDriftThreshold *thresholds;
+	int32 nthresholds;
 	ReportQuery query = {.what = monitor_what(monitor, "query"), .source = monitor->query};
 	MlsysResolved resolved;
 	double *importance;
@@ -364,6 +405,8 @@ check_as_owner(void *arg)
 	report_describe(&query, CurrentMemoryContext);
 	check_time_column(monitor, &query);
 	check_features(monitor, &query, &model);
+	monitor_thresholds(monitor, &thresholds, &nthresholds);
+	mlsys_check_threshold_features(thresholds, nthresholds, &model.encoder);
 	if (monitor->top_features > 0)
 		mlsys_check(&env, ml_model_importance(&env.ml, &model, &importance));
 	check_prediction(monitor, &query, &model);

@@ -12,7 +12,12 @@
  *
  * Only worse alarms, so the expectation of d without a change, its noise floor, is 0.  What decides is
  * the log loss normalised by the entropy of the rows' own base rate, and rmse: a change of the base rate is
- * label drift and prediction bias, not loss of skill.
+ * label drift and prediction bias, not loss of skill.  That holds of probabilities.  Scores of a model trained
+ * with class weights are none, and a base rate of .064 in the place of .08 alone takes their normalised log
+ * loss from 2.1 to 2.5; so nothing is decided by them, nor is their bias told.
+ *
+ * Of slices nothing is known but how they are now; some are harder than all rows together, and none has the
+ * difference between slices to its credit.  So there the worsening informs.
  *
  * Prediction bias.  Of two classes, with mean actual y and mean predicted p of n rows:
  *
@@ -20,9 +25,11 @@
  *
  * of a regression b = |y - p| / s, s the target's standard deviation in the reference, by the t test
  * of the residuals.  The noise floor of both is sqrt(2 / pi) se(b).  With more classes the shares of each are
- * told, and nothing decides.
+ * told, and nothing decides.  The p value takes the model as it is: one that
+ * was trained on few rows is biased, and with many rows p says so; the threshold says whether it matters.
  *
- * Rows of one unit are not independent: with a unit_column the squared errors grow by rows / units.
+ * Rows of one unit are not independent: with a unit_column the squared errors grow by rows / units.  So do those
+ * of the rows held out, whose units are not known: they are taken to have as many rows each.
  */
 #include "pg/monitor_performance.h"
 
@@ -33,7 +40,9 @@
 
 #define NOT_KNOWN NAN
 #define BIAS_THRESHOLD 0.10
-#define RECONSTRUCTION_THRESHOLD 0.10
+#define WEIGHTED_SCORES                                                                         \
+	"scores of a model trained with class weights are no probabilities: train with calibrate, " \
+	"or set a threshold of roc_auc_worsening"
 
 /* Metrics of reports, and how a worsening of each is called. */
 static const struct
@@ -123,12 +132,21 @@ unit_factor(const MonitorRows *rows)
 			   : 1;
 }
 
-static double
-count_units(const MonitorRows *rows, double n)
+double
+monitor_count_units(const MonitorRows *rows, double n)
 {
 	double factor = unit_factor(rows);
 
 	return n / (factor * factor);
+}
+
+/* Scores of a model trained with class weights are no probabilities, unless train() has calibrated them. */
+static bool
+has_weighted_scores(const MonitorSlice *slice)
+{
+	const MlModel *model = &slice->window->scan->model->model;
+
+	return model->is_class_weighted && model->calibration.method == ML_CALIBRATE_NONE;
 }
 
 /* Performance */
@@ -161,14 +179,17 @@ append_worsening(MonitorSlice *slice, MonitorSignal signal, int metric, const Ml
 	double old = NAN;
 	double old_error = NAN;
 	double error = now->std_error;
+	bool is_slice = slice->rows->slice[0] != '\0';
+	bool is_misled = !isnan(metrics[metric].threshold) && !is_slice && has_weighted_scores(slice);
 
-	result.threshold =
-		ml_drift_threshold(&slice->options, "", result.metric, metrics[metric].threshold);
+	result.threshold = ml_drift_threshold(&slice->options, "", result.metric,
+										  is_slice || is_misled ? NAN : metrics[metric].threshold);
 	result.is_deciding = !isnan(result.threshold);
 	result.n_current = now->n_current;
 	(void) report_read_number(held_out->values, metrics[metric].name, &old);
 	(void) report_read_number(held_out->errors, metrics[metric].name, &old_error);
-	result.n_reference = slice->window->scan->model->test_rows;
+	old_error *= unit_factor(slice->rows);
+	result.n_reference = monitor_count_units(slice->rows, slice->window->scan->model->test_rows);
 	result.n_deciding =
 		isnan(result.n_reference) ? result.n_current : Min(result.n_current, result.n_reference);
 	if (isnan(old) || isnan(now->value) || (metrics[metric].is_relative && old <= 0))
@@ -190,6 +211,11 @@ append_worsening(MonitorSlice *slice, MonitorSignal signal, int metric, const Ml
 		else if (result.std_error == 0)
 			result.p_value = result.value > 0 ? 0 : 1;
 		result.noise_floor = 0;
+	}
+	if (is_misled && !result.is_deciding)
+	{
+		result.status = ML_DRIFT_INSUFFICIENT;
+		result.message = WEIGHTED_SCORES;
 	}
 	monitor_append(slice, signal, &result);
 }
@@ -220,7 +246,7 @@ append_report(MonitorSlice *slice, MonitorSignal signal, Jsonb *report)
 		if (report_read_number(line, "std_error", &result.std_error))
 			result.std_error *= factor;
 		if (report_read_number(line, "n", &result.n_current))
-			result.n_current = count_units(slice->rows, result.n_current);
+			result.n_current = monitor_count_units(slice->rows, result.n_current);
 		monitor_append(slice, signal, &result);
 		for (int m = 0; m < (int) lengthof(metrics) && is_known; m++)
 			if (strcmp(metrics[m].name, result.metric) == 0)
@@ -349,7 +375,7 @@ monitor_prediction_bias(MonitorSlice *slice)
 	MlDriftResult result = monitor_blank("", "prediction_bias", ML_GROUP_PREDICTION);
 	bool is_binary = slice->window->scan->model->model.classes.nclasses == 2;
 	double difference = rows->mean_actual - rows->mean_predicted;
-	double n = count_units(rows, (double) rows->scored);
+	double n = monitor_count_units(rows, (double) rows->scored);
 	double error; /* of the difference */
 	double scale;
 
@@ -359,6 +385,12 @@ monitor_prediction_bias(MonitorSlice *slice)
 	if (slice->window->scan->model->model.classes.nclasses > 2)
 	{
 		append_class_shares(slice);
+		return;
+	}
+	if (has_weighted_scores(slice))
+	{
+		monitor_state(slice, SIGNAL_PREDICTION_BIAS, "", result.metric, NAN, ML_DRIFT_INSUFFICIENT,
+					  WEIGHTED_SCORES);
 		return;
 	}
 	append_value(slice, "", "mean_actual", rows->mean_actual, n);
@@ -423,6 +455,8 @@ monitor_reconstruction(MonitorSlice *slice)
 	(void) report_read_number(&json->root, "sd", &sd);
 	(void) report_read_number(&json->root, "n", &result.n_current);
 	(void) report_read_number(&json->root, "n_reference", &result.n_reference);
+	result.n_current = monitor_count_units(slice->rows, result.n_current);
+	result.n_reference = monitor_count_units(slice->rows, result.n_reference);
 	result.std_error = sd / sqrt(result.n_current);
 	monitor_append(slice, SIGNAL_MULTIVARIATE, &result);
 	change.value = fabs(result.value - reference) / reference_sd;
@@ -432,9 +466,11 @@ monitor_reconstruction(MonitorSlice *slice)
 	change.std_error =
 		hypot(result.std_error, reference_sd / sqrt(result.n_reference)) / reference_sd;
 	change.noise_floor = ml_drift_mean_noise(change.std_error);
-	(void) report_read_number(&json->root, "p_value", &change.p_value);
-	change.threshold =
-		ml_drift_threshold(&slice->options, "", change.metric, RECONSTRUCTION_THRESHOLD);
+	if (unit_factor(slice->rows) > 1)
+		change.p_value = ml_normal_p(change.value / change.std_error);
+	else
+		(void) report_read_number(&json->root, "p_value", &change.p_value);
+	change.threshold = ml_drift_threshold(&slice->options, "", change.metric, NOT_KNOWN);
 	change.is_deciding = !isnan(change.threshold);
 	monitor_append(slice, SIGNAL_MULTIVARIATE, &change);
 }

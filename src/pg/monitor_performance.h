@@ -11,6 +11,9 @@
 extern bool monitor_is_metric(const char *metric);
 extern const char *monitor_nearest_metric(const char *metric);
 
+/* What n rows count as, of so many units: min_n and standard errors are of these. */
+extern double monitor_count_units(const MonitorRows *rows, double n);
+
 /* Append the results of each signal. */
 extern void monitor_performance(MonitorSlice *slice);
 extern void monitor_estimated_performance(MonitorSlice *slice);

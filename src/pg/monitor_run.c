@@ -34,11 +34,12 @@ typedef struct MonitorRun
 	MonitorModel model;
 	MonitorScan scan;
 	ErrorData *error; /* why no window can be looked at, or NULL */
-	char *last_error; /* of a window, or NULL */
+	char *last_error; /* of a window, as everybody may read it, or NULL */
 	/* the fixed reference */
 	MonitorProfile *fixed;
 	int nfixed;
 	const char *fixed_error;
+	List *fixed_errors;      /* MonitorError */
 	ReturnSetInfo *returned; /* NULL: nobody wants to know */
 } MonitorRun;
 
@@ -180,7 +181,8 @@ open_fixed(MonitorRun *run)
 	error = monitor_look(&run->scan, monitor->reference_start, monitor->reference_end, &seen);
 	if (error != NULL)
 	{
-		run->fixed_error = psprintf("the reference cannot be read: %s", error->message);
+		run->fixed_error = psprintf("the reference cannot be read: %s", mlsys_public_error(error));
+		run->fixed_errors = monitor_add_error(NIL, "reference", "", error);
 		return;
 	}
 	mlsys_catalog_begin(&catalog);
@@ -333,6 +335,7 @@ judge_window(MonitorRun *run, int64 number, const MonitorSeen *seen, MonitorWind
 	row->labelled = seen->groups[0].labelled;
 	row->status = monitor_worst(results);
 	row->message = window_message(seen);
+	row->errors = list_concat_copy(run->fixed_errors, seen->errors);
 	row->is_final |= !uses_labels(run) || window.is_labelled;
 }
 
@@ -396,8 +399,9 @@ run_window(MonitorRun *run, int64 number, TimestampTz start, TimestampTz end)
 	else
 	{
 		row.status = ML_DRIFT_ERROR;
-		row.message = error->message;
-		run->last_error = MemoryContextStrdup(run->context, error->message);
+		row.message = mlsys_public_error(error);
+		row.errors = monitor_add_error(NIL, "window", "", error);
+		run->last_error = MemoryContextStrdup(run->context, row.message);
 	}
 	finish_window(run, &row, error == NULL ? &seen : NULL, &results);
 }
@@ -457,8 +461,9 @@ run_monitor(MonitorRun *run)
 	open_run(run);
 	run_windows(run);
 	mlsys_catalog_begin(&catalog);
-	monitor_write_run(&catalog, run->monitor->name,
-					  run->error != NULL ? run->error->message : run->last_error);
+	monitor_write_run(&catalog, run->monitor->name, true,
+					  run->error != NULL ? mlsys_public_error(run->error) : run->last_error,
+					  run->error != NULL ? monitor_add_error(NIL, "run", "", run->error) : NIL);
 	mlsys_catalog_end(&catalog);
 }
 
@@ -476,6 +481,10 @@ mlsys_run_monitor(PG_FUNCTION_ARGS)
 	run.as_of = PG_GETARG_TIMESTAMPTZ(1);
 	if (TIMESTAMP_NOT_FINITE(run.as_of))
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("as_of is infinite")));
+	if (run.as_of > GetCurrentTimestamp())
+		ereport(NOTICE,
+				(errmsg("as_of is in the future"),
+				 errdetail("Windows that are not over yet are run on the rows there are.")));
 	wait_for_monitor(name); /* before its row, as run_due_monitor() */
 	mlsys_catalog_begin(&catalog);
 	run.monitor = monitor_lock(&catalog, name);
@@ -494,9 +503,10 @@ is_due(const char *name)
 
 	mlsys_add_text(&parameters, name);
 	mlsys_add_time(&parameters, GetCurrentTimestamp());
-	return mlsys_catalog_run("SELECT FROM mlsys.monitors WHERE monitor = $1 AND is_enabled AND "
-							 "(last_run_at IS NULL OR last_run_at + schedule <= $2)",
-							 &parameters) > 0;
+	return mlsys_catalog_run(
+			   "SELECT FROM mlsys.monitors WHERE monitor = $1 AND is_enabled AND "
+			   "(last_run_at IS NULL OR last_run_at > $2 OR last_run_at + schedule <= $2)",
+			   &parameters) > 0;
 }
 
 PG_FUNCTION_INFO_V1(mlsys_run_due_monitor);
@@ -524,12 +534,19 @@ Datum
 mlsys_note_monitor_error(PG_FUNCTION_ARGS)
 {
 	char *name = mlsys_text_argument(fcinfo, 0);
-	char *message = mlsys_text_argument(fcinfo, 1);
+	char *sqlstate = mlsys_text_argument(fcinfo, 1);
+	ErrorData error = {.message = mlsys_text_argument(fcinfo, 2)};
 	MlsysCatalog catalog;
 
+	if (strlen(sqlstate) != 5)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("\"%s\" is not an SQLSTATE", sqlstate)));
+	error.sqlerrcode =
+		MAKE_SQLSTATE(sqlstate[0], sqlstate[1], sqlstate[2], sqlstate[3], sqlstate[4]);
 	mlsys_catalog_begin(&catalog);
 	(void) monitor_lock(&catalog, name);
-	monitor_write_run(&catalog, name, message);
+	monitor_write_run(&catalog, name, error.sqlerrcode != ERRCODE_QUERY_CANCELED,
+					  mlsys_public_error(&error), monitor_add_error(NIL, "run", "", &error));
 	mlsys_catalog_end(&catalog);
 	PG_RETURN_VOID();
 }

@@ -34,8 +34,7 @@
 #define MAX_VALUES 100      /* of a slice's column */
 #define MAX_NAMED 10        /* values that are left out, by name */
 #define MAX_SLICE_BYTES 200 /* of its value */
-#define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 3)
-#define MAX_CLASSES 100 /* whose shares are compared */
+#define MAX_CLASSES 100     /* whose shares are compared */
 
 /* Which parts of the statement are run. */
 typedef struct Parts
@@ -149,7 +148,7 @@ check_feature(const MonitorScan *scan, const char *name)
 	check = (ColumnCheck){&encoder->columns[i], TupleDescAttr(scan->query.columns, at)->atttypid};
 	error =
 		mlsys_run_as_owner(GetUserId(), pstrdup(namespace_search_path), NULL, check_type, &check);
-	return error == NULL ? NULL : error->message;
+	return error == NULL ? NULL : mlsys_public_error(error);
 }
 
 /* SPI leaves its own context the current one. */
@@ -255,7 +254,7 @@ choose_columns(Statement *statement)
 			statement->names[statement->n++] = scan->features[i].name;
 			statement->in_row |= is_own_name(scan->features[i].name);
 		}
-	statement->in_row |= statement->n > MAX_COLUMN_FORM;
+	statement->in_row |= statement->n > REPORT_MAX_ARGUMENTS;
 }
 
 /* "(SELECT r FROM (SELECT q.a, q.b) AS r) AS name, ": columns in one row, r being the name of none. */
@@ -331,9 +330,9 @@ own_columns(const Statement *statement)
 		appendStringInfo(&extra, "q.%s, ", quote_identifier(statement->names[i]));
 	if (!uses_numbers(statement))
 		return extra.data;
-	if (numbers->n > MAX_COLUMN_FORM)
+	if (numbers->n > REPORT_MAX_ARGUMENTS)
 		append_row(&extra, (const char *const *) numbers->names, numbers->n, "numbers");
-	for (int i = 0; i < numbers->n && numbers->n <= MAX_COLUMN_FORM; i++)
+	for (int i = 0; i < numbers->n && numbers->n <= REPORT_MAX_ARGUMENTS; i++)
 		appendStringInfo(&extra, "q.%s AS number%d, ", quote_identifier(numbers->names[i]), i);
 	return extra.data;
 }
@@ -353,9 +352,9 @@ append_numbers(Statement *statement)
 {
 	int n = statement->scan->model->covariance_columns.n;
 
-	if (n > MAX_COLUMN_FORM)
+	if (n > REPORT_MAX_ARGUMENTS)
 		appendStringInfoString(&statement->sql, ", s.numbers");
-	for (int i = 0; i < n && n <= MAX_COLUMN_FORM; i++)
+	for (int i = 0; i < n && n <= REPORT_MAX_ARGUMENTS; i++)
 		appendStringInfo(&statement->sql, ", s.number%d", i);
 }
 
@@ -801,13 +800,26 @@ run_parts(const MonitorScan *scan, const Parts *parts, TimestampTz start, Timest
 							  look_as_owner, &look);
 }
 
-/* The error of a part that is run alone, or NULL. */
+List *
+monitor_add_error(List *errors, const char *part, const char *feature, const ErrorData *error)
+{
+	MonitorError *item = palloc(sizeof(MonitorError));
+
+	*item = (MonitorError){.part = part, .feature = feature, .message = pstrdup(error->message)};
+	return lappend(errors, item);
+}
+
+/* What everybody may know of the error of a part that is run alone, or NULL; it is added to seen's. */
 static char *
-try_part(const MonitorScan *scan, Parts parts, TimestampTz start, TimestampTz end)
+try_part(const MonitorScan *scan, Parts parts, TimestampTz start, TimestampTz end,
+		 MonitorSeen *seen, const char *part, const char *feature)
 {
 	ErrorData *error = run_parts(scan, &parts, start, end, NULL);
 
-	return error == NULL ? NULL : error->message;
+	if (error == NULL)
+		return NULL;
+	seen->errors = monitor_add_error(seen->errors, part, feature, error);
+	return mlsys_public_error(error);
 }
 
 /* The statement has failed: what of it does? */
@@ -822,19 +834,21 @@ try_parts(const MonitorScan *scan, Parts *parts, bool *wanted, TimestampTz start
 		if (!wanted[i])
 			continue;
 		alone[i] = true;
-		seen->features[i].error = try_part(scan, (Parts){.features = alone}, start, end);
+		seen->features[i].error = try_part(scan, (Parts){.features = alone}, start, end, seen,
+										   "feature", scan->features[i].name);
 		alone[i] = false;
 		wanted[i] = seen->features[i].error == NULL;
 	}
 	if (parts->prediction)
-		seen->prediction_error = try_part(scan, (Parts){.prediction = true}, start, end);
+		seen->prediction_error =
+			try_part(scan, (Parts){.prediction = true}, start, end, seen, "prediction", "");
 	parts->prediction &= seen->prediction_error == NULL;
 	if (parts->labels)
-		seen->label_error = try_part(scan, (Parts){.labels = true}, start, end);
+		seen->label_error = try_part(scan, (Parts){.labels = true}, start, end, seen, "label", "");
 	parts->labels &= seen->label_error == NULL;
 	if (parts->extra)
-		seen->extra_error =
-			try_part(scan, (Parts){.prediction = parts->prediction, .extra = true}, start, end);
+		seen->extra_error = try_part(scan, (Parts){.prediction = parts->prediction, .extra = true},
+									 start, end, seen, "estimation", "");
 	parts->extra &= seen->extra_error == NULL;
 }
 
@@ -860,7 +874,7 @@ monitor_look(MonitorScan *scan, TimestampTz start, TimestampTz end, MonitorSeen 
 	if (error == NULL)
 		return NULL;
 	/* without any part, it is the query itself that fails */
-	if (try_part(scan, (Parts){0}, start, end) != NULL)
+	if (run_parts(scan, &(Parts){0}, start, end, NULL) != NULL)
 		return error;
 	try_parts(scan, &parts, wanted, start, end, seen);
 	return run_parts(scan, &parts, start, end, seen);

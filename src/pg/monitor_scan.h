@@ -73,6 +73,18 @@ typedef struct MonitorRows
 	double *predicted_shares;
 } MonitorRows;
 
+/* The text of an error, which is for the owner alone: messages of results have what everybody may read. */
+typedef struct MonitorError
+{
+	const char *part; /* of a window: what failed */
+	const char *feature;
+	char *message;
+} MonitorError;
+
+/* Add one to a list of them, in the current context; gives the list. */
+extern List *
+monitor_add_error(List *errors, const char *part, const char *feature, const ErrorData *error);
+
 /* A window as it was seen. */
 typedef struct MonitorSeen
 {
@@ -83,6 +95,7 @@ typedef struct MonitorSeen
 	MonitorRows *groups; /* the first is of all rows */
 	int ngroups;
 	char *message; /* slices that are left out, or NULL */
+	List *errors;  /* MonitorError, of all errors above */
 } MonitorSeen;
 
 /*

@@ -105,6 +105,9 @@ compare_profiles(MonitorSlice *slice, MonitorSignal signal, MlDriftRole role,
 
 	open_profile(slice, current_value, &current);
 	options.role = role;
+	/* how many units trained the model is not known: as many a row as in the window */
+	if (options.units_reference == 0 && options.units_current > 0)
+		options.units_reference = monitor_count_units(slice->rows, (double) reference->nrows);
 	mlsys_check(env, ml_drift_compare(&env->ml, &slice->list, reference, &current, &options));
 	monitor_mark(slice, signal, first);
 	for (int i = first; i < slice->list.n; i++)
@@ -121,26 +124,32 @@ lacks_profiles(MonitorSlice *slice, MonitorSignal signal, const char *error, con
 				  error != NULL ? error : reason);
 }
 
-/* Features that are watched and can be looked at, out of the reference. */
+/* Features that are watched and can be looked at, out of the reference; of an array all elements. */
 static void
 choose_features(MonitorSlice *slice, MonitorSignal signal, MlDataProfile *reference)
 {
 	const MonitorSeen *seen = slice->window->seen;
+	int nfeatures = slice->window->scan->nfeatures;
 	MlProfileColumn *columns =
-		palloc((slice->window->scan->nfeatures + 1) * sizeof(MlProfileColumn));
+		palloc((nfeatures + reference->ncolumns + 1) * sizeof(MlProfileColumn));
 	int32_t n = 0;
 
-	for (int i = 0; i < slice->window->scan->nfeatures; i++)
+	for (int i = 0; i < nfeatures; i++)
 	{
-		int32_t column = ml_profile_find(reference, seen->features[i].name);
+		const char *feature = seen->features[i].name;
+		int32_t column = ml_profile_find(reference, feature);
+		int32_t before = n;
 
 		if (seen->features[i].error != NULL)
 			continue;
 		if (column >= 0)
 			columns[n++] = reference->columns[column];
-		else
-			monitor_state(slice, signal, seen->features[i].name, "schema", NAN,
-						  ML_DRIFT_INSUFFICIENT, "the reference has no such column");
+		for (int32_t k = 0; column < 0 && k < reference->ncolumns; k++)
+			if (ml_drift_is_of_feature(reference->columns[k].name, feature))
+				columns[n++] = reference->columns[k];
+		if (n == before)
+			monitor_state(slice, signal, feature, "schema", NAN, ML_DRIFT_INSUFFICIENT,
+						  "the reference has no such column");
 	}
 	reference->columns = columns;
 	reference->ncolumns = n;

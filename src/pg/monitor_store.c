@@ -293,6 +293,42 @@ write_results(const MlsysCatalog *catalog, const MonitorWindowRow *window,
 		&parameters);
 }
 
+/* Replace the errors of a window, or, with no time, of the run. */
+static void
+write_errors(const MlsysCatalog *catalog, const char *monitor, TimestampTz start, List *errors)
+{
+	MlsysParameters parameters = {0};
+	int n = list_length(errors);
+	Datum *texts[3];
+
+	mlsys_add_text(&parameters, monitor);
+	mlsys_add_parameter(&parameters, TIMESTAMPTZOID, TimestampTzGetDatum(start),
+						start == MONITOR_NO_TIME);
+	(void) mlsys_catalog_run("DELETE FROM mlsys.monitor_messages WHERE monitor = $1 AND "
+							 "window_start IS NOT DISTINCT FROM $2",
+							 &parameters);
+	if (n == 0)
+		return;
+	for (size_t t = 0; t < lengthof(texts); t++)
+		texts[t] = palloc(n * sizeof(Datum));
+	for (int i = 0; i < n; i++)
+	{
+		const MonitorError *error = list_nth(errors, i);
+
+		texts[0][i] = CStringGetTextDatum(error->part);
+		texts[1][i] = CStringGetTextDatum(error->feature);
+		texts[2][i] = CStringGetTextDatum(error->message);
+	}
+	mlsys_add_time(&parameters, catalog->now);
+	for (size_t t = 0; t < lengthof(texts); t++)
+		add_texts(&parameters, texts[t], n);
+	(void) mlsys_catalog_run(
+		"INSERT INTO mlsys.monitor_messages (monitor, window_start, occurred_at, part, feature, "
+		"message) SELECT $1, $2, $3, u.* FROM ROWS FROM (pg_catalog.unnest($4), "
+		"pg_catalog.unnest($5), pg_catalog.unnest($6)) AS u",
+		&parameters);
+}
+
 void
 monitor_write_window(const MlsysCatalog *catalog, const MonitorWindowRow *window,
 					 const MonitorResults *results)
@@ -323,19 +359,22 @@ monitor_write_window(const MlsysCatalog *catalog, const MonitorWindowRow *window
 		"version = $5, rows = $6, labelled_rows = $7, status = $8, message = $9, is_final = $10, "
 		"started_at = $11, finished_at = $12, runs = w.runs + 1",
 		&parameters);
+	write_errors(catalog, window->monitor, window->start, window->errors);
 	if (results != NULL)
 		write_results(catalog, window, results);
 }
 
 void
-monitor_write_run(const MlsysCatalog *catalog, const char *monitor, const char *error)
+monitor_write_run(const MlsysCatalog *catalog, const char *monitor, bool is_over, const char *error,
+				  List *errors)
 {
 	MlsysParameters parameters = {0};
 
 	mlsys_add_text(&parameters, monitor);
-	mlsys_add_time(&parameters, catalog->now);
+	mlsys_add_parameter(&parameters, TIMESTAMPTZOID, TimestampTzGetDatum(catalog->now), !is_over);
 	mlsys_add_text(&parameters, error);
-	(void) mlsys_catalog_run(
-		"UPDATE mlsys.monitors SET last_run_at = $2, last_error = $3 WHERE monitor = $1",
-		&parameters);
+	(void) mlsys_catalog_run("UPDATE mlsys.monitors SET last_run_at = coalesce($2, last_run_at), "
+							 "last_error = $3 WHERE monitor = $1",
+							 &parameters);
+	write_errors(catalog, monitor, MONITOR_NO_TIME, errors);
 }

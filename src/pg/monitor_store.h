@@ -38,7 +38,8 @@ typedef struct MonitorWindowRow
 	int64 rows;
 	int64 labelled;
 	MlDriftStatus status;
-	const char *message; /* or NULL */
+	const char *message; /* as everybody may read it, or NULL */
+	List *errors;        /* MonitorError */
 	bool is_final;
 	TimestampTz started_at;
 } MonitorWindowRow;
@@ -69,7 +70,11 @@ extern void monitor_write_window(const MlsysCatalog *catalog, const MonitorWindo
 /* Forget the profiles of a window that could not be looked at. */
 extern void monitor_delete_profiles(const Monitor *monitor, bool is_reference, TimestampTz start);
 
-/* Note that a monitor has been run; error may be NULL. */
-extern void monitor_write_run(const MlsysCatalog *catalog, const char *monitor, const char *error);
+/*
+ * Note that a monitor has been run, to the end if is_over: else it is still due.  error, as everybody may
+ * read it, may be NULL; errors are those of the run as a whole.
+ */
+extern void monitor_write_run(const MlsysCatalog *catalog, const char *monitor, bool is_over,
+							  const char *error, List *errors);
 
 #endif /* MLSYS_MONITOR_STORE_H */

@@ -93,7 +93,9 @@ monitor_calendar_init(MonitorCalendar *calendar, const Interval *length, const I
 	microseconds = length->day * USECS_PER_DAY + length->time;
 	if (length->month < 0 || (length->month == 0 && microseconds < LEAST_LENGTH))
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("window_length is less than a minute")));
+						errmsg("window_length is %s, outside 1 minute and more",
+							   DatumGetCString(
+								   DirectFunctionCall1(interval_out, IntervalPGetDatum(length))))));
 	*calendar = (MonitorCalendar){.months = length->month,
 								  .length = microseconds,
 								  .is_local = length->month > 0 || length->time == 0,

@@ -19,6 +19,15 @@ typedef void (*MlsysOwnerWork)(void *arg);
 extern ErrorData *mlsys_run_as_owner(Oid role, const char *search_path, const char *time_zone,
 									 MlsysOwnerWork work, void *arg);
 
+/*
+ * What everybody may be told of an error in a stored query, palloc'ed.  PostgreSQL's own messages, and those of
+ * a query's functions, can hold values of the data ('invalid input syntax for type integer: "secret"'):
+ * of these it is the condition and SQLSTATE.  Messages of ours about what is there and who may use it name
+ * columns, models and roles, and stand as they are.
+ */
+extern char *mlsys_public_error(const ErrorData *error);
+extern char *mlsys_public_condition(int sqlstate);
+
 /* Raise an error that mlsys_run_as_owner() gave. */
 extern void mlsys_raise_again(ErrorData *error) pg_attribute_noreturn();
 

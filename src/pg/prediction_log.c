@@ -69,7 +69,7 @@ begin_transfer(Transfer *transfer, FunctionCallInfo fcinfo, const char *function
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	report_describe(&transfer->query, CurrentMemoryContext);
-	(void) report_find_column(&transfer->query, transfer->key, "key", NULL);
+	(void) report_find_column(&transfer->query, transfer->key, "key_column", NULL);
 	transfer->context = AllocSetContextCreate(CurrentMemoryContext, "mlsys batch of a transfer",
 											  ALLOCSET_DEFAULT_SIZES);
 }
@@ -402,9 +402,9 @@ open_labelling(Labelling *labelling, FunctionCallInfo fcinfo)
 	check_owner(model, false);
 	begin_transfer(transfer, fcinfo, "add_labels()");
 	transfer->model = model;
-	(void) report_find_column(&transfer->query, labelling->label, "label", NULL);
+	(void) report_find_column(&transfer->query, labelling->label, "label_column", NULL);
 	if (labelling->time != NULL)
-		(void) report_find_column(&transfer->query, labelling->time, "time", NULL);
+		(void) report_find_column(&transfer->query, labelling->time, "time_column", NULL);
 	initStringInfo(&sql);
 	appendStringInfo(&sql, "SELECT q.%s::pg_catalog.text, q.%s::pg_catalog.text",
 					 quote_identifier(transfer->key), quote_identifier(labelling->label));
@@ -604,6 +604,9 @@ remove_old(const MlsysCatalog *catalog, const char *model)
 		"AND t.model = r.model AND t.arrived_at < $2 - r.labels",
 		"DELETE FROM mlsys.metric_results AS t USING mlsys.retention AS r WHERE r.model = $1 "
 		"AND t.model = r.model AND t.window_end < $2 - r.results",
+		"DELETE FROM mlsys.monitor_messages AS t USING mlsys.retention AS r, mlsys.monitor_windows "
+		"AS w WHERE r.model = $1 AND w.model = r.model AND w.window_end < $2 - r.results "
+		"AND t.monitor = w.monitor AND t.window_start = w.window_start",
 		"DELETE FROM mlsys.profiles AS t USING mlsys.retention AS r WHERE r.model = $1 "
 		"AND t.model = r.model AND t.window_end < $2 - r.profiles"};
 	MlsysParameters parameters = {0};

@@ -134,18 +134,15 @@ begin_array(MlsysEnv *env, ProfileState *state, int32 i, int32 n)
 	const ProfileSchema *schema = state->schema;
 	int32 nslots = state->block.nslots;
 	int32 first = state->profile.ncolumns;
-	MemoryContext old;
 	int32 *columns;
 
 	n = Min(n, ML_PROFILE_MAX_COLUMNS - first);
 	if (n <= 0)
 		return;
 	block_flush(env, state);
-	old = MemoryContextSwitchTo(schema->context);
 	add_columns(env, state,
 				profile_element_columns(state->names.names[i], schema->sources[i].reader.type, n),
 				n);
-	MemoryContextSwitchTo(old);
 	columns = palloc((nslots + n) * sizeof(int32));
 	memcpy(columns, state->block.columns, nslots * sizeof(int32));
 	for (int32 e = 0; e < n; e++)

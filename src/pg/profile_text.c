@@ -206,14 +206,46 @@ draw(const double *heights, int n)
 	return text.data;
 }
 
-/* Bars of the same width between the smallest and the largest value. */
+/*
+ * The distance of neighbours where all values are whole numbers (times: seconds) at equal distances, some of
+ * which need not occur: 1 for hours, 86400 for dates.  0 where they are not.
+ */
+static double
+spacing(const double *values, int32_t n)
+{
+	double step = 0;
+
+	for (int32_t i = 0; i < n; i++)
+	{
+		double a = values[i] - values[0];
+
+		if (!(fabs(values[i]) < 9e15) || values[i] != rint(values[i]) || !(fabs(a) < 9e15))
+			return 0;
+		for (a = fabs(a); a > 0;)
+		{
+			double rest = fmod(step, a);
+
+			step = a;
+			a = rest;
+		}
+	}
+	return step;
+}
+
+/*
+ * Bars between the smallest and the largest value.  They are of the same width; of values at equal distances each
+ * holds as many of them, or else two would look like more than one.  The last may have fewer, and is drawn as if
+ * it had as many.
+ */
 static char *
 draw_numbers(const MlProfileColumn *column)
 {
 	double minimum = column->moments.minimum;
 	double range = column->moments.maximum - minimum;
 	double heights[BARS] = {0};
-	int nbars = column->type_kind == ML_COLUMN_BOOLEAN ? 2 : BARS;
+	double width = range / BARS;
+	double last_share = 1; /* of the width that the last bar has */
+	int nbars = BARS;
 	const double *values;
 	const int64_t *counts;
 	int32_t n = 0;
@@ -227,9 +259,20 @@ draw_numbers(const MlProfileColumn *column)
 	}
 	if (ml_profile_values(column, &values, &counts, &n))
 	{
+		double step = spacing(values, n);
+
+		if (step > 0)
+		{
+			double nsteps = range / step + 1;
+			double per_bar = ceil(nsteps / BARS);
+
+			width = per_bar * step;
+			nbars = (int) ceil(nsteps / per_bar);
+			last_share = (nsteps - (nbars - 1) * per_bar) / per_bar;
+		}
 		for (int32_t i = 0; i < n; i++)
-			heights[Min((int) ((values[i] - minimum) / range * nbars), nbars - 1)] +=
-				(double) counts[i];
+			heights[Min((int) ((values[i] - minimum) / width), nbars - 1)] += (double) counts[i];
+		heights[nbars - 1] /= last_share;
 		return draw(heights, nbars);
 	}
 	for (int i = 0; i < QUANTILES; i++)

@@ -38,7 +38,7 @@ names_array(const MlCovariance *covariance)
 	Datum *names = palloc(sizeof(Datum) * (covariance->ncolumns + 1));
 
 	for (int32 c = 0; c < covariance->ncolumns; c++)
-		names[c] = CStringGetTextDatum(covariance->names[c]);
+		names[c] = CStringGetTextDatum(mlsys_valid_text(covariance->names[c]));
 	return PointerGetDatum(construct_array(names, covariance->ncolumns, TEXTOID, -1, false, 'i'));
 }
 
@@ -96,11 +96,7 @@ mlsys_feature_covariance_accum(PG_FUNCTION_ARGS)
 	double *row;
 
 	if (PG_ARGISNULL(1))
-	{
-		if (state == NULL)
-			PG_RETURN_NULL();
-		PG_RETURN_POINTER(state);
-	}
+		return mlsys_same_state(fcinfo);
 	if (state == NULL)
 		state = mlsys_agg_state(&site->site, sizeof(CovarianceState));
 	mlsys_constant_take(fcinfo, site, 1, "profile", &state->profile);
@@ -123,11 +119,7 @@ mlsys_feature_covariance_combine(PG_FUNCTION_ARGS)
 	CovarianceState *other;
 
 	if (PG_ARGISNULL(1))
-	{
-		if (state == NULL)
-			PG_RETURN_NULL();
-		PG_RETURN_POINTER(state);
-	}
+		return mlsys_same_state(fcinfo);
 	other = (CovarianceState *) PG_GETARG_POINTER(1);
 	if (state == NULL)
 		state = mlsys_agg_state(&site->site, sizeof(CovarianceState));
@@ -220,11 +212,7 @@ mlsys_reconstruction_accum(PG_FUNCTION_ARGS)
 	double *row;
 
 	if (PG_ARGISNULL(1))
-	{
-		if (state == NULL)
-			PG_RETURN_NULL();
-		PG_RETURN_POINTER(state);
-	}
+		return mlsys_same_state(fcinfo);
 	if (state == NULL)
 		state = mlsys_agg_state(&site->site, sizeof(ErrorState));
 	mlsys_constant_take(fcinfo, site, 1, "covariance", &state->stored);
@@ -246,11 +234,7 @@ mlsys_reconstruction_combine(PG_FUNCTION_ARGS)
 	ErrorState *other;
 
 	if (PG_ARGISNULL(1))
-	{
-		if (state == NULL)
-			PG_RETURN_NULL();
-		PG_RETURN_POINTER(state);
-	}
+		return mlsys_same_state(fcinfo);
 	other = (ErrorState *) PG_GETARG_POINTER(1);
 	if (state == NULL)
 		state = mlsys_agg_state(&site->site, sizeof(ErrorState));

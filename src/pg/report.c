@@ -12,13 +12,14 @@
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/datum.h"
+#include "utils/fmgrprotos.h"
+#include "utils/json.h"
 #include "utils/lsyscache.h"
 #include "utils/plancache.h"
 
 #include "pg/stats.h"
 #include "pg/train_schema.h"
 
-#define MAX_COLUMN_FORM (FUNC_MAX_ARGS - 3)
 
 /* Columns */
 
@@ -77,12 +78,28 @@ report_find_column(const ReportQuery *query, const char *name, const char *role,
 										   needed_by, list.data)));
 }
 
+Datum
+report_names_option(const char *const *names, int n)
+{
+	StringInfoData json;
+
+	initStringInfo(&json);
+	appendStringInfoString(&json, "{\"features\": [");
+	for (int i = 0; i < n; i++)
+	{
+		appendStringInfoString(&json, i > 0 ? ", " : "");
+		escape_json(&json, names[i]);
+	}
+	appendStringInfoString(&json, "]}");
+	return DirectFunctionCall1(jsonb_in, CStringGetDatum(json.data));
+}
+
 void
 report_append_columns(StringInfo sql, const char *const *names, int n)
 {
-	if (n > MAX_COLUMN_FORM)
+	if (n > REPORT_MAX_ARGUMENTS)
 		appendStringInfoString(sql, ", q.*"); /* q alone could be a column of that name */
-	for (int i = 0; i < n && n <= MAX_COLUMN_FORM; i++)
+	for (int i = 0; i < n && n <= REPORT_MAX_ARGUMENTS; i++)
 		appendStringInfo(sql, ", q.%s", quote_identifier(names[i]));
 }
 

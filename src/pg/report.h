@@ -35,6 +35,15 @@ extern int report_look_up(const ReportQuery *query, const char *name);
 extern int report_find_column(const ReportQuery *query, const char *name, const char *role,
 							  const char *needed_by);
 
+/*
+ * Columns that are passed as arguments, behind up to four others; more are passed as a row.  The parser lets
+ * an aggregate have one argument less than a function.
+ */
+#define REPORT_MAX_ARGUMENTS (FUNC_MAX_ARGS - 5)
+
+/* Options of profile() that name its columns: {"features": [name, ...]}. */
+extern Datum report_names_option(const char *const *names, int n);
+
 /* Columns as arguments that follow others; the row q when they are too many. */
 extern void report_append_columns(StringInfo sql, const char *const *names, int n);
 

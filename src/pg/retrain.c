@@ -89,12 +89,9 @@ check_signals(FunctionCallInfo fcinfo, int argument)
 static void
 check_policy(FunctionCallInfo fcinfo, const char *alias)
 {
-	const Interval none = {0};
-
 	check_signals(fcinfo, 1);
 	mlsys_require_argument(fcinfo, 2);
-	if (monitor_compare_intervals(PG_GETARG_INTERVAL_P(2), &none) < 0)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("cooldown is negative")));
+	monitor_check_interval("cooldown", PG_GETARG_INTERVAL_P(2), false);
 	mlsys_check_alias_name(alias);
 	if (strcmp(alias, MLSYS_DEFAULT_ALIAS) == 0)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -148,6 +145,7 @@ mlsys_drop_retrain_policy(PG_FUNCTION_ARGS)
 		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
 						errmsg("model \"%s\" has no retrain policy", model),
 						errhint("mlsys.set_retrain_policy() makes one.")));
+	(void) mlsys_catalog_run("DELETE FROM mlsys.retrain_messages WHERE model = $1", &parameters);
 	mlsys_catalog_end(&catalog);
 	PG_RETURN_VOID();
 }
@@ -260,21 +258,29 @@ check_owner(const Recipe *recipe)
 
 /* Note in the policy, if there is one, how it went; after an error what is pending stays so. */
 static void
-write_policy(const MlsysCatalog *catalog, const Recipe *recipe, const char *error)
+write_policy(const MlsysCatalog *catalog, const Recipe *recipe, const ErrorData *error)
 {
 	MlsysParameters parameters = {0};
+	MlsysParameters message = {0};
 
 	mlsys_add_text(&parameters, recipe->model);
 	mlsys_add_time(&parameters, catalog->now);
 	mlsys_add_text(&parameters, recipe->reason);
 	mlsys_add_parameter(&parameters, INT4OID, Int32GetDatum(recipe->new_version), error != NULL);
-	mlsys_add_text(&parameters, error);
+	mlsys_add_text(&parameters, error == NULL ? NULL : mlsys_public_error(error));
 	(void) mlsys_catalog_run(
 		"UPDATE mlsys.retrain_policies SET last_fired_at = $2, last_reason = $3, last_version = $4, "
 		"last_error = $5, pending_reason = CASE WHEN $5 IS NOT NULL THEN pending_reason END, "
 		"pending_version = CASE WHEN $5 IS NOT NULL THEN pending_version END, "
 		"pending_since = CASE WHEN $5 IS NOT NULL THEN pending_since END WHERE model = $1",
 		&parameters);
+	mlsys_add_text(&message, recipe->model);
+	(void) mlsys_catalog_run("DELETE FROM mlsys.retrain_messages WHERE model = $1", &message);
+	if (error == NULL)
+		return;
+	mlsys_add_text(&message, error->message);
+	(void) mlsys_catalog_run("INSERT INTO mlsys.retrain_messages (model, message) VALUES ($1, $2)",
+							 &message);
 }
 
 /* By hand */
@@ -378,7 +384,33 @@ mlsys_retrain_pending(PG_FUNCTION_ARGS)
 	if (error == NULL)
 		error = mlsys_run_as_owner(recipe.owner, recipe.search_path, NULL, follow_recipe, &recipe);
 	mlsys_catalog_begin(&catalog);
-	write_policy(&catalog, &recipe, error == NULL ? NULL : error->message);
+	write_policy(&catalog, &recipe, error);
 	mlsys_catalog_end(&catalog);
 	PG_RETURN_BOOL(true);
+}
+
+PG_FUNCTION_INFO_V1(mlsys_retrain_error);
+Datum
+mlsys_retrain_error(PG_FUNCTION_ARGS)
+{
+	char *model = mlsys_text_argument(fcinfo, 0);
+	MlsysParameters parameters = {0};
+	MlsysCatalog catalog;
+	text *message = NULL;
+
+	mlsys_catalog_begin(&catalog);
+	mlsys_catalog_check_owner(&catalog, model, false);
+	mlsys_add_text(&parameters, model);
+	if (mlsys_catalog_read("SELECT message FROM mlsys.retrain_messages WHERE model = $1",
+						   &parameters) > 0)
+	{
+		MemoryContext old = MemoryContextSwitchTo(catalog.context);
+
+		message = DatumGetTextPCopy(mlsys_result_value(0, 1));
+		MemoryContextSwitchTo(old);
+	}
+	mlsys_catalog_end(&catalog);
+	if (message == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(message);
 }

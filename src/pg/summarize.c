@@ -9,7 +9,6 @@
 
 #include "catalog/pg_type.h"
 #include "funcapi.h"
-#include "utils/json.h"
 #include "utils/jsonb.h"
 #include "utils/tuplestore.h"
 
@@ -91,23 +90,6 @@ mlsys_summarize_profile(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/* {"features": [names]} */
-static Datum
-name_option(const char *const *names, int n)
-{
-	StringInfoData json;
-
-	initStringInfo(&json);
-	appendStringInfoString(&json, "{\"features\": [");
-	for (int i = 0; i < n; i++)
-	{
-		appendStringInfoString(&json, i > 0 ? ", " : "");
-		escape_json(&json, names[i]);
-	}
-	appendStringInfoString(&json, "]}");
-	return DirectFunctionCall1(jsonb_in, CStringGetDatum(json.data));
-}
-
 /* The profile of a query's rows; NULL when there are none. */
 static struct varlena *
 profile_query(ReportQuery *query)
@@ -128,7 +110,8 @@ profile_query(ReportQuery *query)
 	names = palloc(query->columns->natts * sizeof(char *));
 	for (int i = 0; i < query->columns->natts; i++)
 		names[i] = NameStr(TupleDescAttr(query->columns, i)->attname);
-	mlsys_add_parameter(&parameters, JSONBOID, name_option(names, query->columns->natts), false);
+	mlsys_add_parameter(&parameters, JSONBOID, report_names_option(names, query->columns->natts),
+						false);
 	initStringInfo(&sql);
 	appendStringInfoString(&sql, "SELECT mlsys.profile($1");
 	report_append_columns(&sql, names, query->columns->natts);

@@ -368,6 +368,9 @@ ratio "profile with a reference / without" 1.0 "${medians[1]}" "${medians[0]}"
 line "merging 1,000 stored profiles of 20 columns, made with a reference" "100 ms" \
 	"$(awk -v ms="${medians[3]}" 'BEGIN { printf "%.1f ms%s", ms, (ms > 100) ? " MISSED" : "" }')" ""
 line "... made without" "" "${medians[4]} ms" ""
+# version 1 of bench was trained above
+race "" "SELECT count(*) FROM mlsys.drift('bench@1', 'SELECT $columns FROM rows')" "" "$window"
+ratio "drift(model, query) / profile with a reference of the same rows" 1.1 "${medians[0]}" "${medians[1]}"
 sizes=$(value "SELECT octet_length(mlsys.data_profile_send(($profile))), octet_length(mlsys.data_profile_send(($window)))")
 line "size of a profile of 20 columns, made with a reference" "16 KB" \
 	"$(awk -v size="${sizes#*|}" 'BEGIN { printf "%.1f KB%s", size / 1024, (size > 16384) ? " MISSED" : "" }')" ""

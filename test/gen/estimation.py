@@ -9,6 +9,7 @@ model of a regression's error its least squares.
 
 import numpy as np
 import sklearn
+from scipy import special
 from sklearn.decomposition import PCA
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LinearRegression
@@ -67,6 +68,26 @@ body += "/* log_loss, normalised_log_loss, brier, roc_auc, accuracy, precision, 
 body += doubles("window_values", values)
 body += "/* of the scatter of labels alone */\n"
 body += doubles("window_errors", np.sqrt(variance))
+
+
+def area(positives):
+    win = (held[:, None] > held[None, :]) + 0.5 * (held[:, None] == held[None, :])
+    pairs = positives[:, None] * (1 - positives)[None, :]
+    np.fill_diagonal(pairs, 0)
+    return (win * pairs).sum() / pairs.sum()
+
+
+def held_metrics(positives):
+    share = positives.mean()
+    loss = -(special.xlogy(positives, held_clipped) + special.xlog1py(1 - positives, -held_clipped)).mean()
+    return np.array([loss, loss / -(share * np.log(share) + (1 - share) * np.log(1 - share)),
+                     (positives * (1 - held)**2 + (1 - positives) * held**2).mean(), area(positives)])
+
+
+held_clipped = np.clip(held, 1e-15, 1 - 1e-15)
+body += "/* what the rows held out show less what the map expects of them: log_loss ... roc_auc */\n"
+body += doubles("held_misfit", held_metrics(label.astype(float)) -
+                held_metrics(np.interp(held, isotonic.X_thresholds_, knots)))
 
 # Reconstruction: correlated columns, two of them far from 0, some values missing
 d = 7

@@ -52,7 +52,7 @@ SET parallel_setup_cost = 0;
 SET parallel_tuple_cost = 0;
 SET min_parallel_table_scan_size = 0;
 SELECT as_reference('parallel');
-SELECT is((SELECT count(*) FROM evaluate_reference WHERE value IS NOT NULL)::int, 176, 'the reference is complete');
+SELECT is((SELECT count(*) FROM evaluate_reference WHERE value IS NOT NULL)::int, 184, 'the reference is complete');
 
 -- that workers took part: a function of the query finds out who runs it
 CREATE FUNCTION in_worker() RETURNS boolean LANGUAGE plpgsql PARALLEL SAFE AS $$

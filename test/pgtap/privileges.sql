@@ -15,7 +15,7 @@ GRANT ALL ON fits TO PUBLIC;
 INSERT INTO fits VALUES ('two', (SELECT mlsys.linear_regression(2 * i, i) FROM generate_series(1, 50) i)), ('three', (SELECT mlsys.linear_regression(3 * i, i) FROM generate_series(1, 50) i));
 
 -- the tables: who reads, who writes; nobody but their owner writes
-SELECT is(has_table_privilege('mlsys_test_bob', c.oid, 'SELECT'), c.relname NOT IN ('labels', 'model_baselines', 'model_contents', 'monitor_contents', 'predictions', 'predictions_default', 'profiles'), 'everyone reads ' || c.relname)
+SELECT is(has_table_privilege('mlsys_test_bob', c.oid, 'SELECT'), c.relname NOT IN ('labels', 'model_baselines', 'model_contents', 'monitor_contents', 'monitor_messages', 'retrain_messages', 'predictions', 'predictions_default', 'profiles'), 'everyone reads ' || c.relname)
 FROM pg_class c WHERE c.relnamespace = 'mlsys'::regnamespace AND c.relkind IN ('r', 'v', 'm', 'p') ORDER BY c.relname;
 SELECT is(count(*), 0::bigint, 'nobody else writes to a table')
 FROM pg_class c CROSS JOIN LATERAL aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) a

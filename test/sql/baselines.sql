@@ -110,6 +110,7 @@ SELECT mlsys.calibrate('price@1', 'SELECT *, id + 100000 AS other FROM diamonds 
 SELECT mlsys.calibrate('handed@1', $$SELECT CASE WHEN id % 3 = 0 THEN 'Perhaps' ELSE churn END AS churn, tenure, contract, total_charges FROM churn WHERE id % 5 = 0$$) -> 'rows' AS rows;
 -- what it takes
 SELECT mlsys.calibrate('handed@1', 'SELECT NULL::text AS churn, tenure, contract, total_charges FROM churn');
+SELECT mlsys.calibrate('handed@1', $$SELECT 'Perhaps' AS churn, tenure, contract, total_charges FROM churn$$);
 SELECT mlsys.calibrate('handed@1', 'SELECT tenure, contract, churn FROM churn');
 SELECT mlsys.calibrate('handed@1', 'SELECT tenure, contract, total_charges FROM churn');
 SELECT mlsys.calibrate('handed', 'SELECT * FROM churn');

@@ -46,6 +46,16 @@ RESET client_min_messages;
 SELECT n_reference, n_current, status FROM mlsys.domain_classifier('SELECT x, z AS only_here FROM before', 'SELECT x, c AS only_there FROM shifted');
 SELECT n_reference BETWEEN 900 AND 1000 AS sampled, n_current, status FROM mlsys.domain_classifier('SELECT x FROM before', 'SELECT x FROM shifted', max_rows => 1000);
 
+-- operators of the search_path are not ours
+SELECT md5(d::text) AS usual FROM mlsys.domain_classifier('SELECT x, z FROM before', 'SELECT x, z FROM shifted') d \gset
+CREATE SCHEMA shadow;
+CREATE OPERATOR shadow.= (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4ne);
+CREATE OPERATOR shadow.<= (LEFTARG = bigint, RIGHTARG = bigint, FUNCTION = int8gt);
+SET search_path = shadow, pg_catalog, public;
+SELECT md5(d::text) OPERATOR(pg_catalog.=) :'usual' AS same FROM mlsys.domain_classifier('SELECT x, z FROM before', 'SELECT x, z FROM shifted') d;
+RESET search_path;
+DROP SCHEMA shadow CASCADE;
+
 -- errors
 SELECT * FROM mlsys.domain_classifier(NULL, 'SELECT 1 AS a');
 SELECT * FROM mlsys.domain_classifier('SELECT 1 AS a', 'SELECT 1 AS b');

@@ -53,6 +53,7 @@ SELECT mlsys.estimated_multiclass_report(e, p, label) FROM classed, (SELECT mlsy
 CALL try('SELECT mlsys.multiclass_estimation(y, p, ''{low}'') FROM classed');
 CALL try('SELECT mlsys.multiclass_estimation(y, p, ''{low,NULL}'') FROM classed');
 CALL try('SELECT mlsys.multiclass_estimation(y, p, ARRAY[y, ''x'']) FROM classed');
+CALL try('SELECT mlsys.multiclass_estimation(y, p, array_append(''{low,mid}'', y)) FROM classed');
 CALL try('SELECT mlsys.multiclass_estimation(y, ''[1]'', ''{low,mid,high}'') FROM classed');
 CALL try('SELECT mlsys.multiclass_estimation(y, ''{"low": 2}'', ''{low,mid,high}'') FROM classed');
 CALL try('SELECT mlsys.estimated_binary_report(value, 0.5, 0.5) FROM stored WHERE name = ''classes''');
@@ -76,6 +77,13 @@ SELECT mlsys.feature_covariance(p, a) IS NULL AS covariance, mlsys.fit_reconstru
 -- one column, and none
 SELECT mlsys.reconstruction_error(v, a) ->> 'message' AS message FROM featured, (SELECT mlsys.feature_covariance(p, a) FROM featured, (SELECT mlsys.profile(a, t) FROM featured) q(p)) x(v);
 SELECT mlsys.covariance_columns(v) AS columns, mlsys.reconstruction_error(v, ROW()) ->> 'message' AS message FROM featured, (SELECT mlsys.feature_covariance(p, ROW()) FROM featured, (SELECT mlsys.profile(t) FROM featured) q(p)) x(v) GROUP BY v;
+-- rows: of a table with columns that were dropped, NULL ones, and of types that change, which must not be read as the first one's
+CREATE TABLE altered (x text, a float8, y text, b float8, c float8, d integer, e boolean, m float8);
+ALTER TABLE altered DROP x, DROP y;
+INSERT INTO altered SELECT a, b, c, d, e, m FROM featured WHERE i <= 6000;
+SELECT value = (SELECT mlsys.feature_covariance(p, altered) FROM altered, profiled) AS by_row FROM stored WHERE name = 'covariance';
+SELECT mlsys.reconstruction_error(value, CASE WHEN i > 6000 THEN ROW(a, b, c, d, e, m) END) = mlsys.reconstruction_error(value, CASE WHEN i > 6000 THEN a END, CASE WHEN i > 6000 THEN b END, CASE WHEN i > 6000 THEN c END, CASE WHEN i > 6000 THEN d END, CASE WHEN i > 6000 THEN e END, CASE WHEN i > 6000 THEN m END) AS null_rows FROM featured, stored WHERE name = 'covariance';
+CALL try('SELECT mlsys.reconstruction_error(value, CASE WHEN i > 1 THEN ROW(i, i, i, i, i, i) ELSE ROW(a, b, c, d, e, m) END) FROM featured, stored WHERE name = ''covariance''');
 CALL try('SELECT mlsys.feature_covariance(p, a, b) FROM featured, profiled');
 CALL try('SELECT mlsys.feature_covariance(p, a, b, c, d, e, t) FROM featured, profiled');
 CALL try('SELECT mlsys.reconstruction_error(value, a, b) FROM featured, stored WHERE name = ''fitted''');

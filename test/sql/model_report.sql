@@ -71,6 +71,7 @@ INSERT INTO mlsys.monitors SELECT :'name' || n, 'mlsys_test_owner'::regrole, :'n
 INSERT INTO mlsys.monitor_windows SELECT :'name' || n, d, d + interval '1 day', :'name', 1, 10, 0, 'error', '<i>' || :odd, true, 1, d, d FROM generate_series(1, 5) n, generate_series('2026-01-01'::timestamptz, '2026-01-03', '1 day') d;
 INSERT INTO mlsys.metric_results SELECT monitor, window_start, window_end, slice, signal, feature, CASE WHEN signal = 'skew' THEN 'psi' ELSE '<m>' END, model, 1, value, 100, 100, 0.01, 0.001, 0.001, 0.02, 0.03, 0.1, 'alarm', '<em>"' || :odd, window_end
 FROM mlsys.monitor_windows, unnest('{"", "<s>=</s>"}'::text[]) slice, unnest('{skew,performance,estimated_performance,prediction_bias,label_drift,quality}'::text[]) signal, unnest('{"<x a=''1''>", "\"q\"", "</svg></text>"}'::text[]) feature, (VALUES (0.3)) v(value) WHERE model = :'name';
+ALTER SEQUENCE mlsys.alerts_alert_id_seq RESTART;
 INSERT INTO mlsys.alerts (monitor, model, version, signal, feature, slice, status, metric, value, threshold, message, first_window, last_window, windows, opened_at, note)
 SELECT :'name' || n, :'name', 1, 'skew', '<f>', '<s>', 'opened', '<m>', 'NaN', 'Infinity', '<script>', '2026-01-01', '2026-01-02', 2, '2026-01-02', '"></td>' FROM generate_series(1, 70) n;
 CREATE TEMP TABLE hostile AS SELECT mlsys.report(:'name') AS text;

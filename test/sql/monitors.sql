@@ -32,6 +32,7 @@ SELECT mlsys.create_monitor('w', 'churn', 'SELECT * FROM events', 'when');
 SELECT mlsys.create_monitor('w', 'churn', 'SELECT * FROM events', 'region');
 SELECT mlsys.create_monitor('w', 'churn', 'SELECT id, at, c FROM events', 'at');
 SELECT mlsys.create_monitor('w', 'churn', 'SELECT at, x::text, c FROM events', 'at');
+SELECT mlsys.create_monitor('w', 'churn', 'SELECT * FROM events', 'at', thresholds => '{"xx": {"psi": 1}}');
 SELECT mlsys.create_monitor('w', 'churn', 'SELECT * FROM events', 'at', reference => 'trainig');
 SELECT mlsys.create_monitor('w', 'churn', 'SELECT * FROM events', 'at', reference => 'fixed');
 SELECT mlsys.create_monitor('w', 'churn', 'SELECT * FROM events', 'at', reference => 'fixed', reference_start => '2024-02-01', reference_end => '2024-01-01');
@@ -98,6 +99,11 @@ SELECT * FROM mlsys.run_monitor('weekly', '2024-01-29');
 SELECT day, slice, signal, feature, metric, value, n, threshold, status FROM results WHERE status IS NOT NULL AND slice = '' AND signal <> 'estimated_performance';
 -- slices have what is about labels; their reference would be all rows of the training
 SELECT day, slice, signal, metric, value, n, status FROM results WHERE status IS NOT NULL AND slice <> '' AND signal <> 'estimated_performance' AND day < '2024-01-20';
+-- some slices are harder than all rows together, which is no sign that the model has become worse
+SELECT mlsys.create_monitor('bands', 'churn', $$SELECT *, CASE WHEN y = (x > 0) OR id % 4 = 0 THEN 'easy' ELSE 'hard' END AS band FROM events$$, 'at', start_at => '2024-01-08', window_length => '7 days', slices => '{band}', signals => '{performance,estimated_performance}');
+SELECT * FROM mlsys.run_monitor('bands', '2024-01-15');
+SELECT slice, signal, status, value > 0.05 AS is_worse_than_all, n >= 100 AS has_rows FROM results WHERE monitor = 'bands' AND metric = 'normalised_log_loss_worsening' ORDER BY 1, 2;
+SELECT mlsys.drop_monitor('bands');
 SELECT count(*) > 50 AS has_informative FROM results WHERE status IS NULL;
 SELECT slice, subject, count(*) FROM mlsys.profiles WHERE monitor = 'weekly' GROUP BY 1, 2 ORDER BY 1, 2;
 SELECT window_start::date, window_end::date, model, version, rows, labelled_rows, status, message, is_final, runs FROM mlsys.monitor_windows ORDER BY 1;
@@ -182,6 +188,15 @@ SELECT mlsys.create_monitor('strict', 'churn', 'SELECT * FROM events', 'at', sta
     thresholds => '{"psi": null, "ks": 0.001, "x": {"missing_share": null}, "roc_auc_worsening": 0.01}', alpha => 0.9, signals => '{skew,quality,performance}');
 SELECT status FROM mlsys.run_monitor('strict', '2024-01-15');
 SELECT signal, feature, metric, n, threshold FROM results WHERE monitor = 'strict' AND threshold IS NOT NULL;
+-- 200 customers stand for the 1,008 rows of the window, and as many for the 1,008 of the training, whose customers are not known
+SELECT mlsys.create_monitor('units', 'churn', 'SELECT * FROM events', 'at', start_at => '2024-01-08', window_length => '7 days', unit_column => 'customer', signals => '{label_drift,performance}');
+SELECT status FROM mlsys.run_monitor('units', '2024-01-15');
+SELECT r.n, abs(r.std_error - sqrt(s.both * (1 - s.both) * (1 / 200.0 + 1 / 200.0)) / s.training) < 1e-12 AS is_error_of_units
+FROM mlsys.metric_results AS r, (SELECT avg(y::int)::float8 AS both, avg(y::int) FILTER (WHERE at < '2024-01-08')::float8 AS training FROM events WHERE at < '2024-01-15') AS s
+WHERE r.monitor = 'units' AND r.metric = 'share_change';
+SELECT abs(w.std_error - sqrt(m.std_error ^ 2 + (v.metrics #>> '{test_std_error,roc_auc}')::float8 ^ 2 * 1008 / 200)) < 1e-12 AS is_error_of_units
+FROM mlsys.metric_results AS w JOIN mlsys.metric_results AS m USING (monitor, window_start, slice, signal, feature), mlsys.model_versions AS v
+WHERE w.monitor = 'units' AND w.metric = 'roc_auc_worsening' AND m.metric = 'roc_auc' AND v.model = 'churn' AND v.version = 1;
 SELECT mlsys.create_monitor('top', 'churn', 'SELECT * FROM events', 'at', start_at => '2024-01-08', window_length => '7 days', top_features => 1, signals => '{skew}');
 SELECT status FROM mlsys.run_monitor('top', '2024-01-15');
 SELECT DISTINCT feature FROM results WHERE monitor = 'top';
@@ -216,6 +231,34 @@ SELECT mlsys.undeploy('churn');
 SELECT * FROM mlsys.run_monitor('fragile', '2024-02-19');
 SELECT status, message FROM mlsys.monitor_windows WHERE monitor = 'fragile' AND window_start = '2024-02-12';
 ROLLBACK;
+
+-- Values of the data in the text of an error are for the owner alone
+
+SELECT mlsys.create_monitor('private', 'churn', $$SELECT id, at, x, (c || '-secret')::integer::text AS c, y FROM events$$, 'at', start_at => '2024-01-08', window_length => '7 days', signals => '{quality,skew,prediction_drift}');
+SELECT * FROM mlsys.run_monitor('private', '2024-01-15');
+SELECT mlsys.alter_monitor('private', query => $$SELECT * FROM events WHERE (c || '-secret')::integer > 0$$);
+SELECT * FROM mlsys.run_monitor('private', '2024-01-22');
+SELECT signal, feature, metric, status, message FROM results WHERE monitor = 'private' AND status = 'error';
+SELECT message, last_error FROM mlsys.monitor_windows JOIN mlsys.monitors USING (monitor) WHERE monitor = 'private' AND message IS NOT NULL;
+SELECT window_start::date, part, feature, message, occurred_at IS NOT NULL AS has_time FROM mlsys.monitor_errors('private');
+SELECT count(*) FROM (
+    SELECT r::text FROM mlsys.metric_results AS r UNION ALL SELECT w::text FROM mlsys.monitor_windows AS w UNION ALL
+    SELECT m::text FROM mlsys.monitors AS m UNION ALL SELECT a::text FROM mlsys.alerts AS a) AS t (line)
+WHERE line LIKE '%-secret%';
+-- a window that is run again has those of its last run
+SELECT mlsys.alter_monitor('private', query => 'SELECT * FROM events', new_name => 'renamed');
+SELECT * FROM mlsys.run_monitor('renamed', '2024-01-22');
+SELECT window_start::date, part, feature FROM mlsys.monitor_errors('renamed');
+SELECT mlsys.drop_monitor('renamed');
+SELECT mlsys.monitor_errors('renamed');
+SELECT mlsys.monitor_errors(NULL);
+SELECT mlsys.note_monitor_error('fragile', 'x', 'no');
+
+-- Times that would be out of range for everybody's schedulers
+SELECT mlsys.alter_monitor('fragile', schedule => '178000000 years');
+SELECT mlsys.alter_monitor('fragile', delay => '1001 years');
+SELECT mlsys.create_monitor('long', 'churn', 'SELECT * FROM events', 'at', window_length => '2000000000 days');
+SELECT mlsys.create_monitor('long', 'churn', 'SELECT * FROM events', 'at', window_offset => '-2000000000 days');
 
 -- Many slices, long ones, NULL
 
@@ -260,6 +303,15 @@ SELECT * FROM mlsys.run_monitor('scored kinds', '2024-01-22');
 SELECT count(*) > 30 AS has_results, count(*) FILTER (WHERE abs(a.value - b.value) > 1e-9 OR a.status IS DISTINCT FROM b.status) AS different
 FROM mlsys.metric_results AS a JOIN mlsys.metric_results AS b USING (window_start, slice, signal, feature, metric) WHERE a.monitor = 'scored kinds' AND b.monitor = 'kind';
 
+-- scores of a model with class weights are no probabilities: their bias is none, and a change of the base rate would move their
+-- log loss, the skill being what it was; calibrated ones are
+SELECT version FROM mlsys.train('weighted', $$SELECT id, x, y FROM events WHERE at < '2024-01-15'$$, target => 'y', algorithm => 'logistic_regression', split_key => 'id', options => '{"class_weight": "balanced"}');
+SELECT version FROM mlsys.train('weighted', $$SELECT id, x, y FROM events WHERE at < '2024-01-15'$$, target => 'y', algorithm => 'logistic_regression', split_key => 'id', options => '{"class_weight": "balanced", "calibrate": "platt"}');
+SELECT mlsys.create_monitor('weighted ' || v, 'weighted@' || v, 'SELECT * FROM events', 'at', start_at => '2024-01-15', window_length => '7 days', signals => '{performance,estimated_performance,prediction_bias}') FROM generate_series(1, 2) AS v;
+SELECT mlsys.create_monitor('weighted 3', 'weighted@1', 'SELECT * FROM events', 'at', start_at => '2024-01-15', window_length => '7 days', signals => '{performance}', thresholds => '{"roc_auc_worsening": 0.1}');
+SELECT v, w.status FROM generate_series(1, 3) AS v, mlsys.run_monitor('weighted ' || v, '2024-01-22') AS w;
+SELECT monitor, signal, metric, status, message FROM results WHERE monitor LIKE 'weighted%' AND status IS NOT NULL;
+
 -- of features that the query has not, nothing is said where predictions come with it; what does not need them is estimated
 CREATE TABLE two AS SELECT id, at, x, id % 7 AS z, y, 3 * x + id % 7 + id % 5 AS price FROM events;
 SELECT version FROM mlsys.train('two', $$SELECT id, x, z, y FROM two WHERE at < '2024-01-15'$$, target => 'y', algorithm => 'logistic_regression', split_key => 'id');
@@ -268,7 +320,7 @@ SELECT mlsys.create_monitor('two ' || m, m, 'SELECT at, x, 0.5 AS p FROM two', '
 SELECT status FROM mlsys.run_monitor('two two@1', '2024-01-22');
 SELECT status FROM mlsys.run_monitor('two two prices@1', '2024-01-22');
 SELECT monitor, signal, metric, status, message FROM results WHERE monitor LIKE 'two%' AND (status IS NOT NULL OR metric = 'accuracy');
-SELECT mlsys.create_monitor('two with', 'two prices@1', 'SELECT * FROM two', 'at', start_at => '2024-01-15', window_length => '7 days', signals => '{estimated_performance,multivariate}');
+SELECT mlsys.create_monitor('two with', 'two prices@1', 'SELECT * FROM two', 'at', start_at => '2024-01-15', window_length => '7 days', signals => '{estimated_performance,multivariate}', thresholds => '{"reconstruction_error_change": 0.1}');
 SELECT status FROM mlsys.run_monitor('two with', '2024-01-22');
 SELECT monitor, signal, metric, status, message FROM results WHERE monitor = 'two with';
 
@@ -297,6 +349,25 @@ SELECT mlsys.drop_monitor('scored kinds');
 SELECT count(*) FROM mlsys.metric_results WHERE monitor = 'kind';
 SELECT mlsys.drop_model('sort');
 
+-- Arrays: each element is compared
+
+CREATE TABLE vectors AS SELECT id, at, ARRAY[x, id % 10] AS v, x + id % 7 AS y FROM events;
+SELECT version FROM mlsys.train('vector', $$SELECT id, v, y FROM vectors WHERE at < '2024-01-08'$$,
+    target => 'y', algorithm => 'linear_regression', split_key => 'id');
+SELECT mlsys.create_monitor('vectors', 'vector@1', 'SELECT * FROM vectors', 'at', window_length => '7 days',
+    start_at => '2024-01-15', signals => '{quality,skew}', thresholds => '{"v": {"psi": 1}, "v[1]": {"psi": 0.2}}');
+SELECT window_start::date, rows, status FROM mlsys.run_monitor('vectors', '2024-01-29');
+SELECT window_start::date, signal, feature, metric, threshold, status FROM mlsys.metric_results
+WHERE monitor = 'vectors' AND status IS NOT NULL ORDER BY 1, 2, 3, 4;
+SELECT mlsys.create_monitor('w', 'vector@1', 'SELECT * FROM vectors', 'at', thresholds => '{"w[1]": {"psi": 1}}');
+SET client_min_messages = notice;
+SELECT mlsys.alter_monitor('vectors', start_at => now() - interval '8 days');
+SELECT count(*) > 0 AS has_run FROM mlsys.run_monitor('vectors', now() + interval '7 days');
+SET client_min_messages = warning;
+SELECT mlsys.drop_monitor('vectors');
+SELECT mlsys.drop_model('vector');
+DROP TABLE vectors;
+
 -- Schedules
 
 UPDATE mlsys.monitors SET is_enabled = monitor IN ('weekly', 'days', 'fragile');
@@ -308,6 +379,10 @@ CALL mlsys.run_monitors();
 SELECT monitor, last_run_at > now() - interval '1 minute' AS has_run, last_error FROM mlsys.monitors WHERE is_enabled ORDER BY 1;
 SELECT count(*) FROM mlsys.monitor_windows WHERE monitor = 'days';
 SELECT mlsys.run_due_monitor('weekly');
+-- the clock was ahead when it ran
+UPDATE mlsys.monitors SET last_run_at = now() + interval '1 year' WHERE monitor = 'weekly';
+CALL mlsys.run_monitors();
+SELECT last_run_at <= now() AS has_run FROM mlsys.monitors WHERE monitor = 'weekly';
 \set VERBOSITY default
 SELECT mlsys.schedule_monitors('*/5 * * * *');
 SELECT mlsys.schedule_monitors(NULL);
@@ -318,6 +393,7 @@ SELECT monitor FROM mlsys.monitors EXCEPT SELECT monitor FROM mlsys.monitor_cont
 SET client_min_messages = error;
 SELECT count(mlsys.drop_monitor(monitor)) FROM mlsys.monitors;
 SELECT count(*) FROM mlsys.monitor_windows;
+SELECT count(*) FROM mlsys.monitor_messages;
 SELECT count(*) FROM mlsys.metric_results;
 SELECT count(*) FROM mlsys.profiles;
 SELECT count(mlsys.drop_model(model)) FROM mlsys.models WHERE model IN ('churn', 'names', 'wide', 'price', 'two', 'two prices');

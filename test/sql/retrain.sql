@@ -176,7 +176,19 @@ SELECT v.description FROM mlsys.model_versions AS v JOIN policy AS p ON p.model 
 UPDATE mlsys.retrain_policies SET pending_reason = 'by hand', pending_version = 1000, pending_since = now(), last_fired_at = NULL WHERE model = 'm';
 SELECT mlsys.undeploy('m');
 CALL mlsys.run_retraining();
-SELECT last_error FROM policy WHERE model = 'm';
+SELECT last_error, mlsys.retrain_error('m') FROM policy WHERE model = 'm';
+-- values of the data in the text of an error are for the owner alone
+BEGIN;
+UPDATE mlsys.model_contents SET query = 'SELECT q.* FROM (' || query || $$) AS q WHERE ('a-secret ' || (q.amount IS NULL))::integer > 0$$ WHERE model = 'm';
+UPDATE mlsys.retrain_policies SET pending_version = (SELECT min(version) FROM mlsys.model_versions WHERE model = 'm'), last_fired_at = NULL WHERE model = 'm';
+SELECT mlsys.retrain_pending('m');
+SELECT last_error, mlsys.retrain_error('m') FROM policy WHERE model = 'm';
+SELECT mlsys.rename_model('m', 'n');
+SELECT mlsys.retrain_error('n');
+SELECT mlsys.drop_retrain_policy('n');
+SELECT mlsys.retrain_error('n');
+ROLLBACK;
+SELECT mlsys.set_retrain_policy('m', cooldown => '1001 years');
 CREATE ROLE mlsys_test_gone;
 UPDATE mlsys.models SET owner = 'mlsys_test_gone' WHERE model = 'copy';
 DROP ROLE mlsys_test_gone;

@@ -99,11 +99,24 @@ like($messages, qr/model "plants" does not exist/, 'a drop arrives');
 $primary->safe_psql('postgres', q{
 	SELECT mlsys.register('plants', (SELECT mlsys.linear_regression(1000 * y, a, b) FROM plants));
 	SELECT mlsys.deploy('plants', 1);
+	SELECT mlsys.create_monitor('garden', 'plants', 'SELECT *, now() AS at FROM plants', 'at');
+	SELECT mlsys.note_monitor_error('garden', '22012', 'broken');
+	UPDATE mlsys.monitors SET last_run_at = NULL;
 });
 arrive();
 is($standby->safe_psql('postgres', $score), '99000', 'another model of the name arrives');
 ($status, $out, $messages) = $standby->psql('postgres', q{SELECT mlsys.deploy('plants', 1)});
 like($messages, qr/read-only|recovery/, 'nothing is deployed on a standby');
+
+# Monitors are read there, not run.
+is($standby->safe_psql('postgres', q{SELECT part, message FROM mlsys.monitor_errors('garden')}), 'run|broken', 'errors of a monitor are read');
+foreach my $command ('CALL mlsys.run_monitors()', q{SELECT mlsys.run_monitor('garden')}, q{SELECT mlsys.run_due_monitor('garden')}, q{SELECT mlsys.retrain('plants')}, q{SELECT mlsys.drop_monitor('garden')})
+{
+	my $told;
+
+	isnt($standby->psql('postgres', $command, stderr => \$told), 0, "$command fails");
+	like($told, qr/ERROR:  cannot execute .* (in a read-only transaction|during recovery)/, 'because nothing is written');
+}
 $standby->promote;
 is($standby->safe_psql('postgres', $score), '99000', 'after promotion');
 is($standby->safe_psql('postgres', q{SELECT mlsys.register('plants', (SELECT mlsys.linear_regression(y, a, b) FROM plants)), mlsys.deploy('plants', 2)}), '2|2', 'and new versions');

@@ -93,13 +93,18 @@ is($node->safe_psql('postgres', q{SELECT string_agg(monitor, ',') FROM mlsys.mon
 is($node->safe_psql('postgres', q{SELECT count(*) > 0 FROM mlsys.metric_results WHERE monitor = 'm1'}), 't', 'and its results');
 is($node->safe_psql('postgres', q{SELECT monitor FROM mlsys.monitors WHERE is_enabled AND last_run_at + schedule <= now() ORDER BY 1}), "m2\nsecond", 'the others are still due');
 is($node->safe_psql('postgres', q{SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'}), '0', 'and not locked');
+is($node->safe_psql('postgres', q{SELECT last_error FROM mlsys.monitors WHERE monitor = 'second'}), 'query_canceled (SQLSTATE 57014)', 'the cancel is noted');
+
+# One that takes too long each time, or says so, does not keep the others from being run for ever.
+like(finish(start_psql('SET statement_timeout = 5000', 'CALL mlsys.run_monitors()')), qr/ERROR:  canceling statement due to statement timeout/, 'a timeout ends the scheduler');
+is($node->safe_psql('postgres', q{SELECT string_agg(monitor, ',' ORDER BY monitor) FROM mlsys.monitor_windows}), 'm1,m2', 'after the others have been run');
 
 # So does the end of the server's process.
 $scheduler = start_psql('CALL mlsys.run_monitors();');
 $node->poll_query_until('postgres', q{SELECT count(*) = 1 FROM pg_stat_activity WHERE query LIKE 'CALL%' AND wait_event = 'PgSleep'}) or die;
 $node->safe_psql('postgres', q{SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'CALL%' AND pid <> pg_backend_pid()});
 like(finish($scheduler), qr/terminating connection due to administrator command/, 'a termination ends the scheduler');
-is($node->safe_psql('postgres', q{SELECT last_error IS NULL FROM mlsys.monitors WHERE monitor = 'second'}), 't', 'it is no error of the monitor');
+is($node->safe_psql('postgres', q{SELECT last_error FROM mlsys.monitors WHERE monitor = 'second'}), 'query_canceled (SQLSTATE 57014)', 'it is no error of the monitor');
 
 # A failure is the monitor's own.
 $node->safe_psql('postgres', q{
@@ -111,8 +116,23 @@ $node->safe_psql('postgres', q{
 });
 is(finish(start_psql('CALL mlsys.run_monitors();')), '', 'a scheduler goes on after a failure');
 is($node->safe_psql('postgres', q{SELECT monitor, last_run_at > now() - interval '1 hour', last_error FROM mlsys.monitors WHERE is_enabled ORDER BY 1}),
-	"fragile|t|relation \"fragile\" does not exist\nm1|t|\nm2|t|", 'the failure is noted, the others have run');
+	"fragile|t|undefined_table (SQLSTATE 42P01)\nm1|t|\nm2|t|", 'the failure is noted, the others have run');
+is($node->safe_psql('postgres', q{SELECT DISTINCT message FROM mlsys.monitor_errors('fragile')}), 'relation "fragile" does not exist', 'with its text for the owner');
 is($node->safe_psql('postgres', q{SELECT status, is_final FROM mlsys.monitor_windows WHERE monitor = 'fragile'}), 'error|f', 'its window is open');
+
+# One that is dropped while the scheduler runs another, and one that another session has changed: the others are run.
+$node->safe_psql('postgres', q{
+	UPDATE mlsys.monitors SET is_enabled = monitor IN ('m1', 'm2', 'm3', 'm4');
+	UPDATE mlsys.monitors SET last_error = NULL, last_run_at = now() - interval '1 day' * (10 - substr(monitor, 2)::integer) WHERE is_enabled;
+	DELETE FROM mlsys.monitor_windows WHERE monitor <> 'fragile';
+});
+$scheduler = start_psql(q{SET default_transaction_isolation = 'repeatable read'}, 'CALL mlsys.run_monitors()');
+$node->poll_query_until('postgres', q{SELECT count(*) = 1 FROM pg_stat_activity WHERE query LIKE 'CALL%' AND wait_event = 'PgSleep'}) or die;
+$node->safe_psql('postgres', q{SELECT mlsys.drop_monitor('m2'); SELECT mlsys.alter_monitor('m3', alpha => 0.01)});
+like(finish($scheduler), qr/^psql:\S* WARNING:  monitor "m2" was not run: monitor "m2" does not exist$|^WARNING:  monitor "m2" was not run: monitor "m2" does not exist$/m, 'a monitor that was dropped meanwhile is told of');
+is($node->safe_psql('postgres', q{SELECT string_agg(monitor, ',' ORDER BY monitor) FROM mlsys.monitor_windows WHERE monitor <> 'fragile'}), 'm1,m3,m4', 'the others have run');
+create_monitor('m2', $slow);
+$node->safe_psql('postgres', q{UPDATE mlsys.monitors SET is_enabled = monitor IN ('fragile', 'm1', 'm2'); CALL mlsys.run_monitors()});
 
 # In a transaction block there is nothing to commit.
 like(finish(start_psql("UPDATE mlsys.monitors SET last_run_at = NULL WHERE monitor = 'm1'", 'BEGIN', 'CALL mlsys.run_monitors()')), qr/ERROR:  invalid transaction termination/, 'run_monitors() needs a transaction of its own');
@@ -121,6 +141,7 @@ like(finish(start_psql("UPDATE mlsys.monitors SET last_run_at = NULL WHERE monit
 my $tell = q{
 	SELECT m::text FROM mlsys.monitors m ORDER BY 1;
 	SELECT c::text FROM mlsys.monitor_contents c ORDER BY 1;
+	SELECT e::text FROM mlsys.monitor_messages e ORDER BY 1;
 	SELECT w::text FROM mlsys.monitor_windows w ORDER BY 1;
 	SELECT md5(p::text) FROM mlsys.profiles p ORDER BY 1;
 	SELECT r::text FROM mlsys.metric_results r ORDER BY 1;

@@ -68,6 +68,7 @@ static const Problem problems[] = {
 	{"rare positives, 20,000 rows", 20000, rare, itself, 0.2},
 	{"a tree's scores, 2,000 rows", 2000, leaves, weighted, 0.4},
 	{"Platt, 500 rows", 500, even, itself, 0.5},
+	{"rare positives, 1,500 rows", 1500, rare, itself, 0.2},
 };
 
 /* Returns the specificity. */

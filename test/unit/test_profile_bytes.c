@@ -424,6 +424,34 @@ test_limit(void)
 	test_env_free(t);
 }
 
+/* A count of categories that cannot be added to another one. */
+static void
+test_huge_count(void)
+{
+	static const unsigned char huge[9] = {255, 255, 255, 255, 255, 255, 255, 255, 127};
+	const char *texts[20];
+	TestEnv *t = test_env();
+	MlDataProfile reference;
+	MlDataProfile window;
+	MlDataProfile profile;
+	MlWriter writer;
+	MlWriter saved;
+
+	for (int i = 0; i < 20; i++)
+		texts[i] = "a";
+	reference = profile_of_texts(&t->env, &ml_profile_default_options, NULL, texts, 20);
+	profile_must(&t->env, ml_profile_freeze(&t->env, &reference), "freeze");
+	window = profile_of_texts(&t->env, &ml_profile_default_options, &reference, texts, 20);
+	saved = profile_saved(&t->env, &window, false);
+	is_int(saved.data[saved.size - 1], 0, "a window ends with the number of its rare categories");
+	ml_writer_init(&writer, &t->env);
+	ml_write_bytes(&writer, saved.data, saved.size - 1);
+	ml_write_bytes(&writer, huge, sizeof(huge));
+	is_int(load(&t->env, writer.data, writer.size, false, &profile), ML_CORRUPT,
+		   "a huge one is found");
+	test_env_free(t);
+}
+
 int
 main(void)
 {
@@ -432,5 +460,6 @@ main(void)
 	test_memory();
 	test_sizes();
 	test_limit();
+	test_huge_count();
 	return done();
 }
