@@ -51,7 +51,7 @@ CREATE FUNCTION mlsys.drop_version(model text, version integer) RETURNS void
     AS 'MODULE_PATHNAME', 'mlsys_drop_version'
     LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION mlsys.drop_version(text, integer) IS
-    'remove a version, refused while an alias points at it; its number is not used again';
+    'remove a version, refused while an alias points at it or a monitor names it; its number is not used again';
 
 CREATE FUNCTION mlsys.drop_model(model text) RETURNS void
     AS 'MODULE_PATHNAME', 'mlsys_drop_model'

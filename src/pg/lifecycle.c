@@ -133,6 +133,7 @@ mlsys_drop_version(PG_FUNCTION_ARGS)
 						errmsg("version %d of model \"%s\" is deployed", version, model),
 						errdetail("Aliases that point at it: %s.", aliases),
 						errhint("Deploy another version there, or mlsys.undeploy() first.")));
+	monitor_drop_version(model, version);
 	mlsys_add_text(&parameters, model);
 	mlsys_add_int4(&parameters, version);
 	if (mlsys_catalog_run("DELETE FROM mlsys.model_versions WHERE model = $1 AND version = $2",

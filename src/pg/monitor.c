@@ -499,23 +499,41 @@ update_rows(const MlsysCatalog *catalog, const Monitor *monitor, const Settings 
 /* Monitors of the model $1: their references name it, maybe with a version or an alias. */
 #define IS_OF_MODEL "(model = $1 OR pg_catalog.starts_with(model, $1 || '@'))"
 
+/* An error when monitors watch what is to be dropped: those whose model the condition is true of. */
+static void
+check_unwatched(const char *what, const char *condition, MlsysParameters *parameters)
+{
+	(void) mlsys_catalog_run(
+		psprintf("SELECT pg_catalog.count(*), pg_catalog.string_agg('\"' || monitor || '\"', ', ' "
+				 "ORDER BY monitor COLLATE \"C\") FROM mlsys.monitors WHERE %s",
+				 condition),
+		parameters);
+	if (DatumGetInt64(mlsys_result_value(0, 1)) > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST), errmsg("%s has monitors", what),
+				 errdetail("Monitors of it: %s.", mlsys_result_text(0, 2)),
+				 errhint("Drop them by mlsys.drop_monitor() first.")));
+}
+
 void
 monitor_drop_model(const char *model)
 {
 	MlsysParameters parameters = {0};
 
 	mlsys_add_text(&parameters, model);
-	(void) mlsys_catalog_run("SELECT pg_catalog.count(*), pg_catalog.string_agg('\"' || monitor || "
-							 "'\"', ', ' ORDER BY monitor COLLATE \"C\") FROM mlsys.monitors "
-							 "WHERE " IS_OF_MODEL,
-							 &parameters);
-	if (DatumGetInt64(mlsys_result_value(0, 1)) > 0)
-		ereport(ERROR, (errcode(ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST),
-						errmsg("model \"%s\" has monitors", model),
-						errdetail("Monitors of it: %s.", mlsys_result_text(0, 2)),
-						errhint("Drop them by mlsys.drop_monitor() first.")));
+	check_unwatched(psprintf("model \"%s\"", model), IS_OF_MODEL, &parameters);
 	(void) mlsys_catalog_run("DELETE FROM mlsys.retrain_policies WHERE model = $1", &parameters);
 	(void) mlsys_catalog_run("DELETE FROM mlsys.retrain_messages WHERE model = $1", &parameters);
+}
+
+void
+monitor_drop_version(const char *model, int32 version)
+{
+	MlsysParameters parameters = {0};
+
+	mlsys_add_text(&parameters, psprintf("%s@%d", model, version));
+	check_unwatched(psprintf("version %d of model \"%s\"", version, model), "model = $1",
+					&parameters);
 }
 
 void

@@ -132,9 +132,11 @@ extern Monitor *monitor_lock(const MlsysCatalog *catalog, const char *name);
 
 /*
  * Within a stretch on the catalog, of a model that is locked: an error 2BP01 while there are monitors of
- * it, else what is left of its monitoring goes; or comes under the model's new name.
+ * it (or of this version of it, by its number), else what is left of its monitoring goes; or comes under
+ * the model's new name.
  */
 extern void monitor_drop_model(const char *model);
+extern void monitor_drop_version(const char *model, int32 version);
 extern void monitor_rename_model(const char *model, const char *new_name);
 
 /* The label column in label_query, or in the query: the one that is named, else the model's target. */

@@ -333,6 +333,11 @@ SELECT mlsys.alter_monitor('weekly', model => 'nothing');
 SELECT mlsys.alter_monitor('weekly', new_name => 'fixed');
 SELECT mlsys.alter_monitor('weekly', alpha => 2);
 SELECT mlsys.drop_model('churn');
+SELECT mlsys.create_monitor('pinned', 'churn@1', 'SELECT * FROM events', 'at');
+SELECT mlsys.undeploy('churn');
+SELECT mlsys.drop_version('churn', 1);
+SELECT mlsys.deploy('churn', 1);
+SELECT mlsys.drop_monitor('pinned');
 \set VERBOSITY terse
 SELECT mlsys.alter_monitor('late', label_query => '', key_column => '', max_age => '3 days', top_features => 1, signals => '{quality}', description => 'no labels any more');
 SELECT mlsys.alter_monitor('late', max_age => '0', top_features => 0, features => '{x}', is_enabled => false, new_name => 'early');
