@@ -62,7 +62,7 @@ CREATE FUNCTION mlsys.run_monitor(name text, as_of timestamptz DEFAULT pg_catalo
     AS 'MODULE_PATHNAME', 'mlsys_run_monitor'
     LANGUAGE C VOLATILE PARALLEL UNSAFE COST 100000 ROWS 10;
 COMMENT ON FUNCTION mlsys.run_monitor(text, timestamptz) IS
-    'run all windows of a monitor that are over at as_of, with its delay, and have not been run, or whose labels may still come; a window that is run again is computed anew as a whole; results are in mlsys.metric_results';
+    'run all windows of a monitor that are over at as_of, with its delay, and have not been run, or whose labels may still come; of windows not run before 1000 at most, so that a long past takes several calls; a window that is run again is computed anew as a whole; results are in mlsys.metric_results';
 
 CREATE FUNCTION mlsys.run_due_monitor(name text) RETURNS boolean
     AS 'MODULE_PATHNAME', 'mlsys_run_due_monitor'

@@ -45,6 +45,7 @@ typedef struct MonitorRun
 
 /* Locks */
 
+#define MAX_NEW_WINDOWS 1000
 #define LOCK_CLASS 0x6d6c7379 /* "mlsy" */
 
 static Datum
@@ -406,7 +407,10 @@ run_window(MonitorRun *run, int64 number, TimestampTz start, TimestampTz end)
 	finish_window(run, &row, error == NULL ? &seen : NULL, &results);
 }
 
-/* All windows that are due. */
+/*
+ * The windows that are due; of those that have not been run yet at most MAX_NEW_WINDOWS, so that one
+ * monitor with a long past does not hold up a scheduler, nor make one transaction of it all.
+ */
 static void
 run_windows(MonitorRun *run)
 {
@@ -419,6 +423,7 @@ run_windows(MonitorRun *run)
 	MlsysCatalog catalog;
 	MonitorPast *past;
 	int npast;
+	int nnew = 0;
 	int i = 0;
 
 	mlsys_catalog_begin(&catalog);
@@ -428,14 +433,24 @@ run_windows(MonitorRun *run)
 	{
 		TimestampTz end = monitor_window_start(calendar, number + 1);
 		MemoryContext old;
+		bool is_new;
 
 		CHECK_FOR_INTERRUPTS();
 		if (monitor_add(monitor, end, monitor->delay) > run->as_of)
 			break;
 		while (i < npast && past[i].start < start)
 			i++;
-		if (start < end && (i == npast || past[i].start != start || !past[i].is_final))
+		is_new = i == npast || past[i].start != start;
+		if (is_new && nnew == MAX_NEW_WINDOWS)
 		{
+			ereport(NOTICE, (errmsg("%d windows of monitor \"%s\" were run, and more are due", nnew,
+									monitor->name),
+							 errhint("Run it again, or let the next scheduled run go on.")));
+			break;
+		}
+		if (start < end && (is_new || !past[i].is_final))
+		{
+			nnew += is_new;
 			open_fixed(run);
 			old = MemoryContextSwitchTo(context);
 			run->env.context = context;

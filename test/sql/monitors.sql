@@ -393,6 +393,10 @@ SELECT mlsys.schedule_monitors('*/5 * * * *');
 SELECT mlsys.schedule_monitors(NULL);
 \set VERBOSITY terse
 SELECT mlsys.drop_monitor(monitor) FROM mlsys.monitors WHERE monitor IN ('fragile', 'empty');
+-- a long past is run bit by bit
+SELECT mlsys.create_monitor('backlog', 'churn', 'SELECT * FROM events', 'at', start_at => '1990-01-01', window_length => '1 minute', signals => '{quality}');
+SELECT count(*), min(window_start), max(window_end) FROM mlsys.run_monitor('backlog', '1990-01-01 16:50');
+SELECT count(*), min(window_start), max(window_end) FROM mlsys.run_monitor('backlog', '1990-01-01 16:50');
 SELECT monitor FROM mlsys.monitors EXCEPT SELECT monitor FROM mlsys.monitor_contents;
 
 SET client_min_messages = error;
