@@ -86,6 +86,19 @@ typedef struct MlCoefficient
 	double p_value;
 } MlCoefficient;
 
+static inline bool
+ml_model_is_regression(const MlModel *model)
+{
+	return model->task == ML_TASK_REGRESSION;
+}
+
+/* Has it two classes, of which one is the positive one? */
+static inline bool
+ml_model_is_binary(const MlModel *model)
+{
+	return model->classes.nclasses == 2;
+}
+
 /*
  * Probability of each class for a row, calibrated where the model has a map; they add up to 1.  Only
  * of a classification.

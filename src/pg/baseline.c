@@ -380,26 +380,15 @@ baseline_append_extra(StringInfo extra, const BaselineScan *scan)
 						 quote_identifier(scan->covariance_columns[i]), i);
 }
 
-static bool
-is_binary(const Report *report)
-{
-	return report->models[0].model->classes.nclasses == 2;
-}
-
-static bool
-is_regression(const Report *report)
-{
-	return report->models[0].model->task == ML_TASK_REGRESSION;
-}
-
 /* Numbers of many different values have their bins counted by a look at all of them; see exact_prediction_profile. */
 static void
 append_predictions(StringInfo sql, const Report *report, bool is_large)
 {
-	if (!is_regression(report) && !is_binary(report))
+	if (!ml_model_is_regression(report->models[0].model) &&
+		!ml_model_is_binary(report->models[0].model))
 		appendStringInfoString(sql,
 							   "mlsys.profile('{\"features\": [\"predicted_class\"]}', s.label0)");
-	else if (is_regression(report) && is_large)
+	else if (ml_model_is_regression(report->models[0].model) && is_large)
 		appendStringInfoString(sql,
 							   "mlsys.profile('{\"features\": [\"prediction\"]}', s.predicted0)");
 	else if (is_large)
@@ -407,7 +396,7 @@ append_predictions(StringInfo sql, const Report *report, bool is_large)
 						 "mlsys.profile('{\"features\": [\"prediction\", \"predicted_class\"]}', "
 						 "s.predicted0, s.predicted0 OPERATOR(pg_catalog.>=) $%d)",
 						 report->models[0].threshold);
-	else if (is_regression(report))
+	else if (ml_model_is_regression(report->models[0].model))
 		appendStringInfoString(
 			sql, "mlsys.exact_prediction_profile(s.predicted0, NULL::pg_catalog.float8)");
 	else
@@ -418,9 +407,9 @@ append_predictions(StringInfo sql, const Report *report, bool is_large)
 static void
 append_estimation(StringInfo sql, const BaselineScan *scan, const Report *report, int covariance)
 {
-	if (is_binary(report))
+	if (ml_model_is_binary(report->models[0].model))
 		appendStringInfoString(sql, "mlsys.binary_estimation(s.actual, s.predicted0)");
-	else if (!is_regression(report))
+	else if (!ml_model_is_regression(report->models[0].model))
 		appendStringInfo(sql, "mlsys.multiclass_estimation(s.actual, s.predicted0, $%d)",
 						 report->classes);
 	else
@@ -443,7 +432,7 @@ baseline_append_score(StringInfo sql, const BaselineScan *scan, Report *report,
 		mlsys_add_parameter(parameters, BYTEAOID, scan->baseline.covariance, false);
 	if (scan->profiles_target)
 		appendStringInfoString(sql, ", NULL::mlsys.data_profile");
-	else if (is_regression(report))
+	else if (ml_model_is_regression(report->models[0].model))
 		appendStringInfo(sql,
 						 ", mlsys.exact_prediction_profile(s.actual, NULL::pg_catalog.float8)");
 	else
@@ -452,7 +441,7 @@ baseline_append_score(StringInfo sql, const BaselineScan *scan, Report *report,
 	appendStringInfo(sql, " AS %s, ", baseline_columns[0]);
 	append_predictions(sql, report, is_large);
 	appendStringInfo(sql, " FILTER (WHERE %s) AS %s, ", condition, baseline_columns[1]);
-	if (is_regression(report) && !has_covariance)
+	if (ml_model_is_regression(report->models[0].model) && !has_covariance)
 		appendStringInfoString(sql, "NULL::pg_catalog.bytea");
 	else
 	{

@@ -65,18 +65,6 @@ open_options(DriftQuery *drift, Jsonb *given)
 
 /* The statement */
 
-static bool
-is_binary(const DriftQuery *drift)
-{
-	return drift->model.classes.nclasses == 2;
-}
-
-static bool
-is_regression(const DriftQuery *drift)
-{
-	return drift->model.task == ML_TASK_REGRESSION;
-}
-
 /* "mlsys.profile($1, $2": names and reference; the columns follow. */
 static void
 begin_profile(StringInfo sql, DriftQuery *drift, Datum reference, const char *const *names, int n)
@@ -126,10 +114,10 @@ append_target(StringInfo sql, DriftQuery *drift)
 	train_target_reader(&reader, drift->model.algorithm, target, type, CurrentMemoryContext);
 	begin_profile(sql, drift, drift->baseline.target, &name, 1);
 	target = quote_identifier(target);
-	if (is_regression(drift))
+	if (ml_model_is_regression(&drift->model))
 		appendStringInfo(sql, ", q.%s%s::pg_catalog.float8)", target,
 						 getBaseType(type) == BOOLOID ? "::pg_catalog.int4" : "");
-	else if (is_binary(drift))
+	else if (ml_model_is_binary(&drift->model))
 	{
 		mlsys_add_parameter(&drift->parameters, TEXTARRAYOID,
 							mlsys_class_labels(&drift->model.classes), false);
@@ -204,7 +192,7 @@ append_predictions(StringInfo sql, DriftQuery *drift, const char *prediction)
 
 	if (!drift->has_predictions || !has_all_features(drift))
 		appendStringInfoString(sql, "NULL::mlsys.data_profile");
-	else if (is_binary(drift))
+	else if (ml_model_is_binary(&drift->model))
 	{
 		begin_profile(sql, drift, reference, both, 2);
 		mlsys_add_parameter(&drift->parameters, FLOAT8OID, Float8GetDatum(drift->model.threshold),
@@ -214,7 +202,8 @@ append_predictions(StringInfo sql, DriftQuery *drift, const char *prediction)
 	}
 	else
 	{
-		begin_profile(sql, drift, reference, is_regression(drift) ? both : both + 1, 1);
+		begin_profile(sql, drift, reference,
+					  ml_model_is_regression(&drift->model) ? both : both + 1, 1);
 		appendStringInfo(sql, ", q.%s)", prediction);
 	}
 	drift->is_looked_at[2] = drift->has_predictions;
@@ -237,9 +226,9 @@ append_rows(StringInfo sql, DriftQuery *drift, const char *prediction)
 	mlsys_add_text(&drift->parameters,
 				   psprintf("%s@%d", drift->version.model, drift->version.version));
 	appendStringInfo(sql, " FROM (SELECT q.*, mlsys.%s($%d",
-					 is_regression(drift) ? "predict"
-					 : is_binary(drift)   ? "predict_proba"
-										  : "predict_class",
+					 ml_model_is_regression(&drift->model) ? "predict"
+					 : ml_model_is_binary(&drift->model)   ? "predict_proba"
+														   : "predict_class",
 					 drift->parameters.count);
 	report_append_columns(sql, names, encoder->ncolumns);
 	appendStringInfo(sql, ") AS %s FROM (%s\n) AS q OFFSET '0') AS q", prediction,

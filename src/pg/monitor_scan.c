@@ -413,18 +413,6 @@ append_counts(Statement *statement)
 	}
 }
 
-static bool
-is_binary(const Statement *statement)
-{
-	return statement->scan->model->model.classes.nclasses == 2;
-}
-
-static bool
-is_regression(const Statement *statement)
-{
-	return statement->scan->model->model.task == ML_TASK_REGRESSION;
-}
-
 /* Profiles, each in the layout of the baseline. */
 static void
 append_profiles(Statement *statement)
@@ -444,10 +432,14 @@ append_profiles(Statement *statement)
 		appendStringInfo(sql, "mlsys.profile($%d, s.actual) FILTER (WHERE s.actual IS NOT NULL)",
 						 add_parameter(statement, model->profile_type, model->target));
 	if (begin_output(statement, parts->prediction && model->predictions != 0, "mlsys.data_profile"))
-		appendStringInfo(sql, "mlsys.profile($%d%s%s)",
-						 add_parameter(statement, model->profile_type, model->predictions),
-						 is_regression(statement) || is_binary(statement) ? ", s.prediction" : "",
-						 is_regression(statement) ? "" : ", s.predicted_class");
+		appendStringInfo(
+			sql, "mlsys.profile($%d%s%s)",
+			add_parameter(statement, model->profile_type, model->predictions),
+			ml_model_is_regression(&statement->scan->model->model) ||
+					ml_model_is_binary(&statement->scan->model->model)
+				? ", s.prediction"
+				: "",
+			ml_model_is_regression(&statement->scan->model->model) ? "" : ", s.predicted_class");
 }
 
 /* Estimated performance, and the reconstruction error. */
@@ -464,10 +456,10 @@ append_extra(Statement *statement)
 	{
 		int estimation = add_parameter(statement, BYTEAOID, model->estimation);
 
-		if (is_binary(statement))
+		if (ml_model_is_binary(&statement->scan->model->model))
 			appendStringInfo(sql, "mlsys.estimated_binary_report($%d, s.predicted0, $%d)",
 							 estimation, statement->model.threshold);
-		else if (!is_regression(statement))
+		else if (!ml_model_is_regression(&statement->scan->model->model))
 			appendStringInfo(sql, "mlsys.estimated_multiclass_report($%d, s.predicted0, s.label0)",
 							 estimation);
 		else
@@ -510,21 +502,23 @@ append_scores(Statement *statement)
 	static const char *const scored =
 		" FILTER (WHERE s.actual IS NOT NULL AND s.predicted0 IS NOT NULL)";
 	bool has_scores = statement->parts->labels && statement->parts->prediction;
-	bool has_shares = has_scores && !is_regression(statement) && !is_binary(statement);
+	bool has_shares = has_scores && !ml_model_is_regression(&statement->scan->model->model) &&
+					  !ml_model_is_binary(&statement->scan->model->model);
 	bool has_means = has_scores && !has_shares;
 	StringInfo sql = &statement->sql;
 
 	if (begin_output(statement, has_scores, "pg_catalog.int8"))
 		appendStringInfo(sql, "pg_catalog.count(*)%s", scored);
 	if (begin_output(statement, has_means, "pg_catalog.float8"))
-		appendStringInfo(sql, "pg_catalog.avg(s.actual%s)%s::pg_catalog.float8",
-						 is_binary(statement) ? "::pg_catalog.int4" : "", scored);
+		appendStringInfo(
+			sql, "pg_catalog.avg(s.actual%s)%s::pg_catalog.float8",
+			ml_model_is_binary(&statement->scan->model->model) ? "::pg_catalog.int4" : "", scored);
 	if (begin_output(statement, has_means, "pg_catalog.float8"))
 		appendStringInfo(sql, "pg_catalog.avg(s.predicted0)%s", scored);
 	if (begin_output(statement, has_means, "pg_catalog.float8"))
 		appendStringInfo(
 			sql, "%s%s",
-			is_binary(statement)
+			ml_model_is_binary(&statement->scan->model->model)
 				? "pg_catalog.sum(s.predicted0 OPERATOR(pg_catalog.*) (1.0::pg_catalog.float8 "
 				  "OPERATOR(pg_catalog.-) s.predicted0))"
 				: "pg_catalog.stddev_samp(s.actual OPERATOR(pg_catalog.-) s.predicted0)",
@@ -545,12 +539,14 @@ append_rows(Statement *statement)
 	StringInfo sql = &statement->sql;
 
 	appendStringInfoString(sql, " FROM (SELECT s.*");
-	if (statement->parts->prediction && (is_regression(statement) || is_binary(statement)))
+	if (statement->parts->prediction && (ml_model_is_regression(&statement->scan->model->model) ||
+										 ml_model_is_binary(&statement->scan->model->model)))
 		appendStringInfoString(sql, ", s.predicted0 AS prediction");
-	if (statement->parts->prediction && is_binary(statement))
+	if (statement->parts->prediction && ml_model_is_binary(&statement->scan->model->model))
 		appendStringInfo(sql, ", s.predicted0 OPERATOR(pg_catalog.>=) $%d AS predicted_class",
 						 statement->model.threshold);
-	else if (statement->parts->prediction && !is_regression(statement))
+	else if (statement->parts->prediction &&
+			 !ml_model_is_regression(&statement->scan->model->model))
 		appendStringInfoString(sql, ", s.label0 AS predicted_class");
 	report_append_rows(sql, &statement->report, own_columns(statement));
 	appendStringInfoString(sql, ") AS s");
@@ -568,7 +564,8 @@ choose_predictions(Statement *statement)
 {
 	Report *report = &statement->report;
 	const char *column = statement->scan->monitor->prediction_column;
-	bool has_several = !is_regression(statement) && !is_binary(statement);
+	bool has_several = !ml_model_is_regression(&statement->scan->model->model) &&
+					   !ml_model_is_binary(&statement->scan->model->model);
 
 	if (!statement->parts->prediction)
 	{

@@ -126,24 +126,12 @@ report_check_model(const ReportQuery *query, const MlModel *model, const char *n
 
 /* Parameters */
 
-static bool
-is_binary(const Report *report)
-{
-	return report->models[0].model->classes.nclasses == 2;
-}
-
-static bool
-is_regression(const Report *report)
-{
-	return report->models[0].model->task == ML_TASK_REGRESSION;
-}
-
 void
 report_begin(Report *report)
 {
 	MlsysParameters *parameters = &report->parameters;
 
-	if (!is_regression(report))
+	if (!ml_model_is_regression(report->models[0].model))
 	{
 		mlsys_add_parameter(parameters, TEXTARRAYOID,
 							mlsys_class_labels(&report->models[0].model->classes), false);
@@ -155,7 +143,7 @@ report_begin(Report *report)
 
 		mlsys_add_parameter(parameters, model->reference_type, model->reference, false);
 		model->parameter = parameters->count;
-		if (!is_binary(report))
+		if (!ml_model_is_binary(report->models[0].model))
 			continue;
 		mlsys_add_parameter(parameters, FLOAT8OID, Float8GetDatum(model->model->threshold), false);
 		model->threshold = parameters->count;
@@ -203,16 +191,16 @@ append_target(StringInfo sql, const Report *report)
 	if (report->target == NULL)
 	{
 		appendStringInfo(sql, "NULL::pg_catalog.%s AS actual, NULL::pg_catalog.text AS target",
-						 is_regression(report) ? "float8"
-						 : is_binary(report)   ? "bool"
-											   : "text");
+						 ml_model_is_regression(report->models[0].model) ? "float8"
+						 : ml_model_is_binary(report->models[0].model)   ? "bool"
+																		 : "text");
 		return;
 	}
 	target = quote_identifier(report->target);
-	if (is_regression(report))
+	if (ml_model_is_regression(report->models[0].model))
 		appendStringInfo(sql, "q.%s%s::pg_catalog.float8", target,
 						 has_boolean_target(report) ? "::pg_catalog.int4" : "");
-	else if (is_binary(report))
+	else if (ml_model_is_binary(report->models[0].model))
 		appendStringInfo(sql,
 						 "pg_catalog.array_position($%d, q.%s::pg_catalog.text COLLATE "
 						 "pg_catalog.\"C\") OPERATOR(pg_catalog.=) 2",
@@ -233,9 +221,9 @@ report_append_rows(StringInfo sql, const Report *report, const char *extra)
 	appendStringInfo(sql, " FROM (SELECT %s", extra);
 	for (int m = 0; m < report->nmodels; m++)
 	{
-		if (is_regression(report))
+		if (ml_model_is_regression(report->models[0].model))
 			append_prediction(sql, report, m, "predict", "predicted");
-		else if (is_binary(report))
+		else if (ml_model_is_binary(report->models[0].model))
 			append_prediction(sql, report, m, "predict_proba", "predicted");
 		else
 		{
@@ -253,9 +241,9 @@ report_append_rows(StringInfo sql, const Report *report, const char *extra)
 void
 report_append_is_unknown(StringInfo sql, const Report *report)
 {
-	if (is_regression(report))
+	if (ml_model_is_regression(report->models[0].model))
 		appendStringInfoString(sql, "false");
-	else if (is_binary(report))
+	else if (ml_model_is_binary(report->models[0].model))
 		appendStringInfoString(sql, "s.actual IS NULL AND s.target::pg_catalog.text IS NOT NULL");
 	else
 		appendStringInfo(sql,
@@ -270,9 +258,9 @@ void
 report_append_metrics_of(StringInfo sql, const Report *report, int m, const char *predicted,
 						 const char *label)
 {
-	if (is_regression(report))
+	if (ml_model_is_regression(report->models[0].model))
 		appendStringInfo(sql, "mlsys.regression_report(s.actual, %s)", predicted);
-	else if (is_binary(report))
+	else if (ml_model_is_binary(report->models[0].model))
 		appendStringInfo(sql, "mlsys.binary_report(s.actual, %s, $%d)", predicted,
 						 report->models[m].threshold);
 	else
@@ -289,10 +277,10 @@ report_append_metrics(StringInfo sql, const Report *report, int m)
 void
 report_append_comparison(StringInfo sql, const Report *report, int m)
 {
-	if (is_regression(report))
+	if (ml_model_is_regression(report->models[0].model))
 		appendStringInfo(sql, "mlsys.regression_comparison(s.actual, s.predicted0, s.predicted%d)",
 						 m);
-	else if (is_binary(report))
+	else if (ml_model_is_binary(report->models[0].model))
 		appendStringInfo(sql,
 						 "mlsys.binary_comparison(s.actual, s.predicted0, s.predicted%d, $%d, $%d)",
 						 m, report->models[0].threshold, report->models[m].threshold);
