@@ -10,7 +10,10 @@
 #ifndef ML_ALGORITHM_H
 #define ML_ALGORITHM_H
 
+#include "ml/binned.h"
 #include "ml/model.h"
+
+struct MlEnsemble;
 
 typedef enum MlKind
 {
@@ -34,7 +37,9 @@ typedef struct MlAlgorithm
 {
 	const char *name;
 	const char *doc; /* one sentence for COMMENT ON and the reference, no period */
-	MlTask task;
+	MlTask task;     /* ML_TASK_BY_TARGET: see classifies */
+	/* With ML_TASK_BY_TARGET: is it a classification, for these options and this kind of target? */
+	bool (*classifies)(const void *options, MlColumnKind target_kind);
 	MlKind kind;
 	const MlOptionSpec *options;
 	int noptions;
@@ -43,12 +48,19 @@ typedef struct MlAlgorithm
 	/* Where the option struct has its MlEncodingOptions and, of a classification, MlClassOptions. */
 	size_t encoding_offset;
 	size_t classes_offset;
+	size_t roles_offset; /* of an algorithm with MlRoleOptions, else 0 */
 
 	/*
 	 * Of kind buffered: fit model->params from the rows, which are not changed; encoder and classes
 	 * stand already.  What follows down to finish is then NULL.
 	 */
 	MlStatus (*fit)(MlEnv *env, const MlRows *rows, const void *options, MlModel *model);
+	/*
+	 * Of kind buffered, of trees: the same from binned rows; fit is then NULL.  bin_options says how the rows
+	 * are to be binned.
+	 */
+	MlStatus (*fit_binned)(MlEnv *env, const MlBinned *rows, const void *options, MlModel *model);
+	void (*bin_options)(const void *options, MlBinOptions *bins);
 
 	/* Bytes of a state, a multiple of 8, SIZE_MAX when too large; begin sets them up. */
 	size_t (*state_size)(const MlShape *shape);
@@ -76,6 +88,14 @@ typedef struct MlAlgorithm
 	const MlNotice *(*notice)(const MlModel *model, int i);
 	MlStatus (*coefficients)(MlEnv *env, const MlModel *model, MlCoefficient **coefficients,
 							 int32_t *count);
+	/*
+	 * Numbers before the link: of a linear model the linear predictors (one of a regression or of two
+	 * classes, else one for each class), of trees the ensemble's margins.
+	 */
+	int32_t (*nmargins)(const MlModel *model);
+	void (*margins)(const MlModel *model, const MlRow *row, double *margins);
+	/* The trees of a model of trees; NULL for other algorithms. */
+	const struct MlEnsemble *(*ensemble)(const MlModel *model);
 	/* See ml_model_importance(); NULL when there is none. */
 	void (*importance)(const MlModel *model, double *importance);
 } MlAlgorithm;
@@ -89,6 +109,10 @@ extern const MlAlgorithm *const ml_algorithms[];
 
 /* The algorithm of that name, or NULL. */
 extern const MlAlgorithm *ml_algorithm_find(const char *name);
+
+/* The task of a training: never ML_TASK_BY_TARGET. */
+extern MlTask
+ml_algorithm_task(const MlAlgorithm *algorithm, const void *options, MlColumnKind target_kind);
 
 extern const MlEncodingOptions *
 ml_encoding_options(const MlAlgorithm *algorithm, const void *options);

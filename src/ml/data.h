@@ -50,6 +50,8 @@ typedef struct MlSchema
 	int32_t ndense;
 	int32_t ncategorical;
 	bool weighted;
+	bool grouped;             /* rows have a query group (MlRoleOptions) */
+	bool validated;           /* rows say whether they are for validation */
 	bool labelled;            /* the target is a class label */
 	MlColumnKind target_kind; /* which is that of its SQL type */
 	const char *target_name;

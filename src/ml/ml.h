@@ -55,14 +55,28 @@ typedef struct MlError
 	char hint[1024];
 } MlError;
 
+/* How far a training is. */
+typedef struct MlProgress
+{
+	const char *unit; /* "round", "tree" */
+	int64_t done;
+	int64_t total;
+	double training_loss; /* NaN where there is none */
+	double validation_loss;
+} MlProgress;
+
 typedef struct MlEnv MlEnv;
 
 struct MlEnv
 {
 	/* Uninitialised memory of size > 0 bytes, aligned to 16 bytes at least; or NULL. */
 	void *(*alloc)(MlEnv *env, size_t size);
+	/* Take back a large piece of memory early; may be NULL, and the arena takes it back anyway. */
+	void (*release)(MlEnv *env, void *memory);
 	/* True when the computation should end; may be NULL. */
 	bool (*stop)(MlEnv *env);
+	/* Told once per iteration how far a long computation is; may be NULL. */
+	void (*progress)(MlEnv *env, const MlProgress *progress);
 	void *context;   /* the caller's */
 	bool scratching; /* the allocation is a work space: ml_scratch sets it */
 	int threads;     /* how many threads ml_parallel_for may use, at least 1 */

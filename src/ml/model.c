@@ -4,7 +4,7 @@
  */
 #include "ml/algorithm.h"
 
-const char *const ml_task_names[] = {"regression", "classification"};
+const char *const ml_task_names[] = {"regression", "classification", "by target"};
 const char *const ml_kind_names[] = {"streaming", "buffered", "multi-pass"};
 
 const MlAlgorithm *const ml_algorithms[] = {
@@ -22,9 +22,23 @@ ml_algorithm_find(const char *name)
 	return NULL;
 }
 
+MlTask
+ml_algorithm_task(const MlAlgorithm *algorithm, const void *options, MlColumnKind target_kind)
+{
+	if (algorithm->task != ML_TASK_BY_TARGET)
+		return algorithm->task;
+	return algorithm->classifies(options, target_kind) ? ML_TASK_CLASSIFICATION : ML_TASK_REGRESSION;
+}
+
 const MlEncodingOptions *
 ml_encoding_options(const MlAlgorithm *algorithm, const void *options)
 {
+	/* trees take missing values and categories as they are */
+	static const MlEncodingOptions native = {
+		.missing = ML_MISSING_NATIVE, .unseen = ML_UNSEEN_ZERO, .max_categories = 1 << 20};
+
+	if (algorithm->fit_binned != NULL)
+		return &native;
 	return (const MlEncodingOptions *) ((const char *) options + algorithm->encoding_offset);
 }
 
@@ -157,7 +171,7 @@ ml_model_load(MlEnv *env, const void *data, size_t size, MlModel *model)
 	model->algorithm = ml_algorithm_find(name);
 	if (model->algorithm == NULL)
 		ml_reader_fail(&reader, "unknown algorithm");
-	else if (task != (uint8_t) model->algorithm->task)
+	else if (task >= ML_TASKS || (model->algorithm->task != ML_TASK_BY_TARGET && task != (uint8_t) model->algorithm->task))
 		ml_reader_fail(&reader, "task of another algorithm");
 	ML_TRY(ml_reader_status(&reader));
 	model->task = (MlTask) task;

@@ -28,7 +28,8 @@
 typedef enum MlTask
 {
 	ML_TASK_REGRESSION = 0,
-	ML_TASK_CLASSIFICATION
+	ML_TASK_CLASSIFICATION,
+	ML_TASK_BY_TARGET /* of an algorithm only: either, as options and target say */
 } MlTask;
 
 #define ML_TASKS ((int) ML_TASK_CLASSIFICATION + 1)

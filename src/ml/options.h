@@ -14,15 +14,17 @@
 
 typedef enum MlOptionType
 {
-	ML_OPTION_BOOL,        /* bool */
-	ML_OPTION_INTEGER,     /* int64_t */
-	ML_OPTION_REAL,        /* double, finite */
-	ML_OPTION_CHOICE,      /* int32_t, an index into choices */
-	ML_OPTION_TEXT,        /* const char *, NULL when not given */
-	ML_OPTION_NAMES,       /* MlNames, count 0 when not given */
-	ML_OPTION_ARGUMENT,    /* MlArgument: a name or a 1-based position */
-	ML_OPTION_LABEL,       /* const char *, the text of a class label; NULL when not given */
-	ML_OPTION_CLASS_WEIGHT /* MlClassWeights */
+	ML_OPTION_BOOL,         /* bool */
+	ML_OPTION_INTEGER,      /* int64_t */
+	ML_OPTION_REAL,         /* double, finite */
+	ML_OPTION_CHOICE,       /* int32_t, an index into choices */
+	ML_OPTION_TEXT,         /* const char *, NULL when not given */
+	ML_OPTION_NAMES,        /* MlNames, count 0 when not given */
+	ML_OPTION_ARGUMENT,     /* MlArgument: a name or a 1-based position */
+	ML_OPTION_LABEL,        /* const char *, the text of a class label; NULL when not given */
+	ML_OPTION_CLASS_WEIGHT, /* MlClassWeights */
+	ML_OPTION_SIGNS,        /* MlSigns: an object of a column's name and -1, 0 or 1 */
+	ML_OPTION_NAME_SETS     /* MlNameSets: an array of arrays of names */
 } MlOptionType;
 
 typedef struct MlNames
@@ -40,6 +42,20 @@ typedef struct MlArgument
 	const char *name;
 	int32_t position;
 } MlArgument;
+
+/* Directions of columns by name. */
+typedef struct MlSigns
+{
+	int32_t count;
+	const char **names;
+	int8_t *signs;
+} MlSigns;
+
+typedef struct MlNameSets
+{
+	int32_t count;
+	MlNames *sets;
+} MlNameSets;
 
 /* Weights of classes by label. */
 enum
@@ -160,12 +176,25 @@ typedef struct MlCommonOptions
 			"with a row as the only feature argument, the name of its column to predict"               \
 	}
 
+/*
+ * Options of an algorithm whose rows have more roles; where they stand in its struct is its roles_offset.
+ * Their lines of the table are ML_ROLE_OPTIONS.
+ */
+typedef struct MlRoleOptions
+{
+	MlArgument group_column; /* rows of one query of a ranking have equal values in it */
+	MlArgument
+		validation_column;  /* a boolean: true keeps a row from training, to watch the loss on */
+	const char *init_model; /* reference to the model to start from */
+} MlRoleOptions;
+
 /* How columns become features; options of every algorithm that needs numbers only. */
 enum
 {
 	ML_MISSING_IMPUTE_MEAN = 0,
 	ML_MISSING_SKIP_ROW,
-	ML_MISSING_ERROR
+	ML_MISSING_ERROR,
+	ML_MISSING_NATIVE /* of trees, no choice: missing values are kept as they are */
 };
 enum
 {

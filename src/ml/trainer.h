@@ -61,7 +61,9 @@ typedef struct MlStream
 typedef struct MlSlot
 {
 	double *target;
-	double *weight; /* NULL when the training has no weights */
+	double *weight;     /* NULL when the training has no weights */
+	double *group;      /* NULL unless the schema is grouped */
+	double *validation; /* 0 or 1; NULL unless the schema is validated */
 	double *dense;
 	int32_t *codes;
 	int32_t stride;
@@ -76,6 +78,8 @@ typedef struct MlTrainer
 	int32_t max_block_rows; /* of the stream; the caller lowers it when it has many states */
 	int32_t missing_policy;
 	const MlAlgorithm *algorithm;
+	const MlModel
+		*init; /* the model to start from (option init_model), or NULL: the caller sets it */
 
 	/* of a data set; a stream has its own */
 	size_t schema_size;
@@ -119,6 +123,14 @@ extern MlStatus ml_trainer_begin(MlEnv *env, const MlAlgorithm *algorithm, const
 extern MlStatus
 ml_trainer_begin_encoded(MlEnv *env, const MlAlgorithm *algorithm, const void *schema,
 						 size_t schema_size, const MlDictionary *known, MlTrainer *trainer);
+/*
+ * The same of an algorithm of trees with the bins known beforehand, one for each feature: rows are kept in
+ * codes from the first on.
+ */
+extern MlStatus
+ml_trainer_begin_binned(MlEnv *env, const MlAlgorithm *algorithm, const void *schema,
+						size_t schema_size, const MlDictionary *known, const MlFeatureBins *bins,
+						const MlModel *init, MlTrainer *trainer);
 extern MlStatus ml_trainer_slot(MlEnv *env, MlTrainer *trainer, MlSlot *slot);
 /* Code of a class label, for the target of the slot; ML_LIMIT when there are too many labels. */
 extern MlStatus ml_trainer_label(MlEnv *env, MlTrainer *trainer, MlText label, double *target);
