@@ -14,10 +14,10 @@
  *
  *	  -(2 g w + (h + l2) w^2 + 2 l1 |w|)
  *
- * Gini and squared error are taken about the node's mean m = G / H: with d = g - m h, which is minus that of
- * the right child,
+ * Gini and squared error are taken about the node's mean: with d = g (H - h) - (G - g) h, H times what the left
+ * sum is above the mean's share,
  *
- *	  gain = d^2 / h + d^2 / (H - h)	(squared error; twice that is the fall of weight x gini)
+ *	  gain = (d / H)^2 (1 / h + 1 / (H - h))	(squared error; twice that is the fall of weight x gini)
  *
  * The score's own difference would lose all digits of a target far from 0 against its spread.  A category's
  * additional l2 is added to both denominators.  Entropy falls by the sum over children and classes of
@@ -178,15 +178,15 @@ centred_gains(const MlSplitScan *scan, const double *restrict g, const double *r
 			  int32_t n, double *restrict gain)
 {
 	double node_h = scan->h;
-	double mean = node_h > 0 ? scan->g / node_h : 0;
+	double node_g = scan->g;
 	double l2 = scan->l2;
 	double lowest_h = scan->lowest_h;
-	double scale = scan->scale;
+	double scale = scan->scale / (node_h * node_h);
 
 	for (int32_t i = 0; i < n; i++)
 	{
 		double right_h = node_h - h[i];
-		double d = g[i] - mean * h[i];
+		double d = g[i] * right_h - (node_g - g[i]) * h[i];
 		double a = h[i] + l2;
 		double b = right_h + l2;
 		double lighter = h[i] < right_h ? h[i] : right_h;
