@@ -188,6 +188,34 @@ typedef struct MlRoleOptions
 	const char *init_model; /* reference to the model to start from */
 } MlRoleOptions;
 
+#define ML_ROLE_OPTIONS(type)                                                                           \
+	{"group_column",                                                                                    \
+	 ML_OPTION_ARGUMENT,                                                                                \
+	 offsetof(type, roles.group_column),                                                                \
+	 0,                                                                                                 \
+	 0,                                                                                                 \
+	 0,                                                                                                 \
+	 NULL,                                                                                              \
+	 " group qid query_id group_id ",                                                                   \
+	 "the feature argument, by name or by 1-based position, whose equal values make the rows of one "   \
+	 "query of a ranking; it is not a feature"},                                                        \
+		{"validation_column",                                                                           \
+		 ML_OPTION_ARGUMENT,                                                                            \
+		 offsetof(type, roles.validation_column),                                                       \
+		 0,                                                                                             \
+		 0,                                                                                             \
+		 0,                                                                                             \
+		 NULL,                                                                                          \
+		 " eval_set is_validation ",                                                                    \
+		 "the feature argument, by name or by 1-based position, a boolean that is true in rows that "   \
+		 "the loss is watched on instead of training with them; it is not a feature"},                  \
+	{                                                                                                   \
+		"init_model", ML_OPTION_TEXT, offsetof(type, roles.init_model), 0, 0, 0, NULL,                  \
+			" xgb_model warm_start base_model ",                                                        \
+			"a model to start from, of the same algorithm, columns and classes: \"name\" (deployed in " \
+			"production), \"name@version\" or \"name@alias\""                                           \
+	}
+
 /* How columns become features; options of every algorithm that needs numbers only. */
 enum
 {
