@@ -311,9 +311,15 @@ level_goes_left(const MlShapLevels *set, int32_t level)
 static bool
 category_goes_left(const MlShapTrees *trees, const MlShapNode *node, const MlRow *row)
 {
-	int32_t level = row->levels[node->feature - trees->ndense];
+	int32_t c = node->feature - trees->ndense;
+	int32_t level = row->levels[c];
+	bool *const *missing = trees->ensemble->missing_levels;
 
-	return level < 0 ? node->missing_left : level_goes_left(&trees->levels[node->levels], level);
+	if (level < 0)
+		return node->missing_left;
+	if (level_goes_left(&trees->levels[node->levels], level))
+		return true;
+	return missing != NULL && missing[c] != NULL && missing[c][level] && node->missing_left;
 }
 
 void
