@@ -2,6 +2,7 @@
  * test_shap.c
  *		Explanations against their definitions: Shapley values over all subsets of the features.
  */
+#include "expected_shap.h"
 #include "ml/quadrature.h"
 #include "ml/shap.h"
 #include "ml/tree.h"
@@ -779,6 +780,108 @@ test_quadrature(void)
 	ok(error <= 1e-12, "quadrature of powers is exact (%.1e)", error);
 }
 
+/* A model of XGBoost's. */
+typedef struct Peer
+{
+	const char *name;
+	int32_t nmargins;
+	double base;
+	const int *nodes; /* per tree */
+	int32_t ntrees;
+	const int *feature; /* by node of all trees */
+	const int *left;
+	const int *right;
+	const int *missing_left;
+	const double *cover;
+	const double *number; /* threshold, or value of a leaf */
+	const double *rows;
+	const double *contributions;
+	const double *interactions; /* with a row and a column of the base value */
+} Peer;
+
+#define PEER(name, nmargins, base)                                                                 \
+	{                                                                                              \
+		#name, nmargins, base, name##_nodes, sizeof(name##_nodes) / sizeof(int), name##_feature,   \
+			name##_left, name##_right, name##_missing_left, name##_cover, name##_number,           \
+			name##_rows, name##_contributions, name##_interactions                                 \
+	}
+
+static const Peer peers[] = {PEER(binary, 1, 0), PEER(classes, 3, 0.5)};
+
+static void
+rebuild(MlEnv *env, const Peer *peer, Fixture *fixture)
+{
+	MlEnsemble *ensemble = &fixture->ensemble;
+	int32_t first = 0;
+
+	for (int32_t m = 0; m < peer->nmargins; m++)
+		ensemble->base[m] = peer->base;
+	ensemble->scale = 1;
+	for (int32_t t = 0; t < peer->ntrees; t++)
+	{
+		MlTree *tree = &ensemble->trees[t];
+
+		tree->nnodes = peer->nodes[t];
+		tree->nleaves = 0;
+		must(env, ml_alloc(env, (size_t) tree->nnodes, sizeof(MlTreeNode), "nodes", &tree->nodes));
+		must(env, ml_alloc(env, (size_t) tree->nnodes, sizeof(double), "values", &tree->values));
+		for (int32_t i = 0; i < tree->nnodes; i++)
+		{
+			int32_t n = first + i;
+
+			tree->nodes[i] = (MlTreeNode){.feature = peer->feature[n],
+										  .left = peer->left[n],
+										  .right = peer->right[n],
+										  .leaf = peer->feature[n] < 0 ? tree->nleaves : -1,
+										  .missing_left = peer->missing_left[n],
+										  .threshold = peer->number[n],
+										  .cover = peer->cover[n]};
+			if (peer->feature[n] < 0)
+				tree->values[tree->nleaves++] = peer->number[n];
+		}
+		first += tree->nnodes;
+	}
+}
+
+/* Contributions and interactions of XGBoost. */
+static void
+test_peer(const Peer *peer)
+{
+	Recipe recipe = {SHAP_COLUMNS, 0, 0, peer->ntrees, 0, 1, peer->nmargins, 1, 3, ML_LINK_SOFTMAX,
+					 false};
+	TestEnv *t = test_env();
+	Fixture fixture;
+	MlShap *shap;
+	int32_t n = SHAP_COLUMNS;
+	double error = 0;
+	double error2 = 0;
+
+	if (peer->nmargins == 1)
+		recipe.nclasses = 0;
+	make_fixture(&t->env, &fixture, &recipe, 1);
+	rebuild(&t->env, peer, &fixture);
+	must(&t->env, ml_shap_begin(&t->env, &fixture.model, &shap));
+	for (int32_t i = 0; i < SHAP_ROWS; i++)
+		for (int32_t m = 0; m < peer->nmargins; m++)
+		{
+			MlRow row = {peer->rows + i * n, NULL, true};
+			const double *expected = peer->contributions + (i * peer->nmargins + m) * (n + 1);
+			const double *expected2 =
+				peer->interactions + (i * peer->nmargins + m) * (n + 1) * (n + 1);
+			double got[SHAP_COLUMNS + 1];
+			double got2[SHAP_COLUMNS * SHAP_COLUMNS];
+
+			must(&t->env, ml_shap_values(&t->env, shap, &row, m, got));
+			error = fmax(error, distance(got, expected, n + 1));
+			must(&t->env, ml_shap_interactions(&t->env, shap, &row, m, got2));
+			for (int32_t c = 0; c < n; c++)
+				error2 = fmax(error2, distance(got2 + c * n, expected2 + c * (n + 1), n));
+		}
+	ok(error <= 1e-5, "contributions of XGBoost, %s (%.1e)", peer->name, error);
+	ok(error2 <= 1e-5, "interactions of XGBoost, %s (%.1e)", peer->name, error2);
+	test_env_free(t);
+}
+
 int
 main(void)
 {
@@ -793,5 +896,7 @@ main(void)
 	test_chain();
 	test_classes();
 	test_missing_levels();
+	test_peer(&peers[0]);
+	test_peer(&peers[1]);
 	return done();
 }
