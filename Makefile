@@ -146,6 +146,11 @@ build/bench_%: test/bench/%.c $(ML_OBJS)
 	@mkdir -p build
 	$(CC) $(CFLAGS) $(ML_CFLAGS) $(PG_CPPFLAGS) -o $@ $^ $(LDFLAGS) $(BLAS_LINK) -pthread
 
+# Explains rows in memory for test/bench/shap.py.
+build/bench_shap: test/bench/shap.c $(ML_OBJS)
+	@mkdir -p build
+	$(CC) $(CFLAGS) $(ML_CFLAGS) $(PG_CPPFLAGS) -o $@ $^ $(LDFLAGS) $(BLAS_LINK) -pthread
+
 # How often the drift alarm fires, and on what: prints the tables of docs/drift_study.md.
 build/false_alarms: test/study/false_alarms.c $(ML_OBJS)
 	@mkdir -p build
