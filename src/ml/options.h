@@ -111,6 +111,9 @@ typedef struct MlValue
 /* All options at their defaults; the struct of size bytes is cleared first. */
 extern void ml_options_default(const MlOptionSpec *specs, int nspecs, void *options, size_t size);
 
+/* Is it what it is when it is not given? */
+extern bool ml_option_is_default(const MlOptionSpec *spec, const void *options);
+
 /*
  * Set options from an object of values; names (algorithm) is used in the error texts.  A null
  * stands for the default.  ML_BAD_OPTION for an unknown option (hint: the nearest name, and all
