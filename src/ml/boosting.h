@@ -83,8 +83,8 @@ typedef struct MlBoosting
 {
 	const MlBinned *rows;
 	const MlBoostingOptions *options;
-	const MlModel *model;        /* which is fitted: encoder and classes stand */
-	const MlEnsemble *init;      /* to start from, or NULL */
+	const MlModel *model;   /* which is fitted: encoder and classes stand */
+	const MlEnsemble *init; /* to start from, or NULL */
 	MlObjective objective;
 	MlObjectiveTraits traits;
 	int32_t nmargins;
@@ -115,8 +115,8 @@ typedef struct MlBoosting
 	double metric_bound; /* of a row's metric times weight */
 	struct MlRanking *ranking;
 
-	double *residuals;      /* for refits: room for all rows */
-	int32_t *row_weights;   /* their weights, where weighted */
+	double *residuals;    /* for refits: room for all rows */
+	int32_t *row_weights; /* their weights, where weighted */
 	MlGrower *grower;
 } MlBoosting;
 
@@ -159,11 +159,11 @@ extern MlStatus ml_boosting_sum(MlEnv *env, const MlBoosting *boosting, MlRowVal
 /* ML_BAD_OPTION, which says what differs, unless training can go on from rows->init. */
 extern MlStatus ml_boosting_check_init(MlEnv *env, const MlBoosting *boosting);
 /*
- * Copies of init's trees, as the model's encoder has the levels; levels that only init has seen are added to it, so
- * that levels of the ntrees new trees may change, too.
+ * Copy init's trees to the first of the ensemble's.  The model's encoder gets the levels of both trainings, and lists
+ * of levels in all trees are changed to fit.
  */
-extern MlStatus ml_boosting_join(MlEnv *env, const MlBoosting *boosting, MlModel *model,
-								 MlTree *copies, MlTree *trees, int32_t ntrees);
+extern MlStatus
+ml_boosting_join(MlEnv *env, const MlBoosting *boosting, MlModel *model, MlEnsemble *ensemble);
 
 /*
  * boosting_pass.c
@@ -206,16 +206,15 @@ extern MlStatus ml_boosting_add_tree(MlEnv *env, MlBoosting *boosting, int32_t k
  * <= v are at least level times all; midway to the next value where they are exactly that.  Weights NULL: all 1.
  * Both arrays are put into another order.
  */
-extern double
-ml_boosting_quantile(double *values, int32_t *weights, int64_t n, double level);
+extern double ml_boosting_quantile(double *values, int32_t *weights, int64_t n, double level);
 
 /*
  * boosting_limits.c
  */
-extern MlStatus ml_boosting_grow_options(MlEnv *env, const MlBoosting *boosting,
-										 MlGrowOptions *options);
+extern MlStatus
+ml_boosting_grow_options(MlEnv *env, const MlBoosting *boosting, MlGrowOptions *options);
 
-extern MlStatus ml_boosting_fit(MlEnv *env, const MlBinned *rows, const void *options,
-								MlModel *model);
+extern MlStatus
+ml_boosting_fit(MlEnv *env, const MlBinned *rows, const void *options, MlModel *model);
 
 #endif /* ML_BOOSTING_H */

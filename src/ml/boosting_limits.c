@@ -42,8 +42,8 @@ find_features(MlEnv *env, const MlEncoder *encoder, const char *option, const ch
 			return ML_OK;
 		}
 	}
-	(void) ml_fail(env, ML_BAD_OPTION, "option \"%s\" names \"%.100s\", which is no feature", option,
-				   name);
+	(void) ml_fail(env, ML_BAD_OPTION, "option \"%s\" names \"%.100s\", which is no feature",
+				   option, name);
 	buffer[0] = '\0';
 	for (int32_t c = 0; c < encoder->ncolumns && used < sizeof(buffer) - 1; c++)
 	{
@@ -108,7 +108,8 @@ resolve_sets(MlEnv *env, const MlBoosting *boosting, MlGrowOptions *options)
 	if (given->count == 0)
 		return ML_OK;
 	ML_TRY(ml_alloc(env, most, sizeof(uint64_t *), "constraints", &sets));
-	ML_TRY(ml_alloc_zero(env, ml_size_mul(most + 1, nwords), sizeof(uint64_t), "constraints", &bits));
+	ML_TRY(
+		ml_alloc_zero(env, ml_size_mul(most + 1, nwords), sizeof(uint64_t), "constraints", &bits));
 	used = bits + most * nwords;
 	for (; n < given->count; n++)
 	{

@@ -56,8 +56,8 @@ typedef struct Pass
 	MlEnv *env;
 	MlBoosting *boosting;
 	Scales scales;
-	int32_t k;       /* class of softmax whose pairs are made; -1: its normalizers */
-	Totals *totals;  /* per segment */
+	int32_t k;      /* class of softmax whose pairs are made; -1: its normalizers */
+	Totals *totals; /* per segment */
 } Pass;
 
 double
@@ -232,7 +232,8 @@ block_of_normalizers(const MlBoosting *boosting, const MlSegment *segment, int64
 	for (int32_t i = 0; i < n; i++)
 	{
 		int32_t class = classes[(int32_t) segment->target[begin + i]];
-		double margin = boosting->base[class] + (double) margins[(size_t) class * nrows + (size_t) i];
+		double margin =
+			boosting->base[class] + (double) margins[(size_t) class * nrows + (size_t) i];
 
 		block->metric[i] = block->margin[i] - margin;
 		boosting->normalizers[first + begin + i] = (float) block->margin[i];

@@ -113,8 +113,8 @@ draw_rows(MlEnv *env, MlBoosting *boosting, uint64_t seed, double share)
 	Draw draw = {.env = env, .boosting = boosting, .seed = seed, .share = share};
 	int64_t n = 0;
 
-	ML_TRY(ml_scratch(env, ML_SCRATCH_ALGORITHM,
-					  ml_size_mul((size_t) nsegments, sizeof(int64_t)), &draw.counts));
+	ML_TRY(ml_scratch(env, ML_SCRATCH_ALGORITHM, ml_size_mul((size_t) nsegments, sizeof(int64_t)),
+					  &draw.counts));
 	ml_parallel_for(env, nsegments, draw_segment, &draw);
 	ML_CHECK_STOP(env);
 	for (int32_t s = 0; s < nsegments; s++)

@@ -9,8 +9,7 @@
 #include "ml/lambdarank.h"
 #include "ml/parallel.h"
 
-#define SUM_BITS 36             /* see boosting_pass.c */
-#define CERTAIN_MARGIN 40       /* 1 / (1 + e^-40) is 1 in double precision */
+#define SUM_BITS 36              /* see boosting_pass.c */
 #define LEAST_LOG_PREDICTION -30 /* margin of a mean of 0 */
 #define HUBER_STEPS 100
 
@@ -153,8 +152,8 @@ draw_validation(MlEnv *env, MlBoosting *boosting)
 		ML_CHECK_STOP(env);
 		for (int32_t i = 0; i < segment->nrows; i++)
 			validation[first + i] =
-				ml_hash_uniform(ml_hash_pair(
-					seed, hashes != NULL ? hashes[first + i] : segment->hash[i])) <
+				ml_hash_uniform(
+					ml_hash_pair(seed, hashes != NULL ? hashes[first + i] : segment->hash[i])) <
 				options->validation_fraction;
 		boosting->validation[s] = validation + first;
 	}
@@ -436,7 +435,8 @@ class_constants(MlEnv *env, MlBoosting *boosting)
 		ML_TRY(ml_boosting_sum(env, boosting, value_is_code, boosting->class_codes[k], &sum));
 		share = fmin(fmax(sum.training, least), fmax(total - least, least)) / total;
 		if (boosting->nmargins > 1)
-			boosting->base[k] = ml_objective_margin(&(MlObjective){.kind = ML_OBJECTIVE_POISSON}, share);
+			boosting->base[k] =
+				ml_objective_margin(&(MlObjective){.kind = ML_OBJECTIVE_POISSON}, share);
 		else if (k == 1)
 			boosting->base[0] = ml_objective_margin(&boosting->objective, share);
 	}

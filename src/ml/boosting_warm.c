@@ -8,28 +8,20 @@
  */
 #include "ml/boosting.h"
 
-/* How the levels of one category column of a part (the old trees, or the new ones) become those of both. */
+/*
+ * How the levels of one category column of a part (the old trees, or the new ones) become those of both.  What the
+ * part takes for missing, since it has not seen it or too seldom, but the other part does not, are `others`.
+ */
 typedef struct LevelMap
 {
-	int32_t *map;    /* by level of the part */
-	int32_t nothers; /* levels of both that the part has not seen, ascending */
+	const bool *missing; /* by level of the part, or NULL */
+	int32_t *map;        /* by level of the part */
+	int32_t nothers;     /* levels of both, ascending */
 	int32_t *others;
 } LevelMap;
 
 static MlStatus
-differs(MlEnv *env, const MlBoosting *boosting, const char *format, const char *have,
-		const char *wanted)
-{
-	char what[256];
-
-	(void) boosting;
-	snprintf(what, sizeof(what), format, have, wanted);
-	return ml_fail(env, ML_BAD_OPTION, "option \"init_model\": %s", what);
-}
-
-static MlStatus
-check_columns(MlEnv *env, const MlBoosting *boosting, const MlEncoder *have,
-			  const MlEncoder *wanted)
+check_columns(MlEnv *env, const MlEncoder *have, const MlEncoder *wanted)
 {
 	if (have->ncolumns != wanted->ncolumns)
 		return ml_fail(env, ML_BAD_OPTION,
@@ -41,9 +33,11 @@ check_columns(MlEnv *env, const MlBoosting *boosting, const MlEncoder *have,
 		const MlColumn *b = &wanted->columns[c];
 
 		if (strcmp(a->name, b->name) != 0)
-			return differs(env, boosting,
-						   "the model has feature \"%.60s\" where this training has \"%.60s\"",
-						   a->name, b->name);
+			return ml_fail(
+				env, ML_BAD_OPTION,
+				"option \"init_model\": the model has feature \"%.60s\" where this training "
+				"has \"%.60s\"",
+				a->name, b->name);
 		if (a->kind != b->kind)
 			return ml_fail(
 				env, ML_BAD_OPTION,
@@ -79,34 +73,31 @@ ml_boosting_check_init(MlEnv *env, const MlBoosting *boosting)
 	const MlEnsemble *ensemble;
 
 	if (init->algorithm != model->algorithm)
-		return differs(env, boosting, "the model is of algorithm %s, not %s", init->algorithm->name,
-					   model->algorithm->name);
+		return ml_fail(env, ML_BAD_OPTION,
+					   "option \"init_model\": the model is of algorithm %s, not %s",
+					   init->algorithm->name, model->algorithm->name);
 	if (init->task != model->task)
-		return differs(env, boosting, "the model is a %s, this training a %s",
+		return ml_fail(env, ML_BAD_OPTION,
+					   "option \"init_model\": the model is a %s, this training a %s",
 					   ml_task_names[init->task], ml_task_names[model->task]);
-	ML_TRY(check_columns(env, boosting, &init->encoder, &model->encoder));
+	ML_TRY(check_columns(env, &init->encoder, &model->encoder));
 	if (model->task == ML_TASK_CLASSIFICATION)
 		ML_TRY(check_classes(env, &init->classes, &model->classes));
 	ensemble = init->params;
 	if (strcmp(ensemble->objective, objective) != 0)
-		return differs(env, boosting, "the model has objective \"%s\", this training \"%s\"",
-					   ensemble->objective, objective);
+		return ml_fail(
+			env, ML_BAD_OPTION,
+			"option \"init_model\": the model has objective \"%s\", this training \"%s\"",
+			ensemble->objective, objective);
+	if (ensemble->link != boosting->traits.link)
+		return ml_fail(env, ML_BAD_OPTION,
+					   "option \"init_model\": the model was trained with one class only");
 	if (ensemble->nmargins != boosting->nmargins ||
 		boosting->rows->nmargins != boosting->nmargins || ensemble->nvalues != 1)
-		return differs(env, boosting, "the model has another number of margins%s%s", "", "");
+		return ml_fail(env, ML_BAD_OPTION,
+					   "option \"init_model\": the model has %d margins, not %d",
+					   ensemble->nmargins, boosting->nmargins);
 	return ML_OK;
-}
-
-/* Whether two columns have the same levels. */
-static bool
-same_levels(const MlLevels *a, const MlLevels *b)
-{
-	if (a->nkept != b->nkept || a->other != b->other || a->null != b->null)
-		return false;
-	for (int32_t i = 0; i < a->nkept; i++)
-		if (ml_text_compare(a->texts[i], b->texts[i]) != 0)
-			return false;
-	return true;
 }
 
 static MlStatus
@@ -116,34 +107,44 @@ make_map(MlEnv *env, int32_t nlevels, int32_t nboth, LevelMap *map)
 	return ml_alloc(env, (size_t) nboth, sizeof(int32_t), "levels", &map->others);
 }
 
-/* A level of both: known to the part as `level`, or not at all (-1). */
+/* A level of both, which is old's and fresh's level of these numbers (-1: it has it not). */
 static void
-enter(LevelMap *map, int32_t level, int32_t both)
+enter(LevelMap maps[2], int32_t old, int32_t fresh, int32_t level, bool *missing)
 {
-	if (level >= 0)
-		map->map[level] = both;
-	else
-		map->others[map->nothers++] = both;
+	int32_t levels[2] = {old, fresh};
+	bool unknown[2];
+
+	for (int j = 0; j < 2; j++)
+	{
+		if (levels[j] >= 0)
+			maps[j].map[levels[j]] = level;
+		unknown[j] = levels[j] < 0 || (maps[j].missing != NULL && maps[j].missing[levels[j]]);
+	}
+	missing[level] = unknown[0] && unknown[1];
+	for (int j = 0; j < 2; j++)
+		if (unknown[j] && !missing[level])
+			maps[j].others[maps[j].nothers++] = level;
 }
 
-/* (other) and (NULL), which stand last. */
-static void
-enter_special(int32_t old, int32_t new, LevelMap maps[2], MlLevels *both, int32_t *level,
-			  const MlLevels *fresh)
+/* (other) or (NULL), which stand last. */
+static int32_t
+enter_special(int32_t old, int32_t fresh, const MlLevels *of, LevelMap maps[2], MlLevels *both,
+			  bool *missing)
 {
-	*level = -1;
-	if (old < 0 && new < 0)
-		return;
-	*level = both->nlevels++;
-	both->counts[*level] = new >= 0 ? fresh->counts[new] : 0;
-	enter(&maps[0], old, *level);
-	enter(&maps[1], new, *level);
+	int32_t level = both->nlevels;
+
+	if (old < 0 && fresh < 0)
+		return -1;
+	both->counts[level] = fresh >= 0 ? of->counts[fresh] : 0;
+	enter(maps, old, fresh, level, missing);
+	both->nlevels++;
+	return level;
 }
 
 /* Levels of both trainings: in byte order, then (other), then (NULL). */
 static MlStatus
-merge_levels(MlEnv *env, const MlLevels *old, const MlLevels *fresh, MlLevels *both,
-			 LevelMap maps[2])
+merge_levels(MlEnv *env, const MlLevels *old, const MlLevels *fresh, LevelMap maps[2],
+			 MlLevels *both, bool **missing)
 {
 	int32_t most = old->nlevels + fresh->nlevels;
 	int32_t i = 0;
@@ -153,6 +154,7 @@ merge_levels(MlEnv *env, const MlLevels *old, const MlLevels *fresh, MlLevels *b
 	both->nkept = 0;
 	ML_TRY(ml_alloc(env, (size_t) most, sizeof(MlText), "levels", &both->texts));
 	ML_TRY(ml_alloc(env, (size_t) most, sizeof(int64_t), "levels", &both->counts));
+	ML_TRY(ml_alloc(env, (size_t) most, sizeof(bool), "levels", missing));
 	ML_TRY(make_map(env, old->nlevels, most, &maps[0]));
 	ML_TRY(make_map(env, fresh->nlevels, most, &maps[1]));
 	while (i < old->nkept || j < fresh->nkept)
@@ -167,12 +169,13 @@ merge_levels(MlEnv *env, const MlLevels *old, const MlLevels *fresh, MlLevels *b
 		else
 			both->texts[level] = fresh->texts[j];
 		both->counts[level] = order < 0 ? 0 : fresh->counts[j];
-		enter(&maps[0], order <= 0 ? i++ : -1, level);
-		enter(&maps[1], order >= 0 ? j++ : -1, level);
+		enter(maps, order <= 0 ? i : -1, order >= 0 ? j : -1, level, *missing);
+		i += order <= 0;
+		j += order >= 0;
 	}
 	both->nlevels = both->nkept;
-	enter_special(old->other, fresh->other, maps, both, &both->other, fresh);
-	enter_special(old->null, fresh->null, maps, both, &both->null, fresh);
+	both->other = enter_special(old->other, fresh->other, fresh, maps, both, *missing);
+	both->null = enter_special(old->null, fresh->null, fresh, maps, both, *missing);
 	return ML_OK;
 }
 
@@ -201,13 +204,13 @@ map_node(const MlTreeNode *node, const int32_t *levels, const LevelMap *map, int
 static MlStatus
 map_tree(MlEnv *env, const LevelMap *const *maps, int32_t ndense, const MlTree *from, MlTree *tree)
 {
+	MlTreeNode *nodes;
 	int32_t *levels;
 	int64_t most = 0;
 	int32_t n = 0;
 
-	*tree = *from;
-	ML_TRY(ml_alloc(env, (size_t) from->nnodes, sizeof(MlTreeNode), "trees", &tree->nodes));
-	memcpy(tree->nodes, from->nodes, (size_t) from->nnodes * sizeof(MlTreeNode));
+	ML_TRY(ml_alloc(env, (size_t) from->nnodes, sizeof(MlTreeNode), "trees", &nodes));
+	memcpy(nodes, from->nodes, (size_t) from->nnodes * sizeof(MlTreeNode));
 	for (int32_t i = 0; i < from->nnodes; i++)
 		if (from->nodes[i].feature >= 0 && from->nodes[i].is_category)
 			most += from->nodes[i].nlevels + maps[from->nodes[i].feature - ndense]->nothers;
@@ -216,7 +219,7 @@ map_tree(MlEnv *env, const LevelMap *const *maps, int32_t ndense, const MlTree *
 	ML_TRY(ml_alloc(env, (size_t) most, sizeof(int32_t), "trees", &levels));
 	for (int32_t i = 0; i < from->nnodes; i++)
 	{
-		MlTreeNode *node = &tree->nodes[i];
+		MlTreeNode *node = &nodes[i];
 
 		if (node->feature < 0 || !node->is_category)
 			continue;
@@ -225,65 +228,79 @@ map_tree(MlEnv *env, const LevelMap *const *maps, int32_t ndense, const MlTree *
 			map_node(&from->nodes[i], from->levels, maps[node->feature - ndense], levels + n);
 		n += node->nlevels;
 	}
+	*tree = *from;
+	tree->nodes = nodes;
 	tree->nlevels = n;
 	tree->levels = levels;
 	return ML_OK;
 }
 
-/* A map that changes nothing. */
-static MlStatus
-identity_map(MlEnv *env, int32_t nlevels, LevelMap *map)
+static bool
+any_of(const bool *flags, int32_t n)
 {
-	ML_TRY(ml_alloc(env, (size_t) nlevels, sizeof(int32_t), "levels", &map->map));
-	for (int32_t i = 0; i < nlevels; i++)
-		map->map[i] = i;
+	for (int32_t i = 0; i < n; i++)
+		if (flags[i])
+			return true;
+	return false;
+}
+
+/* The levels of all category columns; maps has two for each. */
+static MlStatus
+join_levels(MlEnv *env, const MlEnsemble *init, const MlEncoder *old, MlEncoder *encoder,
+			MlEnsemble *ensemble, LevelMap (*maps)[2])
+{
+	size_t ncategorical = (size_t) encoder->ncategorical;
+	MlLevels *levels;
+	bool **missing;
+	bool any = false;
+
+	ML_TRY(ml_alloc(env, ncategorical, sizeof(MlLevels), "levels", &levels));
+	ML_TRY(ml_alloc(env, ncategorical, sizeof(bool *), "levels", &missing));
+	for (size_t c = 0; c < ncategorical; c++)
+	{
+		maps[c][0].missing = init->missing_levels != NULL ? init->missing_levels[c] : NULL;
+		maps[c][1].missing = ensemble->missing_levels != NULL ? ensemble->missing_levels[c] : NULL;
+		ML_TRY(merge_levels(env, &old->levels[c], &encoder->levels[c], maps[c], &levels[c],
+							&missing[c]));
+		if (!any_of(missing[c], levels[c].nlevels))
+			missing[c] = NULL;
+		any |= missing[c] != NULL;
+	}
+	encoder->levels = levels;
+	ensemble->missing_levels = any ? missing : NULL;
 	return ML_OK;
 }
 
 MlStatus
-ml_boosting_join(MlEnv *env, const MlBoosting *boosting, MlModel *model, MlTree *copies,
-				 MlTree *trees, int32_t ntrees)
+ml_boosting_join(MlEnv *env, const MlBoosting *boosting, MlModel *model, MlEnsemble *ensemble)
 {
 	const MlEnsemble *init = boosting->init;
-	MlEncoder *encoder = &model->encoder;
-	int32_t ncategorical = encoder->ncategorical;
+	size_t ncategorical = (size_t) model->encoder.ncategorical;
 	LevelMap(*maps)[2];
 	const LevelMap **of[2];
-	MlLevels *levels;
-	bool same = true;
 
-	ML_TRY(ml_alloc_zero(env, (size_t) ncategorical, sizeof(*maps), "levels", &maps));
-	ML_TRY(ml_alloc(env, (size_t) ncategorical, sizeof(MlLevels), "levels", &levels));
+	ML_TRY(ml_alloc_zero(env, ncategorical, sizeof(*maps), "levels", &maps));
+	ML_TRY(join_levels(env, init, &boosting->rows->init->encoder, &model->encoder, ensemble, maps));
 	for (int j = 0; j < 2; j++)
-		ML_TRY(ml_alloc(env, (size_t) ncategorical, sizeof(LevelMap *), "levels", &of[j]));
-	for (int32_t c = 0; c < ncategorical; c++)
 	{
-		const MlLevels *old = &boosting->rows->init->encoder.levels[c];
-
-		levels[c] = encoder->levels[c];
-		of[0][c] = &maps[c][0];
-		of[1][c] = &maps[c][1];
-		if (same_levels(old, &encoder->levels[c]))
-		{
-			ML_TRY(identity_map(env, old->nlevels, &maps[c][0]));
-			ML_TRY(identity_map(env, old->nlevels, &maps[c][1]));
-			continue;
-		}
-		same = false;
-		ML_TRY(merge_levels(env, old, &encoder->levels[c], &levels[c], maps[c]));
+		ML_TRY(ml_alloc(env, ncategorical, sizeof(LevelMap *), "levels", &of[j]));
+		for (size_t c = 0; c < ncategorical; c++)
+			of[j][c] = &maps[c][j];
 	}
-	/* the copies outlive the model that they come from */
-	for (int32_t t = 0; t < init->ntrees; t++)
+	for (int32_t t = 0; t < ensemble->ntrees; t++)
 	{
-		const MlTree *from = &init->trees[t];
+		bool is_old = t < init->ntrees;
+		const MlTree *from = is_old ? &init->trees[t] : &ensemble->trees[t];
+		MlTree *tree = &ensemble->trees[t];
 
 		ML_CHECK_STOP(env);
-		ML_TRY(map_tree(env, of[0], encoder->ndense, from, &copies[t]));
-		ML_TRY(ml_alloc(env, (size_t) from->nleaves, sizeof(double), "trees", &copies[t].values));
-		memcpy(copies[t].values, from->values, (size_t) from->nleaves * sizeof(double));
+		if (is_old || ncategorical > 0)
+			ML_TRY(map_tree(env, of[is_old ? 0 : 1], model->encoder.ndense, from, tree));
+		if (!is_old)
+			continue;
+		/* the copies outlive the model that they come from */
+		ML_TRY(ml_alloc(env, (size_t) from->nleaves, sizeof(double), "trees", &tree->values));
+		memcpy(tree->values, init->trees[t].values, (size_t) from->nleaves * sizeof(double));
 	}
-	for (int32_t t = 0; !same && t < ntrees; t++)
-		ML_TRY(map_tree(env, of[1], encoder->ndense, &trees[t], &trees[t]));
-	encoder->levels = levels;
 	return ML_OK;
 }

@@ -99,8 +99,7 @@ sort_rows(MlEnv *env, const MlBinned *rows, int32_t *out, int64_t n, uint64_t *i
 	{
 		int64_t row = (int64_t) sorted[2 * i + 1];
 
-		sorted[2 * i] =
-			ml_hash_number(segment_of(rows, row)->group[row & (ML_SEGMENT_ROWS - 1)]);
+		sorted[2 * i] = ml_hash_number(segment_of(rows, row)->group[row & (ML_SEGMENT_ROWS - 1)]);
 	}
 	ML_TRY(ml_radix_sort(env, sorted, sorted == items ? spare : items, (size_t) n, 2, 0, &sorted));
 	for (int64_t i = 0; i < n; i++)
@@ -126,8 +125,10 @@ list_rows(MlEnv *env, const MlBoosting *boosting, int32_t *out, int64_t *ntraini
 		if (validation == 0)
 			*ntraining = n;
 	}
-	ML_TRY(ml_alloc(env, ml_size_mul(2, (size_t) rows->nrows), sizeof(uint64_t), "sorting", &items));
-	ML_TRY(ml_alloc(env, ml_size_mul(2, (size_t) rows->nrows), sizeof(uint64_t), "sorting", &spare));
+	ML_TRY(
+		ml_alloc(env, ml_size_mul(2, (size_t) rows->nrows), sizeof(uint64_t), "sorting", &items));
+	ML_TRY(
+		ml_alloc(env, ml_size_mul(2, (size_t) rows->nrows), sizeof(uint64_t), "sorting", &spare));
 	ML_TRY(sort_rows(env, rows, out, *ntraining, items, spare));
 	ML_TRY(sort_rows(env, rows, out + *ntraining, n - *ntraining, items, spare));
 	if (env->release != NULL)
@@ -159,8 +160,7 @@ make_groups(MlEnv *env, const MlBinned *rows, struct MlRanking *ranking, int64_t
 
 	for (int64_t i = 0; i < rows->nrows; i++)
 		ranking->ngroups += starts_group(rows, ranking->rows, i, ntraining);
-	ML_TRY(
-		ml_alloc(env, (size_t) ranking->ngroups, sizeof(RankGroup), "groups", &ranking->groups));
+	ML_TRY(ml_alloc(env, (size_t) ranking->ngroups, sizeof(RankGroup), "groups", &ranking->groups));
 	ML_TRY(
 		ml_alloc(env, (size_t) ranking->ngroups + 1, sizeof(int32_t), "groups", &ranking->batches));
 	ranking->ngroups = 0;

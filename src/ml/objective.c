@@ -11,9 +11,9 @@
 
 #define POISSON_STEP 2.0137527074704766 /* e^0.7 */
 
-const char *const ml_objective_choices[] = {"auto",     "squared_error", "absolute_error", "huber",
-											"quantile", "poisson",       "gamma",          "tweedie",
-											"logistic", "softmax",       "lambdarank",     NULL};
+const char *const ml_objective_choices[] = {
+	"auto",  "squared_error", "absolute_error", "huber",   "quantile",   "poisson",
+	"gamma", "tweedie",       "logistic",       "softmax", "lambdarank", NULL};
 
 MlObjectiveTraits
 ml_objective_traits(const MlObjective *objective)
@@ -28,27 +28,31 @@ ml_objective_traits(const MlObjective *objective)
 		case ML_OBJECTIVE_ABSOLUTE_ERROR:
 			return (MlObjectiveTraits){"absolute_error", ML_LINK_IDENTITY, false, true, true, 1, 1};
 		case ML_OBJECTIVE_HUBER:
-			return (MlObjectiveTraits){"huber_loss", ML_LINK_IDENTITY, false, false, true,
-									   parameter,    1};
+			return (MlObjectiveTraits){"huber_loss", ML_LINK_IDENTITY, false, false,
+									   true,         parameter,        1};
 		case ML_OBJECTIVE_QUANTILE:
-			return (MlObjectiveTraits){
-				"quantile_loss", ML_LINK_IDENTITY, false, true, true, fmax(parameter, 1 - parameter),
-				1};
+			return (MlObjectiveTraits){"quantile_loss",
+									   ML_LINK_IDENTITY,
+									   false,
+									   true,
+									   true,
+									   fmax(parameter, 1 - parameter),
+									   1};
 		case ML_OBJECTIVE_POISSON:
-			return (MlObjectiveTraits){"poisson_deviance", ML_LINK_LOG, false,   false, false,
+			return (MlObjectiveTraits){"poisson_deviance", ML_LINK_LOG, false, false, false,
 									   INFINITY,           INFINITY};
 		case ML_OBJECTIVE_GAMMA:
-			return (MlObjectiveTraits){"gamma_deviance", ML_LINK_LOG, false,   false, false,
+			return (MlObjectiveTraits){"gamma_deviance", ML_LINK_LOG, false, false, false,
 									   INFINITY,         INFINITY};
 		case ML_OBJECTIVE_TWEEDIE:
-			return (MlObjectiveTraits){"tweedie_deviance", ML_LINK_LOG, false,   false, false,
+			return (MlObjectiveTraits){"tweedie_deviance", ML_LINK_LOG, false, false, false,
 									   INFINITY,           INFINITY};
 		case ML_OBJECTIVE_LOGISTIC:
 			return (MlObjectiveTraits){"log_loss", ML_LINK_LOGIT, true, false, false, 1, 0.25};
 		case ML_OBJECTIVE_SOFTMAX:
 			return (MlObjectiveTraits){"log_loss", ML_LINK_SOFTMAX, true, false, false, 1, 0.5};
 		case ML_OBJECTIVE_LAMBDARANK:
-			return (MlObjectiveTraits){"one_minus_ndcg", ML_LINK_IDENTITY, false,   false, false,
+			return (MlObjectiveTraits){"one_minus_ndcg", ML_LINK_IDENTITY, false, false, false,
 									   INFINITY,         INFINITY};
 	}
 	return (MlObjectiveTraits){"squared_error", ML_LINK_IDENTITY, false, false, true, INFINITY, 1};

@@ -80,13 +80,12 @@ ml_objective_level(const MlObjective *objective)
  * For n rows gradient, hessian and the part of the metric that depends on the margin; of logistic the target is 0 or
  * 1.  Not of softmax and lambdarank.
  */
-extern void ml_objective_rows(const MlObjective *objective, int32_t n, const double *target,
-							  const double *margin, double *gradient, double *hessian,
-							  double *metric);
-/* Of softmax: for one class from ln p of it and whether the row is of it, 1 or 0. */
 extern void
-ml_objective_class_rows(int32_t n, const double *log_probability, const double *is_class,
-						double *gradient, double *hessian);
+ml_objective_rows(const MlObjective *objective, int32_t n, const double *target,
+				  const double *margin, double *gradient, double *hessian, double *metric);
+/* Of softmax: for one class from ln p of it and whether the row is of it, 1 or 0. */
+extern void ml_objective_class_rows(int32_t n, const double *log_probability,
+									const double *is_class, double *gradient, double *hessian);
 /* ln sum_k e^margin[k] of n rows, class k of row i at margins[k * stride + i]. */
 extern void ml_objective_normalizers(int32_t n, int32_t nclasses, const float *margins,
 									 size_t stride, const double *base, double *normalizers);
