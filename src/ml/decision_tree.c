@@ -80,6 +80,7 @@ fit(MlEnv *env, const MlBinned *binned, const void *option_struct, MlModel *mode
 		ML_TRY(ml_forest_prune(env, tree, ensemble->nvalues,
 							   ml_forest_criterion(options, rows.nclasses > 0), deviations,
 							   rows.spread, options->ccp_alpha, NULL, NULL));
+	ML_TRY(ml_ensemble_set_levels(env, binned, ensemble));
 	return ml_ensemble_compile(env, &model->encoder, ensemble);
 }
 
@@ -111,8 +112,8 @@ const MlAlgorithm ml_decision_tree = {
 	.load = ml_ensemble_load,
 	.describe = ml_ensemble_describe,
 	.notice = notice,
-	.nmargins = ml_forest_nmargins,
-	.margins = ml_forest_margins,
+	.nmargins = ml_ensemble_nmargins,
+	.margins = ml_ensemble_model_margins,
 	.ensemble = ml_forest_ensemble,
 	.importance = ml_ensemble_importance,
 };

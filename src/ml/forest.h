@@ -283,8 +283,6 @@ extern MlCriterion ml_forest_criterion(const MlForestOptions *options, bool is_c
 /* Members of the algorithms' tables. */
 extern bool ml_forest_classifies(const void *options, MlColumnKind target_kind);
 extern void ml_forest_bin_options(const void *options, MlBinOptions *bins);
-extern int32_t ml_forest_nmargins(const MlModel *model);
-extern void ml_forest_margins(const MlModel *model, const MlRow *row, double *margins);
 extern const MlEnsemble *ml_forest_ensemble(const MlModel *model);
 /* An ensemble for these rows, without trees but with room for ntrees, as the model's params. */
 extern MlStatus ml_forest_ensemble_make(MlEnv *env, const MlForestRows *rows,

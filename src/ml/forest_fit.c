@@ -160,18 +160,6 @@ ml_forest_probe(MlEnv *env, size_t size, const char *what)
 	return ML_OK;
 }
 
-int32_t
-ml_forest_nmargins(const MlModel *model)
-{
-	return ((const MlEnsemble *) model->params)->nmargins;
-}
-
-void
-ml_forest_margins(const MlModel *model, const MlRow *row, double *margins)
-{
-	ml_ensemble_margins(model->params, row, margins);
-}
-
 const MlEnsemble *
 ml_forest_ensemble(const MlModel *model)
 {

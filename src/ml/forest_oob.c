@@ -16,6 +16,8 @@
 #include "ml/metrics.h"
 #include "ml/parallel.h"
 
+#include <stdlib.h>
+
 #define WHAT "errors out of bag"
 #define BLOCK_CODES 32768 /* codes of a block of rows: they stay in the nearest cache */
 #define MAX_BLOCK 1024

@@ -320,6 +320,7 @@ fit(MlEnv *env, const MlBinned *rows, const void *option_struct, MlModel *model)
 	if (options->out_of_bag && forest.draw.nlevels > 0)
 		ML_TRY(ml_forest_out_of_bag(env, &forest.rows, &forest.draw, forest.all_in,
 									options->classes.decision_threshold, forest.ensemble));
+	ML_TRY(ml_ensemble_set_levels(env, rows, forest.ensemble));
 	return ml_ensemble_compile(env, &model->encoder, forest.ensemble);
 }
 
@@ -360,8 +361,8 @@ const MlAlgorithm ml_random_forest = {
 	.load = ml_ensemble_load,
 	.describe = ml_ensemble_describe,
 	.notice = notice,
-	.nmargins = ml_forest_nmargins,
-	.margins = ml_forest_margins,
+	.nmargins = ml_ensemble_nmargins,
+	.margins = ml_ensemble_model_margins,
 	.ensemble = ml_forest_ensemble,
 	.importance = ml_ensemble_importance,
 };
