@@ -141,6 +141,11 @@ build/bench_logistic: test/bench/logistic.c $(ML_OBJS)
 	@mkdir -p build
 	$(CC) $(CFLAGS) $(ML_CFLAGS) $(PG_CPPFLAGS) -o $@ $^ $(LDFLAGS) $(BLAS_LINK) -pthread
 
+# Times the growing of trees on rows in memory.
+build/bench_grow: test/bench/grow.c $(ML_OBJS)
+	@mkdir -p build
+	$(CC) $(CFLAGS) $(ML_CFLAGS) $(PG_CPPFLAGS) -o $@ $^ $(LDFLAGS) $(BLAS_LINK) -pthread
+
 # How often the drift alarm fires, and on what: prints the tables of docs/drift_study.md.
 build/false_alarms: test/study/false_alarms.c $(ML_OBJS)
 	@mkdir -p build
