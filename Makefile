@@ -141,8 +141,13 @@ build/mlsys_gen: $(GEN_OBJ) $(ML_OBJS)
 	@mkdir -p build
 	$(CC) $(CFLAGS) -o $@ $^ $(LDFLAGS) $(BLAS_LINK) -pthread
 
-# Fits rows in memory for test/bench/logistic.py.
-build/bench_logistic: test/bench/logistic.c $(ML_OBJS)
+# Kernels on rows in memory: logistic.c for test/bench/logistic.py, and those that time one loop.
+build/bench_%: test/bench/%.c $(ML_OBJS)
+	@mkdir -p build
+	$(CC) $(CFLAGS) $(ML_CFLAGS) $(PG_CPPFLAGS) -o $@ $^ $(LDFLAGS) $(BLAS_LINK) -pthread
+
+# Explains rows in memory for test/bench/shap.py.
+build/bench_shap: test/bench/shap.c $(ML_OBJS)
 	@mkdir -p build
 	$(CC) $(CFLAGS) $(ML_CFLAGS) $(PG_CPPFLAGS) -o $@ $^ $(LDFLAGS) $(BLAS_LINK) -pthread
 
