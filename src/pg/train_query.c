@@ -710,14 +710,13 @@ score_pass(Training *training)
 
 /* The version */
 
-/* Rows that are of no part, or are of the training part and did not train. */
+/* Rows that are of no part, or are of the training part and were left out. */
 static int64
 rows_skipped(const Training *training)
 {
-	const TrainScan *scan = &training->scan;
+	const MlTraining *told = &training->model.training;
 
-	return scan->rows - training->model.training.rows - scan->parts[TRAIN_PART_TEST] -
-		   scan->parts[TRAIN_PART_CALIBRATE];
+	return told->rows_skipped + told->rows_incomplete + told->rows_zero_weight;
 }
 
 static int32
