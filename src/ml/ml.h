@@ -52,7 +52,7 @@ typedef struct MlError
 {
 	char message[512];
 	char detail[1024];
-	char hint[1024];
+	char hint[2048]; /* may list all options of an algorithm */
 } MlError;
 
 /* How far a training is. */

@@ -108,7 +108,7 @@ ml_fit_model(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 
 	memset(model, 0, sizeof(*model));
 	model->algorithm = algorithm;
-	model->task = algorithm->task;
+	model->task = ml_algorithm_task(algorithm, schema->options, schema->target_kind);
 	model->threshold = NAN;
 	encoder->ncolumns = schema->ncolumns;
 	encoder->columns = schema->columns;
