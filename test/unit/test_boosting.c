@@ -726,6 +726,13 @@ check_early_stopping(void)
 	ok(f.ensemble->rows_validation > 200 && f.ensemble->rows_validation < 280,
 	   "validation_fraction keeps its share of rows");
 	release(&f);
+	data->matrix.nrows = 3;
+	f = fit(&data->matrix,
+			(Setting){.options = "trees=5 validation_fraction=0.001 early_stopping_rounds=1"});
+	ok(f.ensemble->ntrees == 5 && ml_gradient_boosting.notice(&f.model, 0) != NULL &&
+		   ml_gradient_boosting.notice(&f.model, 1) == NULL,
+	   "no row for validation: all rounds are kept, and that is told");
+	release(&f);
 }
 
 /* Going on */
