@@ -167,8 +167,7 @@ load_for_cuts(const Step *step, int32_t chunk, MlGrowWork *work)
 static void *
 places_of(const MlGrower *grower, MlGrowWork *work, int32_t b, int32_t feature, MlPlaces places)
 {
-	size_t first =
-		(size_t) b * (size_t) grower->nplaces + (size_t) grower->first_place[feature];
+	size_t first = (size_t) b * (size_t) grower->nplaces + (size_t) grower->first_place[feature];
 
 	return work->places + first * ml_place_size(grower, places);
 }
@@ -176,8 +175,7 @@ places_of(const MlGrower *grower, MlGrowWork *work, int32_t b, int32_t feature, 
 static char *
 slot_place(const MlGrower *grower, int32_t slot, int32_t feature)
 {
-	MlPlaces kind =
-		grower->places == ML_PLACES_CLASSES ? ML_PLACES_CLASSES : ML_PLACES_PAIRS;
+	MlPlaces kind = grower->places == ML_PLACES_CLASSES ? ML_PLACES_CLASSES : ML_PLACES_PAIRS;
 
 	return ml_slot(grower, slot) +
 		   (size_t) grower->first_place[feature] * ml_place_size(grower, kind);
@@ -488,9 +486,8 @@ choose(MlGrower *grower, const MlView *view, int32_t node, int32_t index)
 	{
 		const MlSplit *other = &grower->work[t].best[index];
 
-		if (other->feature >= 0 &&
-			(best == NULL || other->gain > best->gain ||
-			 (other->gain == best->gain && other->feature < best->feature)))
+		if (other->feature >= 0 && (best == NULL || other->gain > best->gain ||
+									(other->gain == best->gain && other->feature < best->feature)))
 			best = other;
 	}
 	if (best == NULL)
@@ -657,8 +654,8 @@ add_build(Step *step, int32_t node, bool finds, int32_t sibling, bool sibling_fi
 		step->most_items = build->nitems;
 	/* one thread alone can do without places of its own; packed ones are worth their while for many rows */
 	if (view->thread >= 0)
-		build->is_direct = grower->places != ML_PLACES_PACKED ||
-						   grower->nodes[node].nrows < ML_STRIDE * 2;
+		build->is_direct =
+			grower->places != ML_PLACES_PACKED || grower->nodes[node].nrows < ML_STRIDE * 2;
 	take_slot(grower, view, node);
 	grower->nodes[node].is_in_batch = true;
 	if (sibling >= 0)
@@ -777,8 +774,7 @@ make_children(MlGrower *grower, const MlView *view, int32_t node)
 	of->left = left;
 	of->right = right;
 	grower->nodes[left].sum = of->split.left;
-	grower->nodes[right].sum =
-		(MlPair){of->sum.g - of->split.left.g, of->sum.h - of->split.left.h};
+	grower->nodes[right].sum = (MlPair){of->sum.g - of->split.left.g, of->sum.h - of->split.left.h};
 	if (grower->places == ML_PLACES_CLASSES)
 	{
 		size_t nclasses = (size_t) grower->options.nclasses;

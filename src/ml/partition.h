@@ -26,7 +26,6 @@ typedef struct MlQuestion
 } MlQuestion;
 
 /* Put the n rows into order, left ones first, and return their number.  work: room for n. */
-extern int32_t
-ml_partition(const MlQuestion *question, uint16_t *rows, int32_t n, uint16_t *work);
+extern int32_t ml_partition(const MlQuestion *question, uint16_t *rows, int32_t n, uint16_t *work);
 
 #endif /* ML_PARTITION_H */

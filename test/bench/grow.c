@@ -104,8 +104,7 @@ make_rows(int64_t nrows, int32_t nfeatures)
 
 			segment->codes[g] = must_have(bytes + 8, 1);
 			for (size_t i = 0; i < bytes; i++)
-				segment->codes[g][i] =
-					(unsigned char) ml_hash_pair((uint64_t) (s * 1000 + g), i);
+				segment->codes[g][i] = (unsigned char) ml_hash_pair((uint64_t) (s * 1000 + g), i);
 		}
 		for (int32_t i = 0; i < segment->nrows; i++)
 		{
@@ -192,8 +191,7 @@ main(int argc, char **argv)
 			int64_t n;
 			const int32_t *of = ml_grower_leaf_rows(grower, leaf, &n);
 			MlPair sum = ml_grower_leaf_sum(grower, leaf, NULL);
-			float value =
-				(float) (-0.1 * (double) sum.g / ((double) sum.h + (double) (1 << 30)));
+			float value = (float) (-0.1 * (double) sum.g / ((double) sum.h + (double) (1 << 30)));
 
 			for (int64_t i = 0; i < n; i++)
 				margins[of[i]] += value;
