@@ -214,14 +214,13 @@ sift_down(const MlGrower *grower, int32_t *heap, int32_t n, int32_t i)
 	for (;;)
 	{
 		int32_t best = i;
+		int32_t node = heap[i];
 
 		for (int32_t child = 2 * i + 1; child <= 2 * i + 2 && child < n; child++)
 			if (is_before(grower, heap[child], heap[best]))
 				best = child;
 		if (best == i)
 			return;
-		int32_t node = heap[i];
-
 		heap[i] = heap[best];
 		heap[best] = node;
 		i = best;

@@ -5,7 +5,6 @@
 #include "ml/grower.h"
 
 #include "ml/hash.h"
-#include "ml/partition.h"
 
 /* One step, as its threads see it. */
 typedef struct Step
@@ -93,18 +92,18 @@ make_question(const MlGrower *grower, const MlView *view, const MlSplit *split, 
 	int32_t g = rows->group_of[split->feature];
 	const MlBinGroup *group = &rows->groups[g];
 
-	*question = (MlQuestion){.bytes = group->width};
+	*question = (MlQuestion){.shift_of_row = ml_group_shift(group)};
 	question->is_wide = group->width > group->nfeatures;
 	question->codes = view->codes[(size_t) chunk * (size_t) rows->ngroups + (size_t) g] +
 					  (split->feature - group->first);
 	if (split->is_category)
 	{
-		memset(work->goes_left, 0, (size_t) bins->ncodes);
+		memset(work->goes_right, 1, (size_t) bins->ncodes);
 		for (int32_t i = 0; i < split->ncodes; i++)
-			work->goes_left[split->codes[i]] = 1;
+			work->goes_right[split->codes[i]] = 0;
 		if (bins->has_missing)
-			work->goes_left[bins->nbins] = split->missing_left;
-		question->goes_left = work->goes_left;
+			work->goes_right[bins->nbins] = !split->missing_left;
+		question->goes_right = work->goes_right;
 		return;
 	}
 	if (bins->has_missing && split->missing_left)

@@ -116,8 +116,8 @@ lay_work(const MlGrower *grower, MlGrowWork *work, Layout *layout)
 	work->words = take(layout, chunk, sizeof(uint64_t));
 	work->places = take(layout, nbuilds * (size_t) grower->nplaces, place);
 	work->added = take(layout, nbuilds, sizeof(int32_t));
-	work->rows = take(layout, chunk, sizeof(uint16_t));
-	work->goes_left = take(layout, (size_t) most_codes, 1);
+	work->rows = take(layout, chunk + ML_PARTITION_SLACK, sizeof(uint16_t));
+	work->goes_right = take(layout, (size_t) most_codes, 1);
 	work->split_work = take(layout, ml_split_work_size(most_codes, grower->options.nclasses), 1);
 	work->best = take(layout, 2 * nbuilds, sizeof(MlSplit));
 	codes = take(layout, 2 * nbuilds * (size_t) grower->max_codes, sizeof(int32_t));

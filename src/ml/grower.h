@@ -29,6 +29,7 @@
 #include "ml/grow.h"
 #include "ml/histogram.h"
 #include "ml/parallel.h"
+#include "ml/partition.h"
 
 #define ML_CHUNK_BITS 14
 #define ML_SUBTREE_ROWS 16384 /* at most: smaller where rows are long */
@@ -79,7 +80,7 @@ typedef struct MlGrowWork
 	char *places;    /* nbuilds histograms, zero between steps */
 	int32_t *added;  /* per build: rows in them */
 	uint16_t *rows;  /* of a chunk, for partition */
-	unsigned char *goes_left;
+	unsigned char *goes_right;
 	char *split_work;
 	MlSplit *best;  /* 2 per build */
 	int32_t *drawn; /* nfeatures, for short use */
