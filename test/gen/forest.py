@@ -77,6 +77,9 @@ def add_rows(name, kind, x, y, w, options, prune):
         other = fit(kind, x, y, w, options, alpha, seed)
         if preorder(other.tree_) != preorder(model.tree_):
             return False
+        other = fit(kind, x, y, w, options, 0, seed)
+        if preorder(other.tree_) != preorder(full.tree_):
+            return False
     tree = model.tree_
     nodes = order(tree)
     n = len(nodes)
