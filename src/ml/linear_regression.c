@@ -456,6 +456,15 @@ importance(const MlModel *model, double *out)
 	ml_linear_model_importance(&params->linear, 1, 0, &model->encoder, out);
 }
 
+static const MlLinearModel *
+linear(const MlModel *model, int32_t *nvectors)
+{
+	const Params *params = model->params;
+
+	*nvectors = 1;
+	return &params->linear;
+}
+
 const MlAlgorithm ml_linear_regression = {
 	.name = "linear_regression",
 	.doc =
@@ -479,4 +488,5 @@ const MlAlgorithm ml_linear_regression = {
 	.describe = describe,
 	.coefficients = coefficients,
 	.importance = importance,
+	.linear = linear,
 };

@@ -2,7 +2,8 @@
  * tree_walk.c
  *		The leaf of a row in each tree of an ensemble, without branches.
  *
- * Nodes of all trees stand in one array, 16 bytes each, the two children of a node side by side:
+ * Nodes of all trees stand in one array, 16 bytes each, the two children of a node side by side in one cache
+ * line:
  *
  *	  f64 threshold | i32 slot | i32 left			next = left + !(v[slot] <= threshold)
  *
@@ -26,8 +27,9 @@
  */
 #include "ml/tree_walk.h"
 
-#define LANES 12
+#define LANES 10
 #define FEW_LANES 4
+#define CACHE_LINE 64
 #define STEPS 8             /* between two looks whether all trees are at a leaf */
 #define STACK_SLOTS 512     /* rows with more values take the work space */
 #define MAX_CODES 65536     /* of a column; with more its nodes have no sets */
@@ -239,7 +241,8 @@ static void
 lay_out(const MlEncoder *encoder, const MlEnsemble *ensemble, const MlTree *tree,
 		const Slots *slots, MlCompact *compact, int32_t *at, int32_t *next, uint32_t *word)
 {
-	at[0] = (*next)++;
+	at[0] = *next | 1; /* so that the pairs after it begin at even numbers */
+	*next = at[0] + 1;
 	for (int32_t i = 0; i < tree->nnodes; i++)
 	{
 		const MlTreeNode *node = &tree->nodes[i];
@@ -321,12 +324,15 @@ ml_ensemble_compile(MlEnv *env, const MlEncoder *encoder, MlEnsemble *ensemble)
 		size_t nnodes = (size_t) ensemble->trees[t].nnodes;
 
 		kinds[t] = tree_kind(encoder, &ensemble->trees[t], &slots);
-		total += kinds[t] == TREE_LISTS ? 0 : nnodes;
+		total += kinds[t] == TREE_LISTS ? 0 : nnodes + 1;
 		largest = nnodes > largest ? nnodes : largest;
 	}
 	if (total > INT32_MAX - 2)
 		return ml_fail(env, ML_LIMIT, "the trees have more than %d nodes", INT32_MAX - 2);
-	ML_TRY(ml_alloc(env, total, sizeof(MlCompactNode), "trees", &compact->nodes));
+	ML_TRY(ml_alloc(env, total + CACHE_LINE / sizeof(MlCompactNode), sizeof(MlCompactNode), "trees",
+					&compact->nodes));
+	compact->nodes = (MlCompactNode *) (((uintptr_t) compact->nodes + CACHE_LINE - 1) &
+										~(uintptr_t) (CACHE_LINE - 1));
 	ML_TRY(ml_alloc(env, total, sizeof(int32_t), "trees", &compact->leaves));
 	ML_TRY(ml_alloc(env, ntrees, sizeof(int32_t), "trees", &compact->roots));
 	ML_TRY(ml_alloc_zero(env, ntrees, sizeof(MlCompactBatch), "trees", &compact->batches));
@@ -335,7 +341,7 @@ ml_ensemble_compile(MlEnv *env, const MlEncoder *encoder, MlEnsemble *ensemble)
 	{
 		if (t % 64 == 0)
 			ML_CHECK_STOP(env);
-		compact->roots[t] = next;
+		compact->roots[t] = next | 1;
 		compact->has_numbers_only = compact->has_numbers_only && kinds[t] == TREE_NUMBERS;
 		if (kinds[t] != TREE_LISTS)
 			lay_out(encoder, ensemble, &ensemble->trees[t], &slots, compact, at, &next, &word);

@@ -81,7 +81,8 @@ make_split(Builder *builder, MlTreeNode *node)
 	node->first_level = tree->nlevels;
 	/* every third level counts as missing, where any does */
 	for (int32_t l = draw(builder, forest->nlevels); l < forest->nlevels;
-		 l += 1 + draw(builder, forest->nlevels / 4 + 1))
+		 l += 1 + draw(builder,
+					   (forest->list > 0 ? 2 * forest->nlevels / list : forest->nlevels / 4) + 1))
 		if (node->nlevels < list && !(forest->has_missing_levels && l % 3 == 2))
 		{
 			tree->levels[tree->nlevels++] = l;
@@ -129,7 +130,7 @@ make_tree(Builder *builder, MlTree *tree)
 	MlTree whole = {0};
 
 	must(env, ml_alloc_zero(env, MAX_NODES, sizeof(MlTreeNode), "nodes", &whole.nodes));
-	must(env, ml_alloc_zero(env, (size_t) MAX_NODES * (size_t) list, sizeof(int32_t), "levels",
+	must(env, ml_alloc_zero(env, (size_t) (5 * MAX_NODES + 64 * list), sizeof(int32_t), "levels",
 							&whole.levels));
 	must(env, ml_alloc_zero(env, (size_t) MAX_NODES * (size_t) builder->nvalues, sizeof(double),
 							"values", &whole.values));

@@ -8,7 +8,7 @@
 #include "ml/tree.h"
 #include "support.h"
 
-#define TEST_MAX_DENSE 64
+#define TEST_MAX_DENSE 1000
 #define TEST_MAX_CATEGORICAL 4
 
 /* What an ensemble is to be like. */
