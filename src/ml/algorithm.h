@@ -123,5 +123,10 @@ ml_algorithm_task(const MlAlgorithm *algorithm, const void *options, MlColumnKin
 extern const MlEncodingOptions *
 ml_encoding_options(const MlAlgorithm *algorithm, const void *options);
 extern const MlClassOptions *ml_class_options(const MlAlgorithm *algorithm, const void *options);
+/* NULL for an algorithm that has none. */
+extern const MlRoleOptions *ml_role_options(const MlAlgorithm *algorithm, const void *options);
+/* ML_BAD_OPTION for a regression with an option of classes, which is not at its default. */
+extern MlStatus ml_algorithm_check_options(MlEnv *env, const MlAlgorithm *algorithm,
+										   const void *options, MlTask task);
 
 #endif /* ML_ALGORITHM_H */

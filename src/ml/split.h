@@ -9,11 +9,16 @@
  *	  S(G, H) = T(G)^2 / (H + l2),	T(G) = sign(G) max(|G| - l1, 0)
  *
  * and a split gains S(left) + S(right) - S(node): of boosting twice what the loss falls by.  With l1 = l2 = 0
- * that is the fall of the sum of squared errors of a regression tree.  Of more than two classes a node has a sum for each class instead
- * (criteria gini and entropy).
+ * that is the fall of the sum of squared errors of a regression tree.  Of more than two classes a node has a sum
+ * for each class instead (criteria gini and entropy).  Both of these count weight x impurity, entropy in bits.
+ *
+ * No child has less weight than min_child_weight, nor H + l2 = 0, and a gain that may be rounding is none.
+ * Monotone constraints are of the gradient score and of ml_split_value(), not of a forest's negative of it.
  */
 #ifndef ML_SPLIT_H
 #define ML_SPLIT_H
+
+#include <float.h>
 
 #include "ml/binned.h"
 
@@ -27,7 +32,8 @@ typedef enum MlCriterion
 {
 	ML_CRITERION_GRADIENT = 0, /* the score above */
 	ML_CRITERION_GINI,         /* of two classes by pairs, of more by class sums */
-	ML_CRITERION_ENTROPY
+	ML_CRITERION_ENTROPY,
+	ML_CRITERION_SQUARED_ERROR /* as the score without l1 and l2, but taken about the node's mean */
 } MlCriterion;
 
 typedef struct MlSplitOptions
@@ -38,7 +44,9 @@ typedef struct MlSplitOptions
 	double min_split_gain;
 	double min_child_weight; /* H of each child at least, in real units */
 	double cat_smooth;
-	double cat_l2;
+	double
+		cat_l2; /* of the gradient score: added to l2, so it shrinks towards 0; of the others towards
+					* the node's mean or probabilities */
 	double min_data_per_group; /* in rows */
 	int32_t max_cat_threshold;
 	int32_t max_cat_to_onehot;
@@ -68,8 +76,8 @@ typedef struct MlSplit
 	int32_t feature; /* -1: none */
 	bool is_category;
 	bool missing_left;
-	int32_t code;   /* of a number: codes <= it go left */
-	int32_t ncodes; /* of a category: how many codes go left */
+	int32_t code;   /* of a number: codes <= it go left; nbins - 1: only missing values go right */
+	int32_t ncodes; /* of a category: how many codes go left; 0: only missing values do */
 	int32_t *codes; /* those, ascending: room for max_cat_threshold (at least 1) of the caller's */
 	double gain;    /* > 0 and > min_split_gain */
 	MlPair left;    /* sums of the left child, missing values included where they go left */
@@ -93,5 +101,12 @@ extern int32_t ml_split_max_codes(const MlSplitOptions *options, const MlBinned 
 /* Value of a node: -T(G) / (H + l2), within the bounds; 0 where H + l2 is 0.  (Forests negate it.) */
 extern double
 ml_split_value(const MlSplitOptions *options, double g, double h, double lower, double upper);
+
+/* The threshold of a number's split: the edge, or above all numbers where only missing values go right. */
+static inline double
+ml_split_threshold(const MlFeatureBins *bins, int32_t code)
+{
+	return code < bins->nbins - 1 ? bins->edges[code] : DBL_MAX;
+}
 
 #endif /* ML_SPLIT_H */
