@@ -309,7 +309,7 @@ begin_binding(FunctionCallInfo fcinfo, int call)
 	else
 		binding->first = 1;
 	binding->nfeatures = PG_NARGS() - binding->first;
-	if (call == MLSYS_CALL_CLASS)
+	if ((call & (MLSYS_CALL_CLASS | MLSYS_CALL_COLUMNS)) == MLSYS_CALL_CLASS)
 	{
 		binding->nfeatures = 1;
 		check_row_argument(lsecond(arguments));
@@ -773,7 +773,7 @@ mlsys_bind_row(FunctionCallInfo fcinfo, int call, MlsysBoundRow *bound)
 	else
 		set_model_by_value(binding, PG_GETARG_DATUM(0));
 	model = binding->current;
-	bound->counts = begin_counting(model);
+	bound->counts = (call & MLSYS_CALL_UNCOUNTED) ? NULL : begin_counting(model);
 	if (binding->form == FORM_ROW)
 	{
 		open_row(binding, inputs->value);

@@ -30,6 +30,8 @@
 /* How the arguments of a prediction function stand; 0: (model, features...). */
 #define MLSYS_CALL_CLASS 1   /* a class: (model, row, class), or before the names */
 #define MLSYS_CALL_COLUMNS 2 /* the form that the planner makes */
+/* The result is no prediction: rows are not counted in mlsys.stat_predictions. */
+#define MLSYS_CALL_UNCOUNTED 4
 
 /* Valid until the next row of the same call site. */
 typedef struct MlsysBoundRow
