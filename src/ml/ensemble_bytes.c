@@ -267,7 +267,8 @@ load_levels(MlReader *reader, const MlEncoder *encoder, MlTreeNode *node, Levels
 	int64_t count = ml_read_varint(reader);
 	int64_t level = 0;
 
-	if (count < 1 || count > nlevels || (size_t) count > reader->size - reader->position)
+	/* none where only missing values go left */
+	if (count < 0 || count > nlevels || (size_t) count > reader->size - reader->position)
 		ml_reader_fail(reader, "wrong number of levels of a split");
 	if (count > INT32_MAX - list->n)
 		ml_reader_fail(reader, "too many levels of a tree");

@@ -14,6 +14,7 @@
 #include "ml/algorithm.h"
 #include "ml/tree.h"
 
+#include <float.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -130,6 +131,11 @@ put_question(Text *text, const MlTreeNode *node, bool yes)
 	if (text->writer.status == ML_OK)
 		text->writer.status = ml_tree_feature_name(text->writer.env, encoder, node->feature, &name);
 	put_name(text, ml_text(name));
+	if (node->is_category ? node->nlevels == 0 : node->threshold == DBL_MAX)
+	{
+		put(text, yes == node->is_category ? " is missing" : " is not missing");
+		return;
+	}
 	if (node->is_category)
 	{
 		put(text, yes ? " in" : " not in");

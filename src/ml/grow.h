@@ -76,6 +76,9 @@ extern void
 ml_grower_leaf_bounds(const MlGrower *grower, int32_t leaf, double *lower, double *upper);
 /* The leaf of any row, whether it took part or not. */
 extern int32_t ml_grower_leaf_of(const MlGrower *grower, int64_t row);
+/* The leaves of n rows, ascending (NULL: of rows 0 .. n - 1); may be called by several threads. */
+extern void
+ml_grower_leaves_of(const MlGrower *grower, const int32_t *rows, int64_t n, int32_t *leaves);
 /*
  * The last tree in memory of env, with codes turned into thresholds and levels; its values (nvalues a
  * leaf) are 0 and the caller's to set.  Covers of inner nodes are the sums of their leaves'.

@@ -469,6 +469,15 @@ margins(const MlModel *model, const MlRow *row, double *out)
 	out[0] = predict(model, row);
 }
 
+static const MlLinearModel *
+linear(const MlModel *model, int32_t *nvectors)
+{
+	const Params *params = model->params;
+
+	*nvectors = 1;
+	return &params->linear;
+}
+
 const MlAlgorithm ml_linear_regression = {
 	.name = "linear_regression",
 	.doc =
@@ -494,4 +503,5 @@ const MlAlgorithm ml_linear_regression = {
 	.nmargins = nmargins,
 	.margins = margins,
 	.importance = importance,
+	.linear = linear,
 };

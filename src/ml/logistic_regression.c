@@ -303,6 +303,15 @@ importance(const MlModel *model, double *out)
 							   &model->encoder, out);
 }
 
+static const MlLinearModel *
+linear(const MlModel *model, int32_t *nvectors)
+{
+	const MlLogisticParams *params = model->params;
+
+	*nvectors = params->nvectors;
+	return params->vectors;
+}
+
 const MlAlgorithm ml_logistic_regression = {
 	.name = "logistic_regression",
 	.doc =
@@ -324,4 +333,5 @@ const MlAlgorithm ml_logistic_regression = {
 	.nmargins = nmargins,
 	.margins = margins,
 	.importance = importance,
+	.linear = linear,
 };
