@@ -13,9 +13,10 @@
 #   make check               every test suite
 #   make demo, demo-shell    the tutorial; the same with psql left open on it
 #   make bench               test/bench/run.sh
+#   make quality FROM=folder boosting beside xgboost on the data sets of a folder (test/study/quality.sh)
 #   make setup               only installs what is missing
 
-SELF_CONTAINED = setup check demo demo-shell bench
+SELF_CONTAINED = setup check demo demo-shell bench quality
 .PHONY: $(SELF_CONTAINED) unit docs dist study
 
 ifneq (,$(filter $(SELF_CONTAINED),$(MAKECMDGOALS)))
@@ -48,6 +49,10 @@ bench:
 	+test/server.sh -c shared_buffers=2GB -c jit=off -c max_parallel_workers_per_gather=0 \
 		-c shared_preload_libraries=mlsys \
 		run -- test/bench/run.sh
+
+quality:
+	+test/server.sh -w python3-numpy -w python3-psycopg2 -w python3-xgboost -c shared_buffers=2GB -c jit=off \
+		run -- test/study/quality.sh $(FROM) $(ONLY)
 
 else # everything else is PGXS
 
@@ -136,13 +141,13 @@ build/mlsys_gen: $(GEN_OBJ) $(ML_OBJS)
 	@mkdir -p build
 	$(CC) $(CFLAGS) -o $@ $^ $(LDFLAGS) $(BLAS_LINK) -pthread
 
-# Fits rows in memory for test/bench/logistic.py.
-build/bench_logistic: test/bench/logistic.c $(ML_OBJS)
+# Kernels on rows in memory: logistic.c for test/bench/logistic.py, and those that time one loop.
+build/bench_%: test/bench/%.c $(ML_OBJS)
 	@mkdir -p build
 	$(CC) $(CFLAGS) $(ML_CFLAGS) $(PG_CPPFLAGS) -o $@ $^ $(LDFLAGS) $(BLAS_LINK) -pthread
 
-# Times the growing of trees on rows in memory.
-build/bench_grow: test/bench/grow.c $(ML_OBJS)
+# Explains rows in memory for test/bench/shap.py.
+build/bench_shap: test/bench/shap.c $(ML_OBJS)
 	@mkdir -p build
 	$(CC) $(CFLAGS) $(ML_CFLAGS) $(PG_CPPFLAGS) -o $@ $^ $(LDFLAGS) $(BLAS_LINK) -pthread
 

@@ -112,15 +112,15 @@ COMMENT ON TRIGGER catalog_truncated ON mlsys.model_aliases IS 'plans that predi
 -- Views, each with the rights of who reads it.
 
 CREATE FUNCTION mlsys.list_algorithms()
-    RETURNS TABLE (name text, task text, kind text, doc text, options jsonb)
+    RETURNS TABLE (name text, tasks text[], kind text, doc text, options jsonb)
     AS 'MODULE_PATHNAME', 'mlsys_list_algorithms'
     LANGUAGE C STABLE STRICT PARALLEL SAFE ROWS 20;
 COMMENT ON FUNCTION mlsys.list_algorithms() IS 'internal: rows of the view mlsys.algorithms';
 
 CREATE VIEW mlsys.algorithms WITH (security_invoker = true) AS
-    SELECT name, task, kind, doc, options FROM mlsys.list_algorithms();
+    SELECT name, tasks, kind, doc, options FROM mlsys.list_algorithms();
 COMMENT ON VIEW mlsys.algorithms IS
-    'what models can be trained with; options is an array of objects with name, type, default, range and doc';
+    'what models can be trained with; tasks has two of an algorithm that does regression or classification, as its options or else the target say; options is an array of objects with name, type, default, range and doc';
 GRANT SELECT ON mlsys.algorithms TO PUBLIC;
 
 CREATE VIEW mlsys.deployed_models WITH (security_invoker = true) AS

@@ -14,6 +14,7 @@
 #include "ml/model.h"
 
 struct MlEnsemble;
+struct MlLinearModel;
 
 typedef enum MlKind
 {
@@ -96,6 +97,11 @@ typedef struct MlAlgorithm
 	void (*margins)(const MlModel *model, const MlRow *row, double *margins);
 	/* The trees of a model of trees; NULL for other algorithms. */
 	const struct MlEnsemble *(*ensemble)(const MlModel *model);
+	/*
+	 * The linear predictors of a linear model, of the last classes where there are fewer than classes; NULL
+	 * for other algorithms.
+	 */
+	const struct MlLinearModel *(*linear)(const MlModel *model, int32_t *nvectors);
 	/* See ml_model_importance(); NULL when there is none. */
 	void (*importance)(const MlModel *model, double *importance);
 } MlAlgorithm;
@@ -117,5 +123,10 @@ ml_algorithm_task(const MlAlgorithm *algorithm, const void *options, MlColumnKin
 extern const MlEncodingOptions *
 ml_encoding_options(const MlAlgorithm *algorithm, const void *options);
 extern const MlClassOptions *ml_class_options(const MlAlgorithm *algorithm, const void *options);
+/* NULL for an algorithm that has none. */
+extern const MlRoleOptions *ml_role_options(const MlAlgorithm *algorithm, const void *options);
+/* ML_BAD_OPTION for a regression with an option of classes, which is not at its default. */
+extern MlStatus ml_algorithm_check_options(MlEnv *env, const MlAlgorithm *algorithm,
+										   const void *options, MlTask task);
 
 #endif /* ML_ALGORITHM_H */

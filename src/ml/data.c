@@ -201,6 +201,16 @@ ml_dictionary_code(MlEnv *env, MlDictionary *dictionary, MlText text, int32_t *c
 }
 
 MlStatus
+ml_dictionary_map(MlEnv *env, MlDictionary *dictionary, const MlDictionary *other, int32_t **map)
+{
+	ML_TRY(ml_alloc(env, (size_t) other->ncodes, sizeof(int32_t), "categories", map));
+	(*map)[0] = 0;
+	for (int32_t code = 1; code < other->ncodes; code++)
+		ML_TRY(ml_dictionary_code(env, dictionary, other->texts[code], &(*map)[code]));
+	return ML_OK;
+}
+
+MlStatus
 ml_dataset_init(MlEnv *env, MlDataset *dataset, int32_t ndense, int32_t ncategorical, bool weighted,
 				bool labelled)
 {
@@ -218,11 +228,24 @@ ml_dataset_init(MlEnv *env, MlDataset *dataset, int32_t ndense, int32_t ncategor
 	return ML_OK;
 }
 
-/* Columns of doubles that a chunk has: target, weight, dense. */
+/* Columns of doubles that a chunk has: target, weight, dense, group, validation. */
 static size_t
 dataset_values(const MlDataset *dataset)
 {
-	return (size_t) dataset->ndense + 1 + (dataset->weighted ? 1 : 0);
+	return (size_t) dataset->ndense + 1 + (dataset->weighted ? 1 : 0) + (dataset->grouped ? 1 : 0) +
+		   (dataset->validated ? 1 : 0);
+}
+
+size_t
+ml_chunk_values_size(const MlDataset *dataset, int32_t capacity)
+{
+	return (size_t) capacity * dataset_values(dataset) * sizeof(double);
+}
+
+size_t
+ml_chunk_codes_size(const MlDataset *dataset, int32_t capacity)
+{
+	return (size_t) capacity * (size_t) dataset->ncategorical * sizeof(int32_t);
 }
 
 MlStatus
@@ -261,17 +284,6 @@ ml_dataset_commit(MlDataset *dataset, MlChunk *chunk)
 		dataset->labels.counts[(int32_t) chunk->values[chunk->nrows]]++;
 	chunk->nrows++;
 	dataset->nrows++;
-}
-
-/* The code in dictionary of each of other's codes. */
-static MlStatus
-dictionary_map(MlEnv *env, MlDictionary *dictionary, const MlDictionary *other, int32_t **map)
-{
-	ML_TRY(ml_alloc(env, (size_t) other->ncodes, sizeof(int32_t), "categories", map));
-	(*map)[0] = 0;
-	for (int32_t code = 1; code < other->ncodes; code++)
-		ML_TRY(ml_dictionary_code(env, dictionary, other->texts[code], &(*map)[code]));
-	return ML_OK;
 }
 
 /* Count what the last nrows rows of a chunk have added, and that they are there. */
@@ -319,13 +331,15 @@ ml_dataset_merge(MlEnv *env, MlDataset *dataset, const MlDataset *other)
 	int32_t **maps;
 
 	if (dataset->ndense != other->ndense || dataset->ncategorical != other->ncategorical ||
-		dataset->weighted != other->weighted || dataset->labelled != other->labelled)
+		dataset->weighted != other->weighted || dataset->grouped != other->grouped ||
+		dataset->validated != other->validated || dataset->labelled != other->labelled)
 		return ml_fail(env, ML_BAD_SHAPE, "states of different columns cannot be combined");
 	ML_TRY(ml_alloc(env, (size_t) dataset->ncategorical, sizeof(int32_t *), "categories", &maps));
 	for (int32_t c = 0; c < dataset->ncategorical; c++)
-		ML_TRY(dictionary_map(env, &dataset->dictionaries[c], &other->dictionaries[c], &maps[c]));
+		ML_TRY(
+			ml_dictionary_map(env, &dataset->dictionaries[c], &other->dictionaries[c], &maps[c]));
 	if (dataset->labelled)
-		ML_TRY(dictionary_map(env, &dataset->labels, &other->labels, &label_map));
+		ML_TRY(ml_dictionary_map(env, &dataset->labels, &other->labels, &label_map));
 	for (const MlChunk *from = other->first; from != NULL; from = from->next)
 	{
 		int32_t nrows;
@@ -378,6 +392,8 @@ ml_dataset_save(MlWriter *writer, const MlDataset *dataset)
 	ml_write_u32(writer, (uint32_t) dataset->ndense);
 	ml_write_u32(writer, (uint32_t) dataset->ncategorical);
 	ml_write_bool(writer, dataset->weighted);
+	ml_write_bool(writer, dataset->grouped);
+	ml_write_bool(writer, dataset->validated);
 	ml_write_bool(writer, dataset->labelled);
 	for (int32_t c = 0; c < dataset->ncategorical; c++)
 		dictionary_save(writer, &dataset->dictionaries[c]);
@@ -404,13 +420,17 @@ values_sound(const MlDataset *dataset, size_t v, const double *values, int32_t n
 {
 	bool is_label = v == 0 && dataset->labelled;
 	bool is_weight = v == 1 && dataset->weighted;
-	bool is_dense = v > (dataset->weighted ? 1 : 0);
+	size_t first = dataset->weighted ? 2 : 1;
+	bool is_dense = v >= first && v < first + (size_t) dataset->ndense;
+	bool is_flag = dataset->validated && v + 1 == dataset_values(dataset);
 	bool sound = true;
 
 	for (int32_t i = 0; i < n; i++)
 		sound &= !isinf(values[i]) && (is_dense || !isnan(values[i]));
 	for (int32_t i = 0; i < n && is_weight; i++)
 		sound &= values[i] > 0;
+	for (int32_t i = 0; i < n && is_flag; i++)
+		sound &= values[i] == 0 || values[i] == 1;
 	for (int32_t i = 0; i < n && is_label; i++)
 		sound &=
 			values[i] >= 1 && values[i] < dataset->labels.ncodes && values[i] == floor(values[i]);
@@ -497,6 +517,8 @@ ml_dataset_load(MlReader *reader, MlDataset *dataset)
 	uint32_t ndense = ml_read_u32(reader);
 	uint32_t ncategorical = ml_read_u32(reader);
 	bool weighted = ml_read_bool(reader);
+	bool grouped = ml_read_bool(reader);
+	bool validated = ml_read_bool(reader);
 	bool labelled = ml_read_bool(reader);
 
 	if (ndense > ML_MAX_FEATURES || ncategorical > ML_MAX_FEATURES)
@@ -504,6 +526,8 @@ ml_dataset_load(MlReader *reader, MlDataset *dataset)
 	ML_TRY(ml_reader_status(reader));
 	ML_TRY(ml_dataset_init(reader->env, dataset, (int32_t) ndense, (int32_t) ncategorical, weighted,
 						   labelled));
+	dataset->grouped = grouped;
+	dataset->validated = validated;
 	for (uint32_t c = 0; c < ncategorical; c++)
 		ML_TRY(dictionary_load(reader, &dataset->dictionaries[c]));
 	if (labelled)

@@ -112,10 +112,14 @@ ml_dictionary_code(MlEnv *env, MlDictionary *dictionary, MlText text, int32_t *c
 /* Code of a text, or -1. */
 extern int32_t ml_dictionary_find(const MlDictionary *dictionary, MlText text);
 
+/* Enter all texts of another one, uncounted; map gets the code of each of its codes. */
+extern MlStatus
+ml_dictionary_map(MlEnv *env, MlDictionary *dictionary, const MlDictionary *other, int32_t **map);
+
 /*
  * Rows kept: chunks of columns that grow from 16 to ML_CHUNK_ROWS rows.  The values of a chunk are
- * laid out target (a number, or the code of a label), weight (where weighted), dense columns; then the
- * codes.
+ * laid out target (a number, or the code of a label), weight (where weighted), dense columns, group (where
+ * grouped), validation (where validated); then the codes.
  */
 #define ML_CHUNK_ROWS 4096
 
@@ -133,6 +137,8 @@ typedef struct MlDataset
 	int32_t ndense;
 	int32_t ncategorical;
 	bool weighted;
+	bool grouped;
+	bool validated;
 	bool labelled; /* the target's values are codes of labels */
 	int64_t nrows;
 	MlChunk *first;
@@ -149,8 +155,26 @@ typedef struct MlRows
 	const int32_t *classes; /* class of each code of a label; NULL in a regression */
 } MlRows;
 
+/* Without rows; grouped and validated, if it is to be that, are set by the caller then. */
 extern MlStatus ml_dataset_init(MlEnv *env, MlDataset *dataset, int32_t ndense,
 								int32_t ncategorical, bool weighted, bool labelled);
+/* Those columns of a chunk. */
+static inline double *
+ml_chunk_group(const MlDataset *dataset, const MlChunk *chunk)
+{
+	return chunk->values +
+		   (size_t) (1 + dataset->weighted + dataset->ndense) * (size_t) chunk->capacity;
+}
+
+static inline double *
+ml_chunk_validation(const MlDataset *dataset, const MlChunk *chunk)
+{
+	return ml_chunk_group(dataset, chunk) + (dataset->grouped ? (size_t) chunk->capacity : 0);
+}
+
+/* Bytes of a chunk's values and of its codes. */
+extern size_t ml_chunk_values_size(const MlDataset *dataset, int32_t capacity);
+extern size_t ml_chunk_codes_size(const MlDataset *dataset, int32_t capacity);
 /* The chunk with room for a row, at index chunk->nrows. */
 extern MlStatus ml_dataset_room(MlEnv *env, MlDataset *dataset, MlChunk **chunk);
 /* The row written at index chunk->nrows is now part of the data set, its codes are counted. */

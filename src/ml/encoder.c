@@ -40,7 +40,8 @@ ml_levels_fit(MlEnv *env, const MlDictionary *dictionary, int64_t max_categories
 	int32_t kept;
 
 	ML_TRY(ml_alloc(env, (size_t) dictionary->ncodes, sizeof(Candidate), "levels", &candidates));
-	ML_TRY(ml_alloc_zero(env, (size_t) dictionary->ncodes, sizeof(int32_t), "levels", map));
+	ML_TRY(ml_alloc(env, (size_t) dictionary->ncodes, sizeof(int32_t), "levels", map));
+	memset(*map, -1, (size_t) dictionary->ncodes * sizeof(int32_t));
 	for (int32_t code = 1; code < dictionary->ncodes; code++)
 		if (dictionary->counts[code] > 0)
 			candidates[n++] = (Candidate){dictionary->texts[code], dictionary->counts[code], code};

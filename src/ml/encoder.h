@@ -39,7 +39,7 @@ typedef struct MlEncoder
 
 /*
  * Levels of a dictionary: at most max_categories kept, the most frequent (ties: byte order).
- * map gets the level of each of the dictionary's codes.
+ * map gets the level of each of the dictionary's codes, -1 for one that no row has.
  */
 extern MlStatus ml_levels_fit(MlEnv *env, const MlDictionary *dictionary, int64_t max_categories,
 							  MlLevels *levels, int32_t **map);

@@ -65,6 +65,13 @@ ml_alloc_zero(MlEnv *env, size_t count, size_t size, const char *what, void *out
 	return ML_OK;
 }
 
+void
+ml_release(MlEnv *env, void *memory, size_t size)
+{
+	if (env->release != NULL && size >= ML_RELEASE_SIZE)
+		env->release(env, memory);
+}
+
 MlStatus
 ml_scratch(MlEnv *env, int user, size_t size, void *out)
 {

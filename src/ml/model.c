@@ -27,7 +27,8 @@ ml_algorithm_task(const MlAlgorithm *algorithm, const void *options, MlColumnKin
 {
 	if (algorithm->task != ML_TASK_BY_TARGET)
 		return algorithm->task;
-	return algorithm->classifies(options, target_kind) ? ML_TASK_CLASSIFICATION : ML_TASK_REGRESSION;
+	return algorithm->classifies(options, target_kind) ? ML_TASK_CLASSIFICATION
+													   : ML_TASK_REGRESSION;
 }
 
 const MlEncodingOptions *
@@ -46,6 +47,37 @@ const MlClassOptions *
 ml_class_options(const MlAlgorithm *algorithm, const void *options)
 {
 	return (const MlClassOptions *) ((const char *) options + algorithm->classes_offset);
+}
+
+const MlRoleOptions *
+ml_role_options(const MlAlgorithm *algorithm, const void *options)
+{
+	if (algorithm->roles_offset == 0)
+		return NULL;
+	return (const MlRoleOptions *) ((const char *) options + algorithm->roles_offset);
+}
+
+MlStatus
+ml_algorithm_check_options(MlEnv *env, const MlAlgorithm *algorithm, const void *options,
+						   MlTask task)
+{
+	size_t first = algorithm->classes_offset;
+
+	if (task != ML_TASK_REGRESSION || first == 0)
+		return ML_OK;
+	for (int i = 0; i < algorithm->noptions; i++)
+	{
+		const MlOptionSpec *spec = &algorithm->options[i];
+
+		if (spec->offset < first || spec->offset >= first + sizeof(MlClassOptions) ||
+			ml_option_is_default(spec, options))
+			continue;
+		(void) ml_fail(env, ML_BAD_OPTION, "option \"%s\" is for classes, but this is a regression",
+					   spec->name);
+		ml_hint(env, "A boolean or a text is a target of classes; a number may be cast to text.");
+		return ML_BAD_OPTION;
+	}
+	return ML_OK;
 }
 
 void
@@ -171,7 +203,8 @@ ml_model_load(MlEnv *env, const void *data, size_t size, MlModel *model)
 	model->algorithm = ml_algorithm_find(name);
 	if (model->algorithm == NULL)
 		ml_reader_fail(&reader, "unknown algorithm");
-	else if (task >= ML_TASKS || (model->algorithm->task != ML_TASK_BY_TARGET && task != (uint8_t) model->algorithm->task))
+	else if (task >= ML_TASKS || (model->algorithm->task != ML_TASK_BY_TARGET &&
+								  task != (uint8_t) model->algorithm->task))
 		ml_reader_fail(&reader, "task of another algorithm");
 	ML_TRY(ml_reader_status(&reader));
 	model->task = (MlTask) task;

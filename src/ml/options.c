@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 
+#include "ml/option_columns.h"
+
 const char *const ml_missing_choices[] = {"impute_mean", "skip_row", "error", NULL};
 const char *const ml_coding_choices[] = {"auto", "treatment", "full", NULL};
 const char *const ml_unseen_choices[] = {"zero", "other", "error", NULL};
@@ -60,6 +62,12 @@ set_default(const MlOptionSpec *spec, void *options)
 		case ML_OPTION_CLASS_WEIGHT:
 			*(MlClassWeights *) at = (MlClassWeights){0};
 			break;
+		case ML_OPTION_SIGNS:
+			*(MlSigns *) at = (MlSigns){0};
+			break;
+		case ML_OPTION_NAME_SETS:
+			*(MlNameSets *) at = (MlNameSets){0};
+			break;
 	}
 }
 
@@ -69,6 +77,40 @@ ml_options_default(const MlOptionSpec *specs, int nspecs, void *options, size_t 
 	memset(options, 0, size);
 	for (int i = 0; i < nspecs; i++)
 		set_default(&specs[i], options);
+}
+
+bool
+ml_option_is_default(const MlOptionSpec *spec, const void *options)
+{
+	const void *at = field(spec, options);
+
+	switch (spec->type)
+	{
+		case ML_OPTION_BOOL:
+			return *(const bool *) at == (spec->standard != 0);
+		case ML_OPTION_INTEGER:
+			return *(const int64_t *) at == (int64_t) spec->standard;
+		case ML_OPTION_REAL:
+			return *(const double *) at == spec->standard ||
+				   (isnan(spec->standard) && isnan(*(const double *) at));
+		case ML_OPTION_CHOICE:
+			return *(const int32_t *) at == (int32_t) spec->standard;
+		case ML_OPTION_TEXT:
+		case ML_OPTION_LABEL:
+			return *(const char *const *) at == NULL;
+		case ML_OPTION_NAMES:
+			return ((const MlNames *) at)->count == 0;
+		case ML_OPTION_ARGUMENT:
+			return ((const MlArgument *) at)->name == NULL &&
+				   ((const MlArgument *) at)->position == 0;
+		case ML_OPTION_CLASS_WEIGHT:
+			return ((const MlClassWeights *) at)->mode == ML_CLASS_WEIGHT_NONE;
+		case ML_OPTION_SIGNS:
+			return ((const MlSigns *) at)->count == 0;
+		case ML_OPTION_NAME_SETS:
+			return ((const MlNameSets *) at)->count == 0;
+	}
+	return true;
 }
 
 /* Levenshtein's distance of the first MAX_NAME characters. */
@@ -143,7 +185,7 @@ unknown_option(MlEnv *env, const char *algorithm, const MlOptionSpec *specs, int
 			   const char *name)
 {
 	const char *near = suggestion(name, specs, nspecs);
-	char list[768];
+	char list[1792];
 	size_t used = 0;
 
 	list[0] = '\0';
@@ -341,6 +383,10 @@ set_value(MlEnv *env, const MlOptionSpec *spec, const MlValue *value, void *opti
 			return set_label(env, spec, value, at);
 		case ML_OPTION_CLASS_WEIGHT:
 			return set_class_weights(env, spec, value, at);
+		case ML_OPTION_SIGNS:
+			return ml_signs_set(env, spec, value, at);
+		case ML_OPTION_NAME_SETS:
+			return ml_name_sets_set(env, spec, value, at);
 	}
 	return ML_OK;
 }
@@ -434,6 +480,12 @@ ml_options_save(MlWriter *writer, const MlOptionSpec *specs, int nspecs, const v
 			case ML_OPTION_CLASS_WEIGHT:
 				save_class_weights(writer, at);
 				break;
+			case ML_OPTION_SIGNS:
+				ml_signs_save(writer, at);
+				break;
+			case ML_OPTION_NAME_SETS:
+				ml_name_sets_save(writer, at);
+				break;
 		}
 	}
 }
@@ -504,7 +556,8 @@ load_number(MlReader *reader, const MlOptionSpec *spec, void *at)
 		number = ml_read_f64(reader);
 	if (reader->failed)
 		return;
-	if (!(number >= spec->minimum && number <= spec->maximum))
+	if (!(number >= spec->minimum && number <= spec->maximum) &&
+		!(isnan(spec->standard) && isnan(number)))
 		ml_reader_fail(reader, "an option out of range");
 	else if (spec->type == ML_OPTION_INTEGER)
 		*(int64_t *) at = integer;
@@ -555,6 +608,12 @@ ml_options_load(MlReader *reader, const MlOptionSpec *specs, int nspecs, void *o
 			}
 			case ML_OPTION_CLASS_WEIGHT:
 				load_class_weights(reader, at);
+				break;
+			case ML_OPTION_SIGNS:
+				ml_signs_load(reader, at);
+				break;
+			case ML_OPTION_NAME_SETS:
+				ml_name_sets_load(reader, at);
 				break;
 		}
 	}
@@ -626,6 +685,12 @@ ml_options_json(MlWriter *writer, const MlOptionSpec *specs, int nspecs, const v
 			case ML_OPTION_CLASS_WEIGHT:
 				class_weights_json(writer, at);
 				break;
+			case ML_OPTION_SIGNS:
+				ml_signs_json(writer, at);
+				break;
+			case ML_OPTION_NAME_SETS:
+				ml_name_sets_json(writer, at);
+				break;
 		}
 	}
 }
@@ -649,6 +714,10 @@ ml_option_type_name(const MlOptionSpec *spec)
 			return "string, number or boolean";
 		case ML_OPTION_CLASS_WEIGHT:
 			return "string or object";
+		case ML_OPTION_SIGNS:
+			return "object";
+		case ML_OPTION_NAME_SETS:
+			return "array of arrays of strings";
 		case ML_OPTION_CHOICE:
 		case ML_OPTION_TEXT:
 			break;
@@ -666,7 +735,10 @@ ml_option_default_text(const MlOptionSpec *spec, char *buffer, size_t size)
 			break;
 		case ML_OPTION_INTEGER:
 		case ML_OPTION_REAL:
-			snprintf(buffer, size, "%.15g", spec->standard);
+			if (isnan(spec->standard))
+				snprintf(buffer, size, "null");
+			else
+				snprintf(buffer, size, "%.15g", spec->standard);
 			break;
 		case ML_OPTION_CHOICE:
 			snprintf(buffer, size, "%s", spec->choices[(int) spec->standard]);
@@ -682,7 +754,9 @@ ml_option_range_text(const MlOptionSpec *spec, char *buffer, size_t size)
 	size_t used = 0;
 
 	buffer[0] = '\0';
-	if (spec->type == ML_OPTION_INTEGER || spec->type == ML_OPTION_REAL)
+	if (spec->type == ML_OPTION_SIGNS)
+		snprintf(buffer, size, "-1, 0, 1");
+	else if (spec->type == ML_OPTION_INTEGER || spec->type == ML_OPTION_REAL)
 		snprintf(buffer, size, "%.15g to %.15g", spec->minimum, spec->maximum);
 	else if (spec->type == ML_OPTION_CHOICE)
 		for (int32_t i = 0; spec->choices[i] != NULL && used < size; i++)

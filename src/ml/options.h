@@ -78,7 +78,7 @@ typedef struct MlOptionSpec
 	const char *name;
 	MlOptionType type;
 	size_t offset;   /* in the algorithm's option struct */
-	double standard; /* default of BOOL, INTEGER, REAL and CHOICE */
+	double standard; /* default of BOOL, INTEGER, REAL (NaN: not given) and CHOICE */
 	double minimum;  /* of INTEGER and REAL */
 	double maximum;
 	const char *const *choices; /* of CHOICE, ends with NULL */
@@ -110,6 +110,9 @@ typedef struct MlValue
 
 /* All options at their defaults; the struct of size bytes is cleared first. */
 extern void ml_options_default(const MlOptionSpec *specs, int nspecs, void *options, size_t size);
+
+/* Is it what it is when it is not given? */
+extern bool ml_option_is_default(const MlOptionSpec *spec, const void *options);
 
 /*
  * Set options from an object of values; names (algorithm) is used in the error texts.  A null
@@ -187,6 +190,34 @@ typedef struct MlRoleOptions
 		validation_column;  /* a boolean: true keeps a row from training, to watch the loss on */
 	const char *init_model; /* reference to the model to start from */
 } MlRoleOptions;
+
+#define ML_ROLE_OPTIONS(type)                                                                           \
+	{"group_column",                                                                                    \
+	 ML_OPTION_ARGUMENT,                                                                                \
+	 offsetof(type, roles.group_column),                                                                \
+	 0,                                                                                                 \
+	 0,                                                                                                 \
+	 0,                                                                                                 \
+	 NULL,                                                                                              \
+	 " group qid query_id group_id ",                                                                   \
+	 "the feature argument, by name or by 1-based position, whose equal values make the rows of one "   \
+	 "query of a ranking; it is not a feature"},                                                        \
+		{"validation_column",                                                                           \
+		 ML_OPTION_ARGUMENT,                                                                            \
+		 offsetof(type, roles.validation_column),                                                       \
+		 0,                                                                                             \
+		 0,                                                                                             \
+		 0,                                                                                             \
+		 NULL,                                                                                          \
+		 " eval_set is_validation ",                                                                    \
+		 "the feature argument, by name or by 1-based position, a boolean that is true in rows that "   \
+		 "the loss is watched on instead of training with them; it is not a feature"},                  \
+	{                                                                                                   \
+		"init_model", ML_OPTION_TEXT, offsetof(type, roles.init_model), 0, 0, 0, NULL,                  \
+			" xgb_model warm_start base_model ",                                                        \
+			"a model to start from, of the same algorithm, columns and classes: \"name\" (deployed in " \
+			"production), \"name@version\" or \"name@alias\""                                           \
+	}
 
 /* How columns become features; options of every algorithm that needs numbers only. */
 enum

@@ -13,6 +13,8 @@ ml_schema_save(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 	ml_writer_init(&writer, env);
 	ml_columns_save(&writer, schema->columns, schema->ncolumns);
 	ml_write_bool(&writer, schema->weighted);
+	ml_write_bool(&writer, schema->grouped);
+	ml_write_bool(&writer, schema->validated);
 	ml_write_bool(&writer, schema->labelled);
 	ml_write_u8(&writer, (uint8_t) schema->target_kind);
 	ml_write_string(&writer, schema->target_name);
@@ -36,9 +38,13 @@ ml_schema_load(MlEnv *env, const MlAlgorithm *algorithm, const void *data, size_
 	ML_TRY(ml_reader_status(&reader));
 	ML_TRY(ml_schema_layout(env, schema));
 	schema->weighted = ml_read_bool(&reader);
+	schema->grouped = ml_read_bool(&reader);
+	schema->validated = ml_read_bool(&reader);
+	if ((schema->grouped || schema->validated) && algorithm->roles_offset == 0)
+		ml_reader_fail(&reader, "a role that the algorithm has not");
 	schema->labelled = ml_read_bool(&reader);
 	kind = ml_read_u8(&reader);
-	if (schema->labelled != (algorithm->task == ML_TASK_CLASSIFICATION) || kind >= ML_COLUMN_KINDS)
+	if (kind >= ML_COLUMN_KINDS)
 		ml_reader_fail(&reader, "wrong kind of target");
 	schema->target_kind = (MlColumnKind) kind;
 	schema->target_name = ml_read_string(&reader);
@@ -48,5 +54,9 @@ ml_schema_load(MlEnv *env, const MlAlgorithm *algorithm, const void *data, size_
 	ml_options_default(algorithm->options, algorithm->noptions, schema->options,
 					   algorithm->options_size);
 	ml_options_load(&reader, algorithm->options, algorithm->noptions, schema->options);
+	ML_TRY(ml_reader_status(&reader));
+	if (schema->labelled != (ml_algorithm_task(algorithm, schema->options, schema->target_kind) ==
+							 ML_TASK_CLASSIFICATION))
+		ml_reader_fail(&reader, "wrong kind of target");
 	return ml_reader_end(&reader);
 }

@@ -2,21 +2,20 @@
  * split_classes.c
  *		The best split of a node of more than two classes by gini or entropy.
  *
- * With n_k of the node's n by class, p_k = n_k / n, and l_k of the left child's l, a split gains, that is weight x
- * impurity falls by,
+ * With n_k of the node's n by class, l_k of the left child's l and r_k of the right one's r, weight x impurity falls by
  *
- *	  gini		(1 / l + 1 / r) sum over k of (l_k - p_k l)^2
- *	  entropy	sum over k of l_k log2(l_k / l / p_k), and the same of the right child
+ *	  gini		(1 / l + 1 / r) sum over k of d_k^2,	d_k = (l_k r - r_k l) / n
+ *	  entropy	sum over k of l_k log2((l_k / l) / (n_k / n)), and the same of the right child
  *
- * where d_k = l_k - p_k l is minus that of the right child: no difference of large numbers is taken.
+ * where no difference of large numbers is taken: d_k is what the left child has above its share.
  *
  * Categories.  Of two classes the best subset is a prefix of the codes sorted by the share of one class; of
  * more there is no such order, and all subsets are too many.  Codes are sorted along the first principal
  * direction of their class shares, the way that they vary most: D. Coppersmith, S. J. Hong, J. R. M. Hosking,
  * "Partitioning nominal attributes in decision trees", Data Mining and Knowledge Discovery 3 (1999), who find it
  * near the best subset.  It costs one sort; one class against the others in turn would cost one for each class
- * and cannot see that two classes go together.  With e_c = the d of code c's rows, n_c in number, the
- * direction is the first eigenvector of
+ * and cannot see that two classes go together.  With e_c what the n_c rows of code c have above their
+ * shares n_c n_k / n, the direction is the first eigenvector of
  *
  *	  sum over c of e_c e_c' / n_c
  *
@@ -107,11 +106,13 @@ gini_gain(const Finder *finder, double left_h, double right_h)
 
 	for (int32_t k = 0; k < finder->nclasses; k++)
 	{
-		double d = (double) finder->left[k] - finder->share[k] * left_h;
+		double n = (double) finder->left[k];
+		double m = (double) (finder->node->class_sums[k] - finder->left[k]);
+		double d = n * right_h - m * left_h;
 
 		sum += d * d;
 	}
-	return sum * (1 / (left_h + finder->l2) + 1 / (right_h + finder->l2));
+	return sum / (finder->h * finder->h) * (1 / (left_h + finder->l2) + 1 / (right_h + finder->l2));
 }
 
 static double
@@ -209,7 +210,7 @@ find_number(Finder *finder, bool missing_left)
 		bool is_new = add_code(finder, c);
 		double gain;
 
-		if (c < from || (!is_new && c > from && c > 0))
+		if (c < from || (!is_new && c > from))
 			continue;
 		gain = gain_of(finder);
 		if (!is_best(finder, gain))
@@ -350,6 +351,7 @@ try_order(Finder *finder, const MlCategoryScan *order)
 	int32_t n = ml_category_lengths(order, finder->lengths);
 	int32_t from = 0;
 	int32_t codes = 0;
+	int32_t chosen = -1;
 
 	if (n > 0 && finder->options->is_extra)
 	{
@@ -368,10 +370,13 @@ try_order(Finder *finder, const MlCategoryScan *order)
 		if (!is_best(finder, gain))
 			continue;
 		accept(finder, gain, order->missing_left);
-		finder->best->is_category = true;
-		finder->best->code = -1;
-		ml_category_choose(order, codes, finder->spare, finder->best);
+		chosen = codes;
 	}
+	if (chosen < 0)
+		return;
+	finder->best->is_category = true;
+	finder->best->code = -1;
+	ml_category_choose(order, chosen, finder->spare, finder->best);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 #include "ml/blas.h"
+#include "ml/coded.h"
 #include "ml/encoded.h"
 #include "ml/fit.h"
 #include "ml/parallel.h"
@@ -37,7 +38,8 @@ ml_fit_row(MlEnv *env, const MlSlot *slot, bool incomplete, int32_t missing_poli
 			return ML_OK;
 		}
 	}
-	if (ml_unlikely(incomplete) && missing_policy != ML_MISSING_IMPUTE_MEAN)
+	if (ml_unlikely(incomplete) && missing_policy != ML_MISSING_IMPUTE_MEAN &&
+		missing_policy != ML_MISSING_NATIVE)
 	{
 		if (missing_policy == ML_MISSING_ERROR)
 			return ml_fail(env, ML_NULL_VALUE,
@@ -106,7 +108,7 @@ ml_fit_model(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 
 	memset(model, 0, sizeof(*model));
 	model->algorithm = algorithm;
-	model->task = algorithm->task;
+	model->task = ml_algorithm_task(algorithm, schema->options, schema->target_kind);
 	model->threshold = NAN;
 	encoder->ncolumns = schema->ncolumns;
 	encoder->columns = schema->columns;
@@ -122,7 +124,8 @@ ml_fit_model(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 	training->rows_skipped = counts->rows_skipped;
 	training->rows_incomplete = counts->rows_incomplete;
 	training->rows_zero_weight = counts->rows_zero_weight;
-	for (int32_t c = 0; c < schema->ndense; c++)
+	/* trees take missing values as they are */
+	for (int32_t c = 0; c < schema->ndense && algorithm->fit_binned == NULL; c++)
 		training->values_imputed += moments[c].missing;
 	training->weighted = schema->weighted;
 	training->target_name = schema->target_name;
@@ -157,8 +160,11 @@ ml_trainer_begin(MlEnv *env, const MlAlgorithm *algorithm, const void *schema_by
 	trainer->schema_bytes = copy;
 	trainer->schema_size = schema_size;
 	ML_TRY(ml_alloc(env, 1, sizeof(MlDataset), "training state", &trainer->dataset));
-	return ml_dataset_init(env, trainer->dataset, schema.ndense, schema.ncategorical,
-						   schema.weighted, schema.labelled);
+	ML_TRY(ml_dataset_init(env, trainer->dataset, schema.ndense, schema.ncategorical,
+						   schema.weighted, schema.labelled));
+	trainer->dataset->grouped = schema.grouped;
+	trainer->dataset->validated = schema.validated;
+	return ML_OK;
 }
 
 MlStatus
@@ -172,6 +178,22 @@ ml_trainer_begin_encoded(MlEnv *env, const MlAlgorithm *algorithm, const void *s
 		return ML_OK;
 	ML_TRY(ml_schema_load(env, algorithm, schema_bytes, schema_size, &schema));
 	return ml_encoded_begin(env, algorithm, &schema, known, trainer->dataset, &trainer->encoded);
+}
+
+MlStatus
+ml_trainer_begin_binned(MlEnv *env, const MlAlgorithm *algorithm, const void *schema_bytes,
+						size_t schema_size, const MlDictionary *known, const MlFeatureBins *bins,
+						const MlModel *init, MlTrainer *trainer)
+{
+	MlSchema schema;
+
+	ML_TRY(ml_trainer_begin(env, algorithm, schema_bytes, schema_size, trainer));
+	trainer->init = init;
+	if (algorithm->fit_binned == NULL)
+		return ML_OK;
+	ML_TRY(ml_schema_load(env, algorithm, schema_bytes, schema_size, &schema));
+	return ml_coded_begin(env, algorithm, &schema, known, bins, init, trainer->dataset,
+						  &trainer->coded);
 }
 
 MlStatus
@@ -194,6 +216,17 @@ ml_trainer_label(MlEnv *env, MlTrainer *trainer, MlText label, double *target)
 	return ML_OK;
 }
 
+/* The data set is full: what does not keep it takes its rows. */
+static MlStatus
+flush_block(MlEnv *env, MlTrainer *trainer)
+{
+	if (trainer->encoded != NULL)
+		return ml_encoded_flush(env, trainer->algorithm, trainer->encoded, trainer->dataset);
+	if (trainer->coded != NULL)
+		return ml_coded_flush(env, trainer->coded, trainer->dataset);
+	return ML_OK;
+}
+
 MlStatus
 ml_trainer_slot(MlEnv *env, MlTrainer *trainer, MlSlot *slot)
 {
@@ -202,9 +235,9 @@ ml_trainer_slot(MlEnv *env, MlTrainer *trainer, MlSlot *slot)
 
 	if (trainer->stream != NULL)
 		return ml_stream_slot(env, &trainer->stream, trainer->max_block_rows, slot);
-	if (trainer->encoded != NULL && trainer->dataset->last != NULL &&
-		trainer->dataset->last->nrows == ML_CHUNK_ROWS)
-		ML_TRY(ml_encoded_flush(env, trainer->algorithm, trainer->encoded, trainer->dataset));
+	if (ml_unlikely(trainer->dataset->last != NULL &&
+					trainer->dataset->last->nrows == ML_CHUNK_ROWS))
+		ML_TRY(flush_block(env, trainer));
 	ML_TRY(ml_dataset_room(env, trainer->dataset, &chunk));
 	trainer->chunk = chunk;
 	first = chunk->values + chunk->nrows;
@@ -213,6 +246,11 @@ ml_trainer_slot(MlEnv *env, MlTrainer *trainer, MlSlot *slot)
 	slot->weight = trainer->dataset->weighted ? first + chunk->capacity : NULL;
 	slot->dense = first + (size_t) (trainer->dataset->weighted ? 2 : 1) * (size_t) chunk->capacity;
 	slot->codes = chunk->codes + chunk->nrows;
+	slot->group =
+		trainer->dataset->grouped ? ml_chunk_group(trainer->dataset, chunk) + chunk->nrows : NULL;
+	slot->validation = trainer->dataset->validated
+						   ? ml_chunk_validation(trainer->dataset, chunk) + chunk->nrows
+						   : NULL;
 	return ML_OK;
 }
 
@@ -260,7 +298,8 @@ ml_trainer_merge(MlEnv *env, MlTrainer *trainer, const MlTrainer *other)
 {
 	if (trainer->algorithm != other->algorithm ||
 		(trainer->stream != NULL) != (other->stream != NULL) ||
-		(trainer->encoded != NULL) != (other->encoded != NULL))
+		(trainer->encoded != NULL) != (other->encoded != NULL) ||
+		(trainer->coded != NULL) != (other->coded != NULL))
 		return ml_fit_same_schema(env, "a", 1, "b", 1);
 	if (trainer->stream != NULL)
 		return ml_stream_merge(env, &trainer->stream, other->stream);
@@ -269,6 +308,8 @@ ml_trainer_merge(MlEnv *env, MlTrainer *trainer, const MlTrainer *other)
 	if (trainer->encoded != NULL)
 		ML_TRY(ml_encoded_merge(env, trainer->algorithm, trainer->encoded, other->encoded,
 								other->dataset));
+	else if (trainer->coded != NULL)
+		ML_TRY(ml_coded_merge(env, trainer->coded, trainer->dataset, other->coded, other->dataset));
 	else
 		ML_TRY(ml_dataset_merge(env, trainer->dataset, other->dataset));
 	ml_fit_add_counts(&trainer->counts, &other->counts);
@@ -280,14 +321,21 @@ ml_trainer_copy(MlEnv *env, const MlTrainer *trainer, MlTrainer *copy)
 {
 	if (trainer->stream == NULL)
 	{
-		const MlDictionary *known = trainer->encoded != NULL ? trainer->encoded->known : NULL;
+		const MlCoded *coded = trainer->coded;
 
-		if (known != NULL)
+		if (coded != NULL)
+			ML_TRY(ml_trainer_begin_binned(env, trainer->algorithm, trainer->schema_bytes,
+										   trainer->schema_size, coded->known, coded->bins,
+										   trainer->init, copy));
+		else if (trainer->encoded != NULL)
 			ML_TRY(ml_trainer_begin_encoded(env, trainer->algorithm, trainer->schema_bytes,
-											trainer->schema_size, known, copy));
+											trainer->schema_size, trainer->encoded->known, copy));
 		else
 			ML_TRY(ml_trainer_begin(env, trainer->algorithm, trainer->schema_bytes,
 									trainer->schema_size, copy));
+		copy->init = trainer->init;
+		if (coded != NULL)
+			copy->coded->binner->rows.nmargins = coded->binner->rows.nmargins;
 		return ml_trainer_merge(env, copy, trainer);
 	}
 	*copy = *trainer;
@@ -301,7 +349,8 @@ enum
 {
 	SAVED_DATASET = 0,
 	SAVED_STREAM,
-	SAVED_ENCODED
+	SAVED_ENCODED,
+	SAVED_CODED
 };
 
 /* algorithm | form | stream, or schema, counts and data set */
@@ -314,6 +363,7 @@ ml_trainer_save(MlEnv *env, const MlTrainer *trainer, unsigned char **data, size
 	ml_write_string(&writer, trainer->algorithm->name);
 	ml_write_u8(&writer, trainer->stream != NULL    ? SAVED_STREAM
 						 : trainer->encoded != NULL ? SAVED_ENCODED
+						 : trainer->coded != NULL   ? SAVED_CODED
 													: SAVED_DATASET);
 	if (trainer->stream != NULL)
 		ml_write_bytes(&writer, trainer->stream, trainer->stream->size);
@@ -328,6 +378,11 @@ ml_trainer_save(MlEnv *env, const MlTrainer *trainer, unsigned char **data, size
 		{
 			ml_write_i64(&writer, trainer->counts.rows);
 			ml_encoded_save(&writer, trainer->algorithm, trainer->encoded, trainer->dataset);
+		}
+		else if (trainer->coded != NULL)
+		{
+			ml_write_i64(&writer, trainer->counts.rows);
+			ml_coded_save(&writer, trainer->coded, trainer->dataset);
 		}
 		else
 			ml_dataset_save(&writer, trainer->dataset);
@@ -353,8 +408,26 @@ load_encoded(MlReader *reader, const MlAlgorithm *algorithm, MlText schema_bytes
 	return ml_encoded_load(reader, algorithm, &schema, trainer->dataset, &trainer->encoded);
 }
 
+/* The same of a trainer whose bins were known. */
 static MlStatus
-load_dataset(MlReader *reader, const MlAlgorithm *algorithm, bool is_encoded, MlTrainer *trainer)
+load_coded(MlReader *reader, const MlAlgorithm *algorithm, MlText schema_bytes, MlTrainer *trainer)
+{
+	MlSchema schema;
+
+	trainer->counts.rows = ml_read_i64(reader);
+	if (algorithm->fit_binned == NULL || trainer->dataset == NULL ||
+		!ml_fit_counts_valid(&trainer->counts))
+		ml_reader_fail(reader, "columns and rows do not agree");
+	ML_TRY(ml_reader_status(reader));
+	ML_TRY(ml_schema_load(reader->env, algorithm, schema_bytes.data, schema_bytes.length, &schema));
+	ML_TRY(ml_coded_load(reader, algorithm, &schema, trainer->dataset, &trainer->coded));
+	if (trainer->counts.rows != trainer->dataset->nrows + trainer->coded->binner->rows.nrows)
+		ml_reader_fail(reader, "columns and rows do not agree");
+	return ml_reader_status(reader);
+}
+
+static MlStatus
+load_dataset(MlReader *reader, const MlAlgorithm *algorithm, uint8_t form, MlTrainer *trainer)
 {
 	MlText schema = ml_read_text(reader);
 	MlDataset dataset;
@@ -364,12 +437,16 @@ load_dataset(MlReader *reader, const MlAlgorithm *algorithm, bool is_encoded, Ml
 	trainer->counts.rows_skipped = ml_read_i64(reader);
 	trainer->counts.rows_incomplete = ml_read_i64(reader);
 	trainer->counts.rows_zero_weight = ml_read_i64(reader);
-	if (is_encoded)
+	if (form == SAVED_ENCODED)
 		return load_encoded(reader, algorithm, schema, trainer);
+	if (form == SAVED_CODED)
+		return load_coded(reader, algorithm, schema, trainer);
 	ML_TRY(ml_dataset_load(reader, &dataset));
 	if (trainer->dataset == NULL || dataset.ndense != trainer->dataset->ndense ||
 		dataset.ncategorical != trainer->dataset->ncategorical ||
 		dataset.weighted != trainer->dataset->weighted ||
+		dataset.grouped != trainer->dataset->grouped ||
+		dataset.validated != trainer->dataset->validated ||
 		dataset.labelled != trainer->dataset->labelled || !ml_fit_counts_valid(&trainer->counts))
 	{
 		ml_reader_fail(reader, "columns and rows do not agree");
@@ -397,12 +474,12 @@ ml_trainer_load(MlEnv *env, const void *data, size_t size, MlTrainer *trainer)
 	if (algorithm == NULL)
 		ml_reader_fail(&reader, "unknown algorithm");
 	form = ml_read_u8(&reader);
-	if (form > SAVED_ENCODED)
+	if (form > SAVED_CODED)
 		ml_reader_fail(&reader, "unknown form");
 	if (form != SAVED_STREAM)
 	{
 		ML_TRY(ml_reader_status(&reader));
-		ML_TRY(load_dataset(&reader, algorithm, form == SAVED_ENCODED, trainer));
+		ML_TRY(load_dataset(&reader, algorithm, form, trainer));
 		return ml_reader_end(&reader);
 	}
 	ML_TRY(ml_reader_status(&reader));
@@ -595,12 +672,84 @@ fit_classes(MlEnv *env, const MlDataset *dataset, const MlSchema *schema, MlMode
 	return ML_OK;
 }
 
+/* Levels of the category columns, from counts of the dictionaries, and of each of their codes. */
+static MlStatus
+fit_levels(MlEnv *env, const MlTrainer *trainer, const MlSchema *schema,
+		   const MlDictionary *dictionaries, MlLevels **levels, int32_t ***maps)
+{
+	size_t ncategorical = (size_t) schema->ncategorical;
+
+	ML_TRY(ml_alloc_zero(env, ncategorical, sizeof(MlLevels), "levels", levels));
+	ML_TRY(ml_alloc(env, ncategorical, sizeof(int32_t *), "levels", maps));
+	for (size_t c = 0; c < ncategorical; c++)
+		ML_TRY(
+			ml_levels_fit(env, &dictionaries[c],
+						  ml_encoding_options(trainer->algorithm, schema->options)->max_categories,
+						  &(*levels)[c], &(*maps)[c]));
+	return ML_OK;
+}
+
+/* Fit trees to rows, whose encoder the model has already. */
+static MlStatus
+fit_trees(MlEnv *env, const MlTrainer *trainer, const MlSchema *schema, MlBinned *rows,
+		  MlModel *model)
+{
+	int32_t *classes = NULL;
+
+	if (schema->labelled)
+		ML_TRY(fit_classes(env, trainer->dataset, schema, model, &classes));
+	rows->classes = classes;
+	rows->init = trainer->init;
+	return trainer->algorithm->fit_binned(env, rows, schema->options, model);
+}
+
+/* Trees, of rows that were kept as they came. */
+static MlStatus
+kept_finish(MlEnv *env, const MlTrainer *trainer, const MlSchema *schema, MlModel *model)
+{
+	MlDataset dataset = *trainer->dataset;
+	MlCounts counts = trainer->counts;
+	MlDictionary *dictionaries;
+	MlMoments *moments;
+	uint8_t *missing;
+	MlLevels *levels;
+	int32_t **maps;
+	int64_t nvalidation;
+	MlBinned *rows;
+
+	ML_TRY(dataset_moments(env, &dataset, &moments, &missing));
+	ML_TRY(ml_coded_counts(env, &dataset, &dictionaries, &nvalidation));
+	ML_TRY(fit_levels(env, trainer, schema, dictionaries, &levels, &maps));
+	counts.rows -= nvalidation;
+	ML_TRY(ml_fit_model(env, trainer->algorithm, schema, &counts, moments, levels, model));
+	ML_TRY(ml_coded_bin(env, trainer->algorithm, schema, &dataset, counts.rows, moments, levels,
+						maps, trainer->init, trainer->is_last, &rows));
+	return fit_trees(env, trainer, schema, rows, model);
+}
+
+/* Trees, of rows that were coded as they came. */
+static MlStatus
+coded_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model)
+{
+	MlCounts counts = trainer->counts;
+	MlMoments *moments;
+	MlSchema schema;
+	MlBinned *rows;
+
+	ML_TRY(ml_schema_load(env, trainer->algorithm, trainer->schema_bytes, trainer->schema_size,
+						  &schema));
+	ML_TRY(ml_coded_rows(env, trainer->coded, trainer->dataset, &rows, &moments));
+	counts.rows -= ml_binned_validation_rows(rows);
+	ML_TRY(ml_fit_model(env, trainer->algorithm, &schema, &counts, moments, trainer->coded->levels,
+						model));
+	return fit_trees(env, trainer, &schema, rows, model);
+}
+
 static MlStatus
 dataset_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model)
 {
 	const MlDataset *dataset = trainer->dataset;
 	const MlAlgorithm *algorithm = trainer->algorithm;
-	size_t ncategorical = (size_t) dataset->ncategorical;
 	Replay replay = {.algorithm = algorithm, .dataset = dataset};
 	MlSchema schema;
 	MlMoments *moments;
@@ -611,17 +760,10 @@ dataset_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model)
 	void *state;
 
 	ML_TRY(ml_schema_load(env, algorithm, trainer->schema_bytes, trainer->schema_size, &schema));
+	if (algorithm->fit_binned != NULL)
+		return kept_finish(env, trainer, &schema, model);
 	ML_TRY(dataset_moments(env, dataset, &moments, &missing));
-	ML_TRY(ml_alloc_zero(env, ncategorical, sizeof(MlLevels), "levels", &levels));
-	ML_TRY(ml_alloc(env, ncategorical, sizeof(int32_t), "levels", &nlevels));
-	ML_TRY(ml_alloc(env, ncategorical, sizeof(int32_t *), "levels", &replay.maps));
-	for (size_t c = 0; c < ncategorical; c++)
-	{
-		ML_TRY(ml_levels_fit(env, &dataset->dictionaries[c],
-							 ml_encoding_options(algorithm, schema.options)->max_categories,
-							 &levels[c], &replay.maps[c]));
-		nlevels[c] = levels[c].nlevels;
-	}
+	ML_TRY(fit_levels(env, trainer, &schema, dataset->dictionaries, &levels, &replay.maps));
 	ML_TRY(ml_fit_model(env, algorithm, &schema, &trainer->counts, moments, levels, model));
 	if (algorithm->kind == ML_KIND_BUFFERED)
 	{
@@ -633,6 +775,9 @@ dataset_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model)
 		rows.classes = classes;
 		return algorithm->fit(env, &rows, schema.options, model);
 	}
+	ML_TRY(ml_alloc(env, (size_t) dataset->ncategorical, sizeof(int32_t), "levels", &nlevels));
+	for (int32_t c = 0; c < dataset->ncategorical; c++)
+		nlevels[c] = levels[c].nlevels;
 	shape = (MlShape){dataset->ndense, dataset->ncategorical, nlevels, missing};
 	ML_TRY(ml_alloc(env, algorithm->state_size(&shape), 1, "training state", &state));
 	ML_TRY(replay_all(env, &replay, &shape, state));
@@ -661,5 +806,7 @@ ml_trainer_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model)
 		return ml_stream_finish(env, trainer->stream, model);
 	if (trainer->encoded != NULL)
 		return encoded_finish(env, trainer, model);
+	if (trainer->coded != NULL)
+		return coded_finish(env, trainer, model);
 	return dataset_finish(env, trainer, model);
 }

@@ -74,12 +74,19 @@ typedef struct MlTrainer
 	MlStream *stream; /* one of these two */
 	MlDataset *dataset;
 	struct MlEncoded
-		*encoded;           /* with a data set whose categories were known before: see encoded.h */
+		*encoded;          /* with a data set whose categories were known before: see encoded.h */
+	struct MlCoded *coded; /* of trees, with a data set whose bins were known before: see coded.h */
 	int32_t max_block_rows; /* of the stream; the caller lowers it when it has many states */
 	int32_t missing_policy;
 	const MlAlgorithm *algorithm;
 	const MlModel
 		*init; /* the model to start from (option init_model), or NULL: the caller sets it */
+
+	/*
+	 * Nobody will use the trainer after ml_trainer_finish, which may then give memory back as it goes: the
+	 * caller's word.
+	 */
+	bool is_last;
 
 	/* of a data set; a stream has its own */
 	size_t schema_size;
@@ -124,8 +131,8 @@ extern MlStatus
 ml_trainer_begin_encoded(MlEnv *env, const MlAlgorithm *algorithm, const void *schema,
 						 size_t schema_size, const MlDictionary *known, MlTrainer *trainer);
 /*
- * The same of an algorithm of trees with the bins known beforehand, one for each feature: rows are kept in
- * codes from the first on.
+ * The same of an algorithm of trees with the bins known beforehand, one for each dense column (those of categories
+ * follow from their counts): rows are kept in codes from the first on.
  */
 extern MlStatus
 ml_trainer_begin_binned(MlEnv *env, const MlAlgorithm *algorithm, const void *schema,

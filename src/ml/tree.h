@@ -6,8 +6,8 @@
  * Features are numbered as in binned.h: the encoder's dense columns, then its category columns.
  *
  * A node asks of a number whether x <= threshold, of a category whether its level is one of a list; yes is
- * left.  Missing values (NaN, level -1, and levels that were too rare in training to have a code) go where
- * missing_left says.  Nodes are in preorder, so children come after their parent and the left one right
+ * left.  Missing values go where missing_left says: NaN, level -1, and levels that had no code in training
+ * (MlEnsemble.missing_levels), which are in no list.  Nodes are in preorder, so children come after their parent and the left one right
  * after it: node 0 is the root.
  *
  * Prediction.  margin_m(x) = base[m] + scale x sum over trees t of the leaf values of x.  Where nvalues is 1
@@ -24,6 +24,7 @@
 #ifndef ML_TREE_H
 #define ML_TREE_H
 
+#include "ml/binned.h"
 #include "ml/model.h"
 
 #define ML_MAX_TREES 100000
@@ -88,6 +89,12 @@ typedef struct MlEnsemble
 	double scale;
 	int32_t ntrees;
 	MlTree *trees;
+	/*
+	 * Per category column of the encoder: whether each of its levels counts as missing, being too rare in
+	 * training to have a code; NULL where none does, as is the array where no column has such levels.  See
+	 * ml_ensemble_set_levels.
+	 */
+	bool **missing_levels;
 
 	/* what is told of the fit */
 	const char *objective; /* "logistic", "gini", ... : a name of the algorithm's choices */
@@ -95,11 +102,12 @@ typedef struct MlEnsemble
 		*metric;     /* of the losses: "log_loss", "squared_error", ...; "" where there are none */
 	int32_t nrounds; /* losses in rounds */
 	MlRound *rounds;
-	int32_t best_round; /* rounds kept, 1-based; of a forest 0 */
+	int32_t best_round; /* rounds kept, 1-based; 0 of a forest, whose scale is 1 / ntrees */
 	int64_t rows_validation;
 	bool stopped_early;
-	double oob_error; /* random_forest: NaN else */
-	double oob_score; /* accuracy or R^2 out of bag; NaN else */
+	bool lacks_validation; /* rows to watch the loss on were asked for, but there are none */
+	double oob_error;      /* random_forest: NaN else */
+	double oob_score;      /* accuracy or R^2 out of bag; NaN else */
 
 	/*
 	 * A forest that predicts quantiles: of each tree the targets of the rows in each leaf; NULL without.
@@ -120,20 +128,41 @@ typedef struct MlLeafTargets
 	double *targets;
 } MlLeafTargets;
 
-/* Make the layout that predictions walk; needed before any of the functions below. */
+/* Set missing_levels from the rows that the trees are grown on; before ml_ensemble_compile. */
+extern MlStatus ml_ensemble_set_levels(MlEnv *env, const MlBinned *rows, MlEnsemble *ensemble);
+
+/* Does a row go left at an inner node?  ndense is the encoder's. */
+extern bool ml_tree_goes_left(const MlEnsemble *ensemble, int32_t ndense, const MlTree *tree,
+							  const MlTreeNode *node, const MlRow *row);
+
+/*
+ * Make the layout that predictions walk; needed before any of the functions below.  It has a work space, so
+ * that not more than one thread may predict with one ensemble at a time.
+ */
 extern MlStatus ml_ensemble_compile(MlEnv *env, const MlEncoder *encoder, MlEnsemble *ensemble);
 
-/* All margins of a row, from the first ntrees trees; no allocation, never fails. */
+/* All margins of a row; leaf values are added tree by tree.  No allocation, never fails. */
 extern void ml_ensemble_margins(const MlEnsemble *ensemble, const MlRow *row, double *margins);
 /* Number of the leaf of a row in each tree. */
 extern void ml_ensemble_leaves(const MlEnsemble *ensemble, const MlRow *row, int32_t *leaves);
+/*
+ * With leaf_targets: the quantile of level q of the target for a row, which is the smallest target y with
+ * F(y) >= q, F(y) being the mean over trees of the share of targets <= y in the row's leaf (N. Meinshausen,
+ * "Quantile regression forests", Journal of Machine Learning Research 7 (2006)).
+ */
+extern double ml_ensemble_quantile(const MlEnsemble *ensemble, const MlRow *row, double q);
 /* In place: from margins to the prediction of a regression, or to the probabilities of all classes. */
 extern double ml_ensemble_estimate(const MlEnsemble *ensemble, double margin);
 extern void ml_ensemble_probabilities_of(const MlEnsemble *ensemble, int32_t nclasses,
 										 const double *margins, double *probabilities);
 
+/* Trees of one round: nmargins where each has its margin, else one. */
+extern int32_t ml_ensemble_round_trees(const MlEnsemble *ensemble);
+
 /* Members of MlAlgorithm that all algorithms of trees share; the model's params are the ensemble. */
 extern double ml_ensemble_predict(const MlModel *model, const MlRow *row);
+extern int32_t ml_ensemble_nmargins(const MlModel *model);
+extern void ml_ensemble_model_margins(const MlModel *model, const MlRow *row, double *margins);
 extern void
 ml_ensemble_probabilities(const MlModel *model, const MlRow *row, double *probabilities);
 extern void ml_ensemble_save(MlWriter *writer, const MlModel *model);

@@ -4,7 +4,9 @@
  */
 #include "pg/model.h"
 
+#include "catalog/pg_type.h"
 #include "funcapi.h"
+#include "utils/array.h"
 #include "utils/jsonb.h"
 #include "utils/tuplestore.h"
 
@@ -37,6 +39,19 @@ mlsys_find_algorithm(const char *name)
 				 : errhint("Algorithms are: %s.", list.data)));
 }
 
+/* Its one task, or both. */
+static Datum
+tasks_of(const MlAlgorithm *algorithm)
+{
+	Datum names[ML_TASKS];
+	int n = 0;
+
+	for (int task = 0; task < ML_TASKS; task++)
+		if (algorithm->task == ML_TASK_BY_TARGET || (int) algorithm->task == task)
+			names[n++] = CStringGetTextDatum(ml_task_names[task]);
+	return PointerGetDatum(construct_array(names, n, TEXTOID, -1, false, TYPALIGN_INT));
+}
+
 PG_FUNCTION_INFO_V1(mlsys_list_algorithms);
 Datum
 mlsys_list_algorithms(PG_FUNCTION_ARGS)
@@ -56,7 +71,7 @@ mlsys_list_algorithms(PG_FUNCTION_ARGS)
 		mlsys_check(
 			&env, ml_options_describe(&env.ml, algorithm->options, algorithm->noptions, &options));
 		values[0] = CStringGetTextDatum(algorithm->name);
-		values[1] = CStringGetTextDatum(ml_task_names[algorithm->task]);
+		values[1] = tasks_of(algorithm);
 		values[2] = CStringGetTextDatum(ml_kind_names[algorithm->kind]);
 		values[3] = CStringGetTextDatum(algorithm->doc);
 		values[4] = DirectFunctionCall1(jsonb_in, CStringGetDatum(options));

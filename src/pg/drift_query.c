@@ -111,7 +111,8 @@ append_target(StringInfo sql, DriftQuery *drift)
 		return;
 	}
 	type = TupleDescAttr(drift->query.columns, column)->atttypid;
-	train_target_reader(&reader, drift->model.algorithm, target, type, CurrentMemoryContext);
+	train_task_reader(&reader, drift->model.algorithm, drift->model.task, target, type,
+					  CurrentMemoryContext);
 	begin_profile(sql, drift, drift->baseline.target, &name, 1);
 	target = quote_identifier(target);
 	if (ml_model_is_regression(&drift->model))

@@ -1,6 +1,7 @@
 /*
  * env.c
- *		The kernels' environment inside the server: memory, the stop flag, threads, errors.
+ *		The kernels' environment inside the server: memory, the stop flag, threads, errors.  What they tell
+ *		of their progress is in progress.c.
  *
  * Memory comes from a memory context and goes with it.  An allocation never raises an error by
  * itself: a kernel gets NULL and returns a status, and only when it has returned do we raise the
@@ -93,6 +94,8 @@ mlsys_env_init(MlsysEnv *env, MemoryContext context)
 	env->ml.alloc = env_alloc;
 	env->ml.stop = env_stop;
 	env->ml.threads = env_threads();
+	if (mlsys_progress_interval > 0 && !IsParallelWorker())
+		env->ml.progress = mlsys_env_progress;
 	env->context = context;
 }
 

@@ -21,6 +21,7 @@ int mlsys_cache_memory = 64 * 1024;
 int mlsys_on_invalid_row = MLSYS_INVALID_ROW_ERROR;
 int mlsys_threads = 0;
 int mlsys_max_threads = 0;
+int mlsys_progress_interval = 10000;
 
 static const struct config_enum_entry invalid_row_choices[] = {
 	{"error", MLSYS_INVALID_ROW_ERROR, false},
@@ -54,6 +55,10 @@ _PG_init(void)
 							"Sets the largest number of threads that mlsys.threads can ask for.",
 							"0 is the number of processors.", &mlsys_max_threads, 0, 0, 1024,
 							PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable(
+		"mlsys.progress_interval", "Sets the time between notices of how far a training is.",
+		"A training that takes less gives none; 0 turns them off.", &mlsys_progress_interval, 10000,
+		0, INT_MAX, PGC_USERSET, GUC_UNIT_MS, NULL, NULL, NULL);
 	mlsys_stats_init();
 	MarkGUCPrefixReserved("mlsys");
 

@@ -16,6 +16,7 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
+#include "utils/timestamp.h"
 
 #include "ml/bytes.h"
 #include "ml/ml.h"
@@ -32,6 +33,7 @@ extern int mlsys_cache_memory; /* kB */
 extern int mlsys_on_invalid_row;
 extern int mlsys_threads;
 extern int mlsys_max_threads;
+extern int mlsys_progress_interval; /* ms, 0: nothing is told */
 
 /*
  * Environment of the kernels in the server, see env.c.  With charge set, each allocation adds its
@@ -47,10 +49,20 @@ typedef struct MlsysEnv
 	bool is_bounded;     /* refuse what goes over the budget also without a charge */
 	bool over_budget;    /* an allocation was refused because of mlsys.train_memory */
 	const char *subject; /* for error texts: "metric"; NULL is "training" */
+
+	/* of what tells how far it is, see progress.c */
+	const char *progress_unit;  /* NULL: nothing has */
+	TimestampTz progress_begun; /* when it first did, and how far it was then */
+	TimestampTz progress_told;
+	int64 progress_first;
+	int64 progress_done;
 } MlsysEnv;
 
 /* An environment that allocates in context; nothing is charged until the caller sets charge. */
 extern void mlsys_env_init(MlsysEnv *env, MemoryContext context);
+
+/* MlEnv.progress in the server. */
+extern void mlsys_env_progress(MlEnv *ml, const MlProgress *progress);
 
 /* Charge what env allocates from now on, until its context is reset. */
 extern void mlsys_env_charge(MlsysEnv *env);

@@ -371,8 +371,8 @@ check_labels(const Monitor *monitor, const ReportQuery *query, const MlModel *mo
 	else if (monitor->label_column == NULL && report_look_up(query, label) < 0)
 		return;
 	column = report_find_column(has_label, label, "label_column", NULL);
-	train_target_reader(&reader, model->algorithm, label,
-						TupleDescAttr(has_label->columns, column)->atttypid, CurrentMemoryContext);
+	train_task_reader(&reader, model->algorithm, model->task, label,
+					  TupleDescAttr(has_label->columns, column)->atttypid, CurrentMemoryContext);
 	if (monitor->label_query == NULL)
 		return;
 	joined.source = monitor_source(monitor, query, &label);

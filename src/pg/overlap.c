@@ -14,21 +14,19 @@
 
 #include "ml/hash.h"
 #include "ml/hash_set.h"
+#include "pg/train_schema.h"
 
 /* The version */
 
-/* Name of the column of weights, or NULL: the resolved options are those of a JSON object. */
+/* The string that an option is, or NULL. */
 static const char *
-find_weight(const MlModel *model)
+find_option(const Jsonb *options, const char *name)
 {
-	Jsonb *options;
 	JsonbValue value;
 
-	if (!model->training.weighted)
-		return NULL;
-	options =
-		DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(model->training.options)));
-	if (getKeyJsonValueFromContainer(&options->root, "weight", 6, &value) == NULL ||
+	if (!JB_ROOT_IS_OBJECT(options) ||
+		getKeyJsonValueFromContainer((JsonbContainer *) &options->root, name, (int) strlen(name),
+									 &value) == NULL ||
 		value.type != jbvString)
 		return NULL;
 	return pnstrdup(value.val.string.val, value.val.string.len);
@@ -54,16 +52,24 @@ add_input(TrainPlan *plan, const ReportQuery *query, const char *name, TrainRole
 static bool
 add_inputs(TrainPlan *plan, const char *split_key, const MlModel *model, const ReportQuery *query)
 {
+	static const TrainRole roles[TRAIN_EXTRAS] = {TRAIN_WEIGHT, TRAIN_GROUP, TRAIN_VALIDATION};
 	const MlEncoder *encoder = &model->encoder;
+	const Jsonb *options =
+		DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(model->training.options)));
 
-	plan->inputs = palloc0((encoder->ncolumns + 2) * sizeof(TrainInput));
+	plan->inputs = palloc0((encoder->ncolumns + 1 + TRAIN_EXTRAS) * sizeof(TrainInput));
 	if (split_key != NULL)
 		return add_input(plan, query, split_key, TRAIN_KEY);
 	for (int32 i = 0; i < encoder->ncolumns; i++)
 		if (!add_input(plan, query, encoder->columns[i].name, TRAIN_FEATURE))
 			return false;
-	if (model->training.weighted && !add_input(plan, query, find_weight(model), TRAIN_WEIGHT))
-		return false;
+	for (int i = 0; i < TRAIN_EXTRAS; i++)
+	{
+		const char *name = find_option(options, train_extra_names[i]);
+
+		if (name != NULL && !add_input(plan, query, name, roles[i]))
+			return false;
+	}
 	return add_input(plan, query, model->training.target_name, TRAIN_TARGET);
 }
 
@@ -121,7 +127,7 @@ overlap_open(Overlap *overlap, const MlsysResolved *version, const MlModel *mode
 
 	memset(overlap, 0, sizeof(*overlap));
 	overlap->plan.algorithm = model->algorithm;
-	overlap->plan.options = "{}";
+	overlap->plan.options = model->training.options_given; /* they say what the target is */
 	overlap->reference = psprintf("%s@%d", version->model, version->version);
 	if (!read_split(overlap, version, &split_key) ||
 		!add_inputs(&overlap->plan, split_key, model, query) ||

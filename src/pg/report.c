@@ -110,8 +110,8 @@ report_check_model(const ReportQuery *query, const MlModel *model, const char *n
 	int column = report_find_column(query, target, "target", needed_by);
 	TrainColumn reader;
 
-	train_target_reader(&reader, model->algorithm, target,
-						TupleDescAttr(query->columns, column)->atttypid, CurrentMemoryContext);
+	train_task_reader(&reader, model->algorithm, model->task, target,
+					  TupleDescAttr(query->columns, column)->atttypid, CurrentMemoryContext);
 	for (int32 i = 0; i < model->encoder.ncolumns; i++)
 	{
 		if (!model->encoder.columns[i].named)

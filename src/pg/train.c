@@ -13,6 +13,7 @@
 
 #include "pg/agg_memory.h"
 #include "pg/model.h"
+#include "pg/train_init.h"
 #include "pg/train_notice.h"
 
 /* With so many states alive, a state's block grows to fewer rows: there may be 100,000 groups. */
@@ -223,6 +224,7 @@ mlsys_train_final(PG_FUNCTION_ARGS)
 	TrainState *state = PG_ARGISNULL(0) ? NULL : (TrainState *) PG_GETARG_POINTER(0);
 	struct varlena *result = NULL;
 	MemoryContext work;
+	MlTrainer trainer;
 	MlModel model;
 	MlsysEnv env;
 
@@ -235,7 +237,9 @@ mlsys_train_final(PG_FUNCTION_ARGS)
 	memset(&model, 0, sizeof(model));
 	if (state->begun && ml_trainer_rows(&state->trainer) > 0)
 	{
-		mlsys_check(&env, ml_trainer_finish(&env.ml, &state->trainer, &model));
+		trainer = state->trainer;
+		trainer.init = train_init_of(&env, &trainer, work);
+		mlsys_check(&env, ml_trainer_finish(&env.ml, &trainer, &model));
 		model.training.rows_skipped += state->rows_skipped;
 		train_name_features(fcinfo, &model);
 		result = mlsys_model_seal(&env, &model);

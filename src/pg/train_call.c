@@ -18,6 +18,7 @@
 
 #include "pg/call_args.h"
 #include "pg/call_text.h"
+#include "pg/train_init.h"
 
 #define SCHEMAS_SEARCHED 8
 
@@ -218,33 +219,65 @@ remove_candidate(TrainCandidates *candidates, int which)
 	}
 }
 
-/* Take the weight out of the candidates. */
-static void
-choose_weight(TrainSchema *made, const MlArgument *argument, TrainCandidates *candidates,
-			  MemoryContext context)
+/* The candidate that an option names, -1 when it names none. */
+static int
+named_candidate(const MlArgument *argument, const char *option, const TrainCandidates *candidates)
 {
 	int which = argument->position - 1;
 
-	if (argument->name == NULL && argument->position == 0)
-		return;
 	if (argument->name != NULL)
 	{
 		which = find_candidate(candidates, argument->name);
 		if (which < 0)
-			missing_candidate(candidates, "weight", argument->name);
+			missing_candidate(candidates, option, argument->name);
 	}
 	else if (which >= candidates->n)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("option \"weight\" is %d, but there are %d feature arguments",
+						errmsg("option \"%s\" is %d, but there are %d feature arguments", option,
 							   argument->position, candidates->n)));
-	made->schema.weighted = true;
-	made->weight.source = candidates->sources[which];
-	mlsys_column_init(&made->weight.reader, "weight", candidates->types[which], context);
-	if (made->weight.reader.kind != ML_COLUMN_NUMBER)
-		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-						errmsg("weight must be a number, not %s",
-							   format_type_be(candidates->types[which]))));
-	remove_candidate(candidates, which);
+	return which;
+}
+
+/*
+ * Take the weight and the like out of the candidates.  Positions count all of them, so none is taken out
+ * before all are found.
+ */
+static void
+choose_extras(TrainCall *call, TrainSchema *made, TrainCandidates *candidates,
+			  MemoryContext context)
+{
+	MlArgument extras[TRAIN_EXTRAS];
+	int which[TRAIN_EXTRAS];
+
+	train_extra_options(call->algorithm, made->schema.options, extras);
+	for (int i = 0; i < TRAIN_EXTRAS; i++)
+	{
+		which[i] = named_candidate(&extras[i], train_extra_names[i], candidates);
+		if (which[i] < 0)
+			continue;
+		for (int j = 0; j < i; j++)
+			if (which[j] == which[i])
+				ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+								errmsg("options \"%s\" and \"%s\" name the same argument",
+									   train_extra_names[j], train_extra_names[i])));
+		train_schema_extra(made, i, candidates->sources[which[i]], candidates->types[which[i]],
+						   context);
+	}
+	for (int c = candidates->n - 1; c >= 0; c--)
+		for (int i = 0; i < TRAIN_EXTRAS; i++)
+			if (which[i] == c)
+				remove_candidate(candidates, c);
+}
+
+/* The target's reader, by its name in the schema. */
+static void
+set_target(TrainCall *call, TrainSchema *made, Oid type, MemoryContext context)
+{
+	MlTask task = train_target_reader(&made->target, call->algorithm, made->schema.options,
+									  made->schema.target_name, type, context);
+
+	made->schema.labelled = task == ML_TASK_CLASSIFICATION;
+	made->schema.target_kind = made->target.reader.kind;
 }
 
 /* Take the target out of a row's columns. */
@@ -263,9 +296,8 @@ choose_target(TrainCall *call, TrainSchema *made, const char *target, TrainCandi
 	if (which < 0)
 		missing_candidate(candidates, "target", target);
 	made->target.source = candidates->sources[which];
-	train_target_reader(&made->target, call->algorithm, candidates->names[which],
-						candidates->types[which], context);
 	made->schema.target_name = candidates->names[which];
+	set_target(call, made, candidates->types[which], context);
 	remove_candidate(candidates, which);
 }
 
@@ -302,6 +334,19 @@ apply_names(TrainCall *call, const MlNames *names, TrainCandidates *candidates)
 									  names->count, names->count, candidates->n)));
 	for (int i = 0; i < names->count; i++)
 		candidates->names[i] = names->names[i];
+}
+
+/* Find the model to start from, which says in what order the features come. */
+static void
+start_from(TrainCall *call, TrainSchema *made, TrainCandidates *candidates, MemoryContext context)
+{
+	const char *reference = train_init_settle(call->algorithm, made->schema.options);
+	MlTask task = made->schema.labelled ? ML_TASK_CLASSIFICATION : ML_TASK_REGRESSION;
+
+	if (reference == NULL)
+		return;
+	made->init = train_init_open(reference, call->algorithm, task, context);
+	train_init_arrange(made->init, reference, candidates);
 }
 
 /* The context of a schema goes: with the call, or because no state needs it. */
@@ -369,13 +414,11 @@ schema_make(TrainCall *call, FunctionCallInfo fcinfo, Jsonb *options)
 		argument_candidates(call, fcinfo, &candidates);
 		made->target.source = call->target_arg;
 		made->schema.target_name = name != NULL ? name : "target";
-		train_target_reader(&made->target, call->algorithm, made->schema.target_name,
-							get_fn_expr_argtype(fcinfo->flinfo, call->target_arg), context);
+		set_target(call, made, get_fn_expr_argtype(fcinfo->flinfo, call->target_arg), context);
 	}
-	made->schema.labelled = call->algorithm->task == ML_TASK_CLASSIFICATION;
-	made->schema.target_kind = made->target.reader.kind;
-	choose_weight(made, &common->weight, &candidates, context);
+	choose_extras(call, made, &candidates, context);
 	apply_names(call, &common->features, &candidates);
+	start_from(call, made, &candidates, context);
 	train_schema_columns(made, &candidates, call->first_arg, context);
 	if (made->schema.ncolumns == 0)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),

@@ -21,6 +21,7 @@
 
 #include "ml/hash.h"
 #include "pg/agg_memory.h"
+#include "pg/train_init.h"
 #include "pg/train_plan.h"
 
 typedef struct FitSite
@@ -53,6 +54,40 @@ known_categories(const TrainBinding *binding)
 	return known;
 }
 
+static void
+add_extra(TrainSchema *made, const TrainBinding *binding, TrainExtra extra, int input)
+{
+	if (input >= 0)
+		train_schema_extra(made, extra, binding->sources[input].source,
+						   binding->sources[input].type, binding->context);
+}
+
+/* The model that the plan says the training starts from; train() has brought its inputs into its order. */
+static void
+start_from(FitSite *site, TrainSchema *made, const TrainCandidates *candidates)
+{
+	TrainBinding *binding = site->binding;
+	const TrainPlan *plan = binding->plan;
+	MlRoleOptions *roles = (MlRoleOptions *) ml_role_options(plan->algorithm, binding->options);
+	int *order;
+
+	if (plan->init == NULL)
+	{
+		if (roles != NULL && roles->init_model != NULL)
+			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+							errmsg("plan of a training has no version of option \"init_model\"")));
+		return;
+	}
+	roles->init_model = plan->init;
+	made->init = train_init_open(plan->init, plan->algorithm, binding->task, binding->context);
+	order = train_init_order(made->init, plan->init, candidates->names, candidates->n);
+	for (int i = 0; i < candidates->n; i++)
+		if (order[i] != i)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("plan of a training has not the order of model \"%s\"", plan->init)));
+}
+
 /* The schema that the plan describes, as a call of the algorithm's aggregate would make it. */
 static TrainSchema *
 make_schema(FitSite *site)
@@ -62,18 +97,14 @@ make_schema(FitSite *site)
 	MemoryContext old = MemoryContextSwitchTo(binding->context);
 	TrainSchema *made = palloc0(sizeof(TrainSchema));
 	TrainCandidates candidates = {0};
-	Jsonb *options;
-	MlsysEnv env;
 	int n = 0;
 
 	if (binding->target < 0)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("plan of a training has no target")));
-	mlsys_env_init(&env, binding->context);
 	made->context = binding->context;
-	options = DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(plan->options)));
-	made->schema.options =
-		train_options(&env, plan->algorithm, options, &made->schema.options_given);
+	made->schema.options = binding->options;
+	made->schema.options_given = binding->options_given;
 	candidates.names = palloc(Max(plan->ninputs, 1) * sizeof(char *));
 	candidates.types = palloc(Max(plan->ninputs, 1) * sizeof(Oid));
 	candidates.sources = palloc(Max(plan->ninputs, 1) * sizeof(int));
@@ -88,17 +119,13 @@ make_schema(FitSite *site)
 	candidates.n = n;
 	made->target.source = binding->sources[binding->target].source;
 	made->schema.target_name = plan->inputs[binding->target].name;
-	train_target_reader(&made->target, plan->algorithm, made->schema.target_name,
-						binding->sources[binding->target].type, binding->context);
-	made->schema.labelled = plan->algorithm->task == ML_TASK_CLASSIFICATION;
-	made->schema.target_kind = made->target.reader.kind;
-	if (binding->weight >= 0)
-	{
-		made->schema.weighted = true;
-		made->weight.source = binding->sources[binding->weight].source;
-		mlsys_column_init(&made->weight.reader, "weight", binding->sources[binding->weight].type,
-						  binding->context);
-	}
+	made->target.reader = binding->sources[binding->target].reader;
+	made->schema.labelled = binding->task == ML_TASK_CLASSIFICATION;
+	made->schema.target_kind = binding->target_kind;
+	add_extra(made, binding, TRAIN_EXTRA_WEIGHT, binding->weight);
+	add_extra(made, binding, TRAIN_EXTRA_GROUP, binding->group);
+	add_extra(made, binding, TRAIN_EXTRA_VALIDATION, binding->validation);
+	start_from(site, made, &candidates);
 	train_schema_columns(made, &candidates, 0, binding->context);
 	n = 0;
 	for (int i = 0; i < plan->ninputs; i++)
@@ -180,7 +207,7 @@ mlsys_training_part(PG_FUNCTION_ARGS)
 			binding = fcinfo->flinfo->fn_extra = train_bind(fcinfo, 0, fcinfo->flinfo->fn_mcxt);
 	}
 	values = train_values(binding, fcinfo, 0);
-	if (binding->key < 0)
+	if (binding->key < 0 && binding->group < 0)
 		content = train_hash_content(binding, values);
 	PG_RETURN_INT32(train_part(binding->plan, train_hash_split(binding, values, content)));
 }

@@ -67,6 +67,7 @@ train_plan_save(const TrainPlan *plan)
 	ml_write_i64(&writer, plan->seed);
 	ml_write_f64(&writer, plan->test_fraction);
 	ml_write_f64(&writer, plan->calibration_fraction);
+	ml_write_string(&writer, plan->init != NULL ? plan->init : "");
 	ml_write_u32(&writer, (uint32) plan->ninputs);
 	for (int i = 0; i < plan->ninputs; i++)
 	{
@@ -85,12 +86,17 @@ train_plan_save(const TrainPlan *plan)
 static bool
 has_sound_roles(const TrainPlan *plan)
 {
-	int counts[TRAIN_KEY + 1] = {0};
+	int counts[TRAIN_ROLES] = {0};
 
 	for (int i = 0; i < plan->ninputs; i++)
 		counts[plan->inputs[i].role]++;
-	return counts[TRAIN_TARGET] <= 1 && counts[TRAIN_WEIGHT] <= 1 && counts[TRAIN_KEY] <= 1 &&
-		   (counts[TRAIN_FEATURE] == 0 || counts[TRAIN_TARGET] == 1);
+	for (int role = 0; role < TRAIN_ROLES; role++)
+		if (role != TRAIN_FEATURE && counts[role] > 1)
+			return false;
+	if (plan->algorithm->roles_offset == 0 &&
+		(counts[TRAIN_GROUP] > 0 || counts[TRAIN_VALIDATION] > 0 || plan->init != NULL))
+		return false;
+	return counts[TRAIN_FEATURE] == 0 || counts[TRAIN_TARGET] == 1;
 }
 
 TrainPlan *
@@ -112,6 +118,9 @@ train_plan_load(const bytea *bytes)
 	plan->seed = ml_read_i64(&reader);
 	plan->test_fraction = ml_read_f64(&reader);
 	plan->calibration_fraction = ml_read_f64(&reader);
+	plan->init = ml_read_string(&reader);
+	if (plan->init[0] == '\0')
+		plan->init = NULL;
 	ninputs = ml_read_count(&reader, 11);
 	if (plan->algorithm == NULL)
 		ml_reader_fail(&reader, "unknown algorithm");
@@ -130,10 +139,10 @@ train_plan_load(const bytea *bytes)
 
 		input->name = ml_read_string(&reader);
 		role = ml_read_u8(&reader);
-		input->role = role <= TRAIN_KEY ? (TrainRole) role : TRAIN_FEATURE;
+		input->role = role < TRAIN_ROLES ? (TrainRole) role : TRAIN_FEATURE;
 		input->is_checked = ml_read_bool(&reader);
 		width = ml_read_u32(&reader);
-		if (role > TRAIN_KEY || width > ML_MAX_FEATURES)
+		if (role >= TRAIN_ROLES || width > ML_MAX_FEATURES)
 			ml_reader_fail(&reader, "wrong column");
 		else
 			input->width = (int32) width;
@@ -153,29 +162,69 @@ train_plan_load(const bytea *bytes)
 
 /* Binding */
 
+/* The options, which say what the target is. */
+static void
+read_options(TrainBinding *binding)
+{
+	const TrainPlan *plan = binding->plan;
+	Jsonb *options = DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(plan->options)));
+	MlsysEnv env;
+
+	mlsys_env_init(&env, binding->context);
+	binding->options = train_options(&env, plan->algorithm, options, &binding->options_given);
+}
+
 /* A reader for an input, by what it is read for. */
 static void
-init_source(TrainBinding *binding, int i)
+init_reader(TrainBinding *binding, int i)
 {
 	const TrainInput *input = &binding->plan->inputs[i];
 	TrainSource *source = &binding->sources[i];
+	TrainColumn target;
 
-	if (input->role == TRAIN_TARGET)
+	switch (input->role)
 	{
-		TrainColumn target;
-
-		train_target_reader(&target, binding->plan->algorithm, input->name, source->type,
-							binding->context);
-		source->reader = target.reader;
+		case TRAIN_TARGET:
+			read_options(binding);
+			binding->task = train_target_reader(&target, binding->plan->algorithm, binding->options,
+												input->name, source->type, binding->context);
+			source->reader = target.reader;
+			binding->target_kind = source->reader.kind;
+			binding->target = i;
+			return;
+		case TRAIN_WEIGHT:
+			train_extra_reader(&source->reader, TRAIN_EXTRA_WEIGHT, source->type, binding->context);
+			binding->weight = i;
+			return;
+		case TRAIN_KEY:
+			mlsys_label_init(&source->reader, input->name, source->type, binding->context);
+			binding->key = i;
+			return;
+		case TRAIN_GROUP:
+			train_extra_reader(&source->reader, TRAIN_EXTRA_GROUP, source->type, binding->context);
+			binding->group = i;
+			return;
+		case TRAIN_VALIDATION:
+			train_extra_reader(&source->reader, TRAIN_EXTRA_VALIDATION, source->type,
+							   binding->context);
+			binding->validation = i;
+			return;
+		case TRAIN_FEATURE:
+			break;
 	}
-	else if (input->role == TRAIN_KEY)
-		mlsys_label_init(&source->reader, input->name, source->type, binding->context);
-	else
-		mlsys_column_init(&source->reader, input->name, source->type, binding->context);
-	if (input->role == TRAIN_WEIGHT && source->reader.kind != ML_COLUMN_NUMBER)
-		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-						errmsg("weight must be a number, not %s", format_type_be(source->type))));
-	source->salt = ml_hash_text(ml_text(input->name));
+	mlsys_column_init(&source->reader, input->name, source->type, binding->context);
+	if (source->reader.kind == ML_COLUMN_CATEGORY &&
+		binding->plan->algorithm->kind == ML_KIND_STREAMING)
+		binding->has_categories = true;
+}
+
+static void
+init_source(TrainBinding *binding, int i)
+{
+	TrainSource *source = &binding->sources[i];
+
+	init_reader(binding, i);
+	source->salt = ml_hash_text(ml_text(binding->plan->inputs[i].name));
 	if (source->reader.source == MLSYS_FLOAT8)
 	{
 		binding->number_salts[binding->nnumbers] = source->salt;
@@ -183,15 +232,6 @@ init_source(TrainBinding *binding, int i)
 	}
 	else
 		binding->others[binding->nothers++] = i;
-	if (input->role == TRAIN_FEATURE && source->reader.kind == ML_COLUMN_CATEGORY &&
-		binding->plan->algorithm->kind == ML_KIND_STREAMING)
-		binding->has_categories = true;
-	if (input->role == TRAIN_TARGET)
-		binding->target = i;
-	else if (input->role == TRAIN_WEIGHT)
-		binding->weight = i;
-	else if (input->role == TRAIN_KEY)
-		binding->key = i;
 }
 
 /* The inputs are the arguments, in order. */
@@ -251,7 +291,7 @@ train_bind(FunctionCallInfo fcinfo, int first, MemoryContext context)
 	binding->number_salts = palloc(Max(binding->plan->ninputs, 1) * sizeof(uint64));
 	binding->number_values = palloc(Max(binding->plan->ninputs, 1) * sizeof(double));
 	binding->others = palloc(Max(binding->plan->ninputs, 1) * sizeof(int));
-	binding->target = binding->weight = binding->key = -1;
+	binding->target = binding->weight = binding->key = binding->group = binding->validation = -1;
 	binding->is_row =
 		PG_NARGS() == first + 2 && type_is_rowtype(get_fn_expr_argtype(fcinfo->flinfo, first + 1));
 	if (!binding->is_row)
@@ -389,34 +429,43 @@ train_hash_content(TrainBinding *binding, const NullableDatum *values)
 	return sum;
 }
 
+/* The hash of an input's value with the seed. */
+static uint64
+hash_input(TrainBinding *binding, const NullableDatum *values, int i)
+{
+	TrainSource *source = &binding->sources[i];
+
+	return ml_hash_pair((uint64) binding->plan->seed,
+						train_hash_value(&source->reader, values[source->source]));
+}
+
 uint64
 train_hash_row(TrainBinding *binding, const NullableDatum *values, uint64 content)
 {
-	uint64 hash = content;
-
 	if (binding->key >= 0)
-	{
-		TrainSource *key = &binding->sources[binding->key];
-
-		hash = train_hash_value(&key->reader, values[key->source]);
-	}
-	return ml_hash_pair((uint64) binding->plan->seed, hash);
+		return hash_input(binding, values, binding->key);
+	return ml_hash_pair((uint64) binding->plan->seed, content);
 }
 
 /*
  * A hash that knew the target would choose rows by what they are to be predicted as: all rows of the same
  * features and the same label would go to one part, and those of the other label, maybe, to the other.
- * The same goes for the weight, where a row stands for many.
+ * The same goes for the weight, where a row stands for many, and for what else is said about a row.  Rows of
+ * a query of a ranking stay together, since they are ranked together.
  */
 uint64
 train_hash_split(TrainBinding *binding, const NullableDatum *values, uint64 content)
 {
-	int others[2] = {binding->target, binding->weight};
+	int others[] = {binding->target, binding->weight, binding->validation};
 
-	for (int i = 0; i < 2 && binding->key < 0; i++)
+	if (binding->key >= 0)
+		return hash_input(binding, values, binding->key);
+	if (binding->group >= 0)
+		return hash_input(binding, values, binding->group);
+	for (int i = 0; i < lengthof(others); i++)
 		if (others[i] >= 0)
 			content -= hash_term(&binding->sources[others[i]], values);
-	return train_hash_row(binding, values, content);
+	return ml_hash_pair((uint64) binding->plan->seed, content);
 }
 
 TrainPart

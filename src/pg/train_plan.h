@@ -6,8 +6,8 @@
  * arguments, f(plan, row).  The plan comes as bytes, since passes run in parallel workers, too; and as
  * everybody may call an aggregate, it is read like anything that comes from outside.
  *
- * Which part a row belongs to follows from a hash of the seed and the row's split key, or of all its
- * features where there is no key: never from its place in the table, and never from its target.
+ * Which part a row belongs to follows from a hash of the seed and the row's split key or query group, or of
+ * all its features where there is neither: never from its place in the table, and never from its target.
  * Values are hashed by what they are, not by their type (1 is 1 in any numeric type), and the columns
  * in any order.
  */
@@ -27,8 +27,12 @@ typedef enum TrainRole
 	TRAIN_FEATURE = 0,
 	TRAIN_TARGET,
 	TRAIN_WEIGHT,
-	TRAIN_KEY
+	TRAIN_KEY,
+	TRAIN_GROUP, /* equal in all rows of a query of a ranking: the split key where there is none */
+	TRAIN_VALIDATION
 } TrainRole;
+
+#define TRAIN_ROLES ((int) TRAIN_VALIDATION + 1)
 
 typedef struct TrainInput
 {
@@ -48,6 +52,7 @@ typedef struct TrainPlan
 	int64 seed;
 	double test_fraction;
 	double calibration_fraction; /* of the rows that are not for testing */
+	const char *init; /* "name@version" of the model that option init_model stands for; or NULL */
 	int32 ninputs;
 	TrainInput *inputs;
 } TrainPlan;
@@ -83,10 +88,16 @@ typedef struct TrainBinding
 {
 	MemoryContext context;
 	const TrainPlan *plan;
+	void *options;             /* of a plan with a target: the algorithm's */
+	const char *options_given; /* and their text */
+	MlTask task;               /* of that */
+	MlColumnKind target_kind;
 	TrainSource *sources; /* by input */
 	int target;           /* inputs, -1 for none */
 	int weight;
 	int key;
+	int group;
+	int validation;
 	bool has_categories; /* features of a streaming algorithm */
 
 	/* inputs of type float8, whose hashes are made together, and the other ones */
@@ -118,7 +129,7 @@ extern uint64 train_hash_content(TrainBinding *binding, const NullableDatum *val
 /* Hash that tells a row from others, by its key or else its content, given the hash of that. */
 extern uint64 train_hash_row(TrainBinding *binding, const NullableDatum *values, uint64 content);
 
-/* Hash that decides about the row, by its key or else its features, given the hash of its content. */
+/* Hash that decides about the row, by its key or group or else its features, given the hash of its content. */
 extern uint64 train_hash_split(TrainBinding *binding, const NullableDatum *values, uint64 content);
 
 /* The part of a row by that hash. */

@@ -22,6 +22,7 @@
 
 #include "pg/lifecycle.h"
 #include "pg/query.h"
+#include "pg/train_init.h"
 #include "pg/train_scan.h"
 #include "pg/train_schema.h"
 
@@ -40,6 +41,8 @@ typedef struct Training
 	Jsonb *options_given;
 	const char *options_text;
 	const void *options; /* the algorithm's struct */
+	MlTask task;
+	int first_feature; /* input of the plan; the others follow */
 	ReportQuery query;
 	TrainPlan plan;
 	TrainScan scan;
@@ -74,6 +77,7 @@ static void
 open_options(Training *training, FunctionCallInfo fcinfo)
 {
 	const MlCommonOptions *common;
+	MlArgument extras[TRAIN_EXTRAS];
 
 	training->options_given = PG_ARGISNULL(ARG_OPTIONS) ? NULL : PG_GETARG_JSONB_P(ARG_OPTIONS);
 	training->options = train_options(&training->env, training->algorithm, training->options_given,
@@ -83,18 +87,20 @@ open_options(Training *training, FunctionCallInfo fcinfo)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("option \"%s\" is an argument of train()",
 							   common->target != NULL ? "target" : "features")));
-	if (common->weight.position > 0)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("option \"weight\" of train() must be the name of a column")));
-	if (training->algorithm->task == ML_TASK_CLASSIFICATION &&
-		ml_class_options(training->algorithm, training->options)->calibrate != ML_CALIBRATE_NONE)
-		training->plan.calibration_fraction = CALIBRATION_FRACTION;
+	train_extra_options(training->algorithm, training->options, extras);
+	for (int i = 0; i < TRAIN_EXTRAS; i++)
+		if (extras[i].position > 0)
+			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+							errmsg("option \"%s\" of train() must be the name of a column",
+								   train_extra_names[i])));
 }
 
 /* Columns of the query */
 
 /* As arguments, and in error texts. */
-static const char *const role_names[] = {"feature", "target", "weight", "split_key"};
+static const char *const role_names[TRAIN_ROLES] = {
+	"feature", "target", "weight", "split_key", "group_column", "validation_column"};
+static const TrainRole extra_roles[TRAIN_EXTRAS] = {TRAIN_WEIGHT, TRAIN_GROUP, TRAIN_VALIDATION};
 
 static void
 two_roles(const char *name, const char *role, const char *other)
@@ -106,7 +112,7 @@ two_roles(const char *name, const char *role, const char *other)
 					errmsg("column \"%s\" cannot be both %s and %s", name, role, other)));
 }
 
-/* Give a column a role; each has one at most. */
+/* Give a column a role; each has one at most, but rows of a query of a ranking may be split by it. */
 static void
 add_input(Training *training, const char *name, TrainRole role, bool is_checked)
 {
@@ -117,17 +123,63 @@ add_input(Training *training, const char *name, TrainRole role, bool is_checked)
 					->attname);
 
 	for (int i = 0; i < plan->ninputs; i++)
-		if (strcmp(plan->inputs[i].name, name) == 0)
+		if (strcmp(plan->inputs[i].name, name) == 0 &&
+			!(plan->inputs[i].role == TRAIN_KEY && role == TRAIN_GROUP))
 			two_roles(name, role_names[plan->inputs[i].role], role_names[role]);
 	plan->inputs[plan->ninputs++] =
 		(TrainInput){.name = column, .role = role, .is_checked = is_checked};
+}
+
+/* The weight and the like. */
+static void
+add_extras(Training *training)
+{
+	MlArgument extras[TRAIN_EXTRAS];
+
+	train_extra_options(training->algorithm, training->options, extras);
+	for (int i = 0; i < TRAIN_EXTRAS; i++)
+		if (extras[i].name != NULL)
+			add_input(training, extras[i].name, extra_roles[i], false);
+}
+
+/* Is the part of a row told by its content? */
+static bool
+is_split_by_content(const TrainPlan *plan)
+{
+	for (int i = 0; i < plan->ninputs; i++)
+		if (plan->inputs[i].role == TRAIN_KEY || plan->inputs[i].role == TRAIN_GROUP)
+			return false;
+	return true;
+}
+
+/* The features in the order of the model that the training starts from. */
+static void
+arrange_features(Training *training)
+{
+	TrainPlan *plan = &training->plan;
+	TrainInput *features = plan->inputs + training->first_feature;
+	int n = plan->ninputs - training->first_feature;
+	TrainInput *arranged = palloc(n * sizeof(TrainInput));
+	const char **names = palloc(n * sizeof(char *));
+	const MlModel *init;
+	int *order;
+
+	plan->init = train_init_resolve(training->algorithm, training->options);
+	if (plan->init == NULL)
+		return;
+	init = train_init_open(plan->init, training->algorithm, training->task, CurrentMemoryContext);
+	for (int i = 0; i < n; i++)
+		names[i] = features[i].name;
+	order = train_init_order(init, plan->init, names, n);
+	for (int i = 0; i < n; i++)
+		arranged[i] = features[order[i]];
+	memcpy(features, arranged, n * sizeof(TrainInput));
 }
 
 /* Roles of all columns: the target, the key, the weight, and the features that are left or named. */
 static void
 choose_inputs(Training *training, FunctionCallInfo fcinfo)
 {
-	const MlCommonOptions *common = training->options;
 	List *features = mlsys_names_argument(fcinfo, ARG_FEATURES, "features");
 	List *exclude = mlsys_names_argument(fcinfo, ARG_EXCLUDE, "exclude");
 	char *split_key = mlsys_optional_text(fcinfo, ARG_SPLIT_KEY);
@@ -135,12 +187,11 @@ choose_inputs(Training *training, FunctionCallInfo fcinfo)
 	int reserved;
 	ListCell *cell;
 
-	plan->inputs = palloc0((training->query.columns->natts + 1) * sizeof(TrainInput));
+	plan->inputs = palloc0((training->query.columns->natts + 2) * sizeof(TrainInput));
 	add_input(training, mlsys_text_argument(fcinfo, ARG_TARGET), TRAIN_TARGET, false);
 	if (split_key != NULL)
 		add_input(training, split_key, TRAIN_KEY, false);
-	if (common->weight.name != NULL)
-		add_input(training, common->weight.name, TRAIN_WEIGHT, false);
+	add_extras(training);
 	reserved = plan->ninputs;
 	foreach (cell, exclude)
 		(void) report_find_column(&training->query, lfirst(cell), "exclude", NULL);
@@ -170,6 +221,7 @@ choose_inputs(Training *training, FunctionCallInfo fcinfo)
 	if (plan->ninputs == reserved)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("%s needs at least one feature", training->algorithm->name)));
+	training->first_feature = reserved;
 }
 
 /* Are the columns of types that can be what they are to be?  Said before anything is read. */
@@ -186,22 +238,24 @@ check_types(Training *training)
 		MlsysColumnReader reader;
 		TrainColumn target;
 
+		for (int e = 0; e < TRAIN_EXTRAS; e++)
+			if (input->role == extra_roles[e])
+				train_extra_reader(&reader, e, type, context);
 		if (input->role == TRAIN_TARGET)
-			train_target_reader(&target, training->algorithm, input->name, type, context);
+			training->task = train_target_reader(&target, training->algorithm, training->options,
+												 input->name, type, context);
 		else if (input->role == TRAIN_KEY && (type_is_rowtype(type) || mlsys_is_block_type(type)))
 			ereport(ERROR,
 					(errcode(ERRCODE_DATATYPE_MISMATCH),
 					 errmsg("split_key must be a single value, not %s", format_type_be(type))));
 		else if (input->role == TRAIN_KEY)
 			mlsys_label_init(&reader, input->name, type, context);
-		else
-		{
+		else if (input->role == TRAIN_FEATURE)
 			mlsys_column_init(&reader, input->name, type, context);
-			if (input->role == TRAIN_WEIGHT && reader.kind != ML_COLUMN_NUMBER)
-				ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-								errmsg("weight must be a number, not %s", format_type_be(type))));
-		}
 	}
+	if (training->task == ML_TASK_CLASSIFICATION &&
+		ml_class_options(training->algorithm, training->options)->calibrate != ML_CALIBRATE_NONE)
+		training->plan.calibration_fraction = CALIBRATION_FRACTION;
 }
 
 /* Statements over the query */
@@ -239,7 +293,7 @@ begin_baseline(Training *training)
 		if (plan->inputs[i].role == TRAIN_FEATURE)
 			features[nfeatures++] = plan->inputs[i].name;
 	baseline_begin(baseline, &training->env, features, nfeatures, target);
-	baseline->profiles_target = training->algorithm->task == ML_TASK_REGRESSION;
+	baseline->profiles_target = training->task == ML_TASK_REGRESSION;
 	baseline->target_is_boolean =
 		getBaseType(TupleDescAttr(training->query.columns, column)->atttypid) == BOOLOID;
 	baseline->seed = plan->seed;
@@ -354,7 +408,7 @@ scan_pass(Training *training)
 						   (long long) scan->rows, (long long) scan->rows_unlabelled,
 						   (long long) scan->parts[TRAIN_PART_TEST])));
 	check_keys(training);
-	if (training->algorithm->task == ML_TASK_CLASSIFICATION)
+	if (training->task == ML_TASK_CLASSIFICATION)
 		check_labels(training, target);
 	for (int i = 0; i < training->plan.ninputs; i++)
 	{
@@ -415,14 +469,15 @@ fit_pass(Training *training)
 
 /* Third pass */
 
-/* The split alone, for scoring: nothing but the key where there is one. */
+/* The split alone, for scoring: nothing but the key or the group where there is one. */
 static TrainPlan
 split_of(const TrainPlan *plan)
 {
 	TrainPlan split = *plan;
 
 	for (int i = 0; i < plan->ninputs; i++)
-		if (plan->inputs[i].role == TRAIN_KEY)
+		if (plan->inputs[i].role == TRAIN_KEY ||
+			(plan->inputs[i].role == TRAIN_GROUP && split.ninputs != 1))
 		{
 			split.inputs = &plan->inputs[i];
 			split.ninputs = 1;
@@ -655,14 +710,13 @@ score_pass(Training *training)
 
 /* The version */
 
-/* Rows that are of no part, or are of the training part and did not train. */
+/* Rows that are of no part, or are of the training part and were left out. */
 static int64
 rows_skipped(const Training *training)
 {
-	const TrainScan *scan = &training->scan;
+	const MlTraining *told = &training->model.training;
 
-	return scan->rows - training->model.training.rows - scan->parts[TRAIN_PART_TEST] -
-		   scan->parts[TRAIN_PART_CALIBRATE];
+	return told->rows_skipped + told->rows_incomplete + told->rows_zero_weight;
 }
 
 static int32
@@ -766,15 +820,16 @@ mlsys_train(PG_FUNCTION_ARGS)
 	report_describe(&training->query, training->context);
 	choose_inputs(training, fcinfo);
 	check_types(training);
+	arrange_features(training);
 	begin_baseline(training);
-	if (PG_ARGISNULL(ARG_SPLIT_KEY) && training->plan.test_fraction > 0)
+	if (is_split_by_content(&training->plan) && training->plan.test_fraction > 0)
 		ereport(NOTICE,
 				(errmsg("rows are split by their contents, for want of a split_key"),
 				 errdetail("Versions trained on other columns are tested on other rows, so their "
 						   "metrics are not comparable.")));
 	scan_pass(training);
 	fit_pass(training);
-	if (PG_ARGISNULL(ARG_SPLIT_KEY) && has_parts(&training->plan))
+	if (is_split_by_content(&training->plan) && has_parts(&training->plan))
 		tell_repeated(training);
 	if (training->plan.calibration_fraction > 0)
 	{

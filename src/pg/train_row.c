@@ -4,6 +4,16 @@
  */
 #include "pg/train_row.h"
 
+#include "utils/numeric.h"
+
+#include "ml/hash.h"
+#include "pg/train_plan.h"
+
+/* Up to here a double stands for one integer. */
+#define EXACT_INTEGER (INT64CONST(1) << 53)
+/* Any of these bits make a finite double: all but the sign and the first one of the exponent. */
+#define FINITE_BITS UINT64CONST(0x3fffffffffffffff)
+
 /*
  * A number that is not finite: infinity is an error, NaN is missing.  So is an infinite date; the first
  * one of a column is told.
@@ -125,6 +135,69 @@ write_target(MlsysEnv *env, TrainState *state, Datum value, double *target)
 	*target = train_read_target(reader, value);
 }
 
+/* A hash as a number: hashes that differ in their lower 62 bits have different ones. */
+static double
+number_of_hash(uint64 hash)
+{
+	double number;
+
+	hash &= FINITE_BITS;
+	memcpy(&number, &hash, sizeof(number));
+	return number;
+}
+
+double
+train_group_number(MlsysColumnReader *reader, Datum value)
+{
+	NullableDatum pair = {.value = value};
+	double number = NAN;
+
+	switch (reader->source)
+	{
+		case MLSYS_FLOAT8:
+		case MLSYS_FLOAT4:
+		case MLSYS_INT2:
+		case MLSYS_INT4:
+		case MLSYS_BOOL:
+			number = mlsys_read_number(reader, value) + 0.0; /* -0 becomes 0 */
+			break;
+		case MLSYS_INT8:
+			if (DatumGetInt64(value) <= EXACT_INTEGER && DatumGetInt64(value) >= -EXACT_INTEGER)
+				return (double) DatumGetInt64(value);
+			break;
+		case MLSYS_NUMERIC:
+			return number_of_hash(ml_hash_text(ml_text(numeric_normalize(DatumGetNumeric(value)))));
+		default:
+			break;
+	}
+	return isfinite(number) ? number : number_of_hash(train_hash_value(reader, pair));
+}
+
+/* The value of a column that must not be NULL. */
+static Datum
+extra_value(const TrainColumn *column, TrainExtra extra, const NullableDatum *values)
+{
+	if (unlikely(values[column->source].isnull))
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+						errmsg("%s is NULL", train_extra_names[extra])));
+	return values[column->source].value;
+}
+
+/* What the options say of a row besides its target and features. */
+static inline void
+write_extras(TrainSchema *schema, const NullableDatum *values, MlSlot *slot)
+{
+	if (schema->schema.weighted)
+		*slot->weight = mlsys_read_number(&schema->weight.reader,
+										  extra_value(&schema->weight, TRAIN_EXTRA_WEIGHT, values));
+	if (unlikely(schema->schema.grouped))
+		*slot->group = train_group_number(&schema->group.reader,
+										  extra_value(&schema->group, TRAIN_EXTRA_GROUP, values));
+	if (unlikely(schema->schema.validated))
+		*slot->validation =
+			DatumGetBool(extra_value(&schema->validation, TRAIN_EXTRA_VALIDATION, values)) ? 1 : 0;
+}
+
 void
 train_add_row(MlsysEnv *env, TrainState *state, const NullableDatum *values)
 {
@@ -141,13 +214,7 @@ train_add_row(MlsysEnv *env, TrainState *state, const NullableDatum *values)
 	}
 	mlsys_check(env, ml_trainer_slot(&env->ml, trainer, &slot));
 	write_target(env, state, values[schema->target.source].value, slot.target);
-	if (schema->schema.weighted)
-	{
-		if (values[schema->weight.source].isnull)
-			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("weight is NULL")));
-		*slot.weight =
-			mlsys_read_number(&schema->weight.reader, values[schema->weight.source].value);
-	}
+	write_extras(schema, values, &slot);
 	if (likely(schema->all_numbers))
 		incomplete = write_numbers(schema, values, &slot);
 	for (int i = 0; i < ncolumns && !schema->all_numbers; i++)

@@ -24,6 +24,14 @@ typedef struct TrainState
  */
 extern void train_add_row(MlsysEnv *env, TrainState *state, const NullableDatum *values);
 
+/*
+ * The number that stands for a query group, finite; equal values, and only they, have equal numbers.  It
+ * is the value itself where that is a number of a type that a double holds exactly, and a bigint up to 2^53; else
+ * it is made of 62 bits of a hash of the value: of a million groups two are taken for one with a
+ * probability of 1e-7.
+ */
+extern double train_group_number(MlsysColumnReader *reader, Datum value);
+
 /* A target that is a number: an error unless it is finite. */
 extern double train_read_target(MlsysColumnReader *reader, Datum value);
 

@@ -81,7 +81,7 @@ scan_target(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, TrainPart par
 	MlsysColumnReader *reader = &binding->sources[binding->target].reader;
 	int32_t code;
 
-	if (binding->plan->algorithm->task != ML_TASK_CLASSIFICATION)
+	if (binding->task != ML_TASK_CLASSIFICATION)
 	{
 		double target = train_read_target(reader, value);
 

@@ -4,7 +4,11 @@
  */
 #include "pg/train_schema.h"
 
+#include "utils/lsyscache.h"
+
 #include "pg/value.h"
+
+const char *const train_extra_names[TRAIN_EXTRAS] = {"weight", "group_column", "validation_column"};
 
 void *
 train_options(MlsysEnv *env, const MlAlgorithm *algorithm, Jsonb *jsonb, const char **given)
@@ -23,14 +27,23 @@ train_options(MlsysEnv *env, const MlAlgorithm *algorithm, Jsonb *jsonb, const c
 	return options;
 }
 
+/* The kind of a target of that type; one that is no feature type can only be a label. */
+static MlColumnKind
+target_kind(const char *name, Oid type, MemoryContext context)
+{
+	MlsysColumnReader reader;
+
+	return mlsys_column_try(&reader, name, type, context) ? reader.kind : ML_COLUMN_CATEGORY;
+}
+
 void
-train_target_reader(TrainColumn *target, const MlAlgorithm *algorithm, const char *name, Oid type,
-					MemoryContext context)
+train_task_reader(TrainColumn *target, const MlAlgorithm *algorithm, MlTask task, const char *name,
+				  Oid type, MemoryContext context)
 {
 	if (type == UNKNOWNOID)
 		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
 						errmsg("target \"%s\" is a literal without type", name)));
-	if (algorithm->task == ML_TASK_CLASSIFICATION)
+	if (task == ML_TASK_CLASSIFICATION)
 	{
 		mlsys_label_init(&target->reader, name, type, context);
 		return;
@@ -40,6 +53,77 @@ train_target_reader(TrainColumn *target, const MlAlgorithm *algorithm, const cha
 		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
 						errmsg("target \"%s\" of %s must be a number, not %s", name,
 							   algorithm->name, format_type_be(type))));
+}
+
+MlTask
+train_target_reader(TrainColumn *target, const MlAlgorithm *algorithm, const void *options,
+					const char *name, Oid type, MemoryContext context)
+{
+	bool is_either = algorithm->task == ML_TASK_BY_TARGET;
+	MlColumnKind kind = is_either ? target_kind(name, type, context) : ML_COLUMN_NUMBER;
+	MlTask task = ml_algorithm_task(algorithm, options, kind);
+	MlsysEnv env;
+
+	if (is_either && task == ML_TASK_REGRESSION && kind == ML_COLUMN_CATEGORY && type != UNKNOWNOID)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("options of %s ask for a regression, but target \"%s\" is %s, not a "
+							   "number",
+							   algorithm->name, name, format_type_be(type))));
+	train_task_reader(target, algorithm, task, name, type, context);
+	mlsys_env_init(&env, context);
+	mlsys_check(&env, ml_algorithm_check_options(&env.ml, algorithm, options, task));
+	return task;
+}
+
+void
+train_extra_options(const MlAlgorithm *algorithm, const void *options,
+					MlArgument extras[TRAIN_EXTRAS])
+{
+	const MlRoleOptions *roles = ml_role_options(algorithm, options);
+
+	memset(extras, 0, TRAIN_EXTRAS * sizeof(MlArgument));
+	extras[TRAIN_EXTRA_WEIGHT] = ((const MlCommonOptions *) options)->weight;
+	if (roles == NULL)
+		return;
+	extras[TRAIN_EXTRA_GROUP] = roles->group_column;
+	extras[TRAIN_EXTRA_VALIDATION] = roles->validation_column;
+}
+
+void
+train_extra_reader(MlsysColumnReader *reader, TrainExtra extra, Oid type, MemoryContext context)
+{
+	const char *name = train_extra_names[extra];
+
+	if (extra == TRAIN_EXTRA_GROUP)
+	{
+		if (type == UNKNOWNOID || type_is_rowtype(type) || mlsys_is_block_type(type))
+			ereport(ERROR,
+					(errcode(ERRCODE_DATATYPE_MISMATCH),
+					 errmsg("%s must be a single value, not %s", name, format_type_be(type))));
+		mlsys_label_init(reader, name, type, context);
+		return;
+	}
+	mlsys_column_init(reader, name, type, context);
+	if (extra == TRAIN_EXTRA_WEIGHT && reader->kind != ML_COLUMN_NUMBER)
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+						errmsg("%s must be a number, not %s", name, format_type_be(type))));
+	if (extra == TRAIN_EXTRA_VALIDATION && reader->kind != ML_COLUMN_BOOLEAN)
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+						errmsg("%s must be a boolean, not %s", name, format_type_be(type))));
+}
+
+void
+train_schema_extra(TrainSchema *made, TrainExtra extra, int source, Oid type, MemoryContext context)
+{
+	TrainColumn *column = extra == TRAIN_EXTRA_WEIGHT  ? &made->weight
+						  : extra == TRAIN_EXTRA_GROUP ? &made->group
+													   : &made->validation;
+
+	column->source = source;
+	train_extra_reader(&column->reader, extra, type, context);
+	made->schema.weighted |= extra == TRAIN_EXTRA_WEIGHT;
+	made->schema.grouped |= extra == TRAIN_EXTRA_GROUP;
+	made->schema.validated |= extra == TRAIN_EXTRA_VALIDATION;
 }
 
 void
@@ -82,6 +166,24 @@ train_schema_columns(TrainSchema *made, const TrainCandidates *candidates, int f
 	}
 }
 
+/* The columns are those of the model to start from, in kind and length, too. */
+static void
+check_init(const TrainSchema *made)
+{
+	for (int32 c = 0; c < made->schema.ncolumns; c++)
+	{
+		const MlColumn *column = &made->schema.columns[c];
+		const MlColumn *own = &made->init->encoder.columns[c];
+
+		mlsys_column_match(&made->features[c].reader, own);
+		if (column->kind == ML_COLUMN_ARRAY && column->width != own->width)
+			ereport(ERROR,
+					(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+					 errmsg("array \"%s\" has %d elements, but %d in the model to start from",
+							column->name, column->width, own->width)));
+	}
+}
+
 void
 train_schema_complete(const MlAlgorithm *algorithm, const MlDictionary *known, TrainSchema *made)
 {
@@ -89,6 +191,8 @@ train_schema_complete(const MlAlgorithm *algorithm, const MlDictionary *known, T
 
 	mlsys_env_init(&env, made->context);
 	mlsys_env_charge(&env);
+	if (made->init != NULL)
+		check_init(made);
 	mlsys_check(&env, ml_schema_layout(&env.ml, &made->schema));
 	mlsys_check(&env, ml_schema_save(&env.ml, algorithm, &made->schema, &made->bytes, &made->size));
 	if (known != NULL)
@@ -97,4 +201,5 @@ train_schema_complete(const MlAlgorithm *algorithm, const MlDictionary *known, T
 	else
 		mlsys_check(&env,
 					ml_trainer_begin(&env.ml, algorithm, made->bytes, made->size, &made->empty));
+	made->empty.init = made->init;
 }

@@ -38,10 +38,13 @@ typedef struct TrainSchema
 	Jsonb *options;           /* as given, NULL for none */
 	MlSchema schema;          /* its columns are the features */
 	TrainColumn target;
-	TrainColumn weight; /* when schema.weighted */
+	TrainColumn weight;     /* when schema.weighted */
+	TrainColumn group;      /* when schema.grouped */
+	TrainColumn validation; /* when schema.validated */
 	TrainColumn *features;
 	TrainNumber *numbers; /* when all_numbers: the features again, close together */
 	bool all_numbers;     /* no feature is a category or an array */
+	const MlModel *init;  /* to start from, whose columns these are; or NULL */
 	unsigned char *bytes; /* stored form of schema */
 	size_t size;
 	MlTrainer empty;    /* what states of this schema begin as */
@@ -63,9 +66,41 @@ typedef struct TrainCandidates
 extern void *
 train_options(MlsysEnv *env, const MlAlgorithm *algorithm, Jsonb *jsonb, const char **given);
 
-/* Set up a reader of the target: an error unless its type fits the algorithm's task. */
-extern void train_target_reader(TrainColumn *target, const MlAlgorithm *algorithm, const char *name,
-								Oid type, MemoryContext context);
+/*
+ * Set up a reader of the target: an error unless its type fits the task, which is returned: that of the
+ * algorithm or, where it can be either, the one that the options or else the type ask for.
+ */
+extern MlTask
+train_target_reader(TrainColumn *target, const MlAlgorithm *algorithm, const void *options,
+					const char *name, Oid type, MemoryContext context);
+
+/* The same for a task that is known, and the options have been checked. */
+extern void train_task_reader(TrainColumn *target, const MlAlgorithm *algorithm, MlTask task,
+							  const char *name, Oid type, MemoryContext context);
+
+/* What rows are besides their target and their features, as names in error texts. */
+typedef enum TrainExtra
+{
+	TRAIN_EXTRA_WEIGHT = 0,
+	TRAIN_EXTRA_GROUP,
+	TRAIN_EXTRA_VALIDATION
+} TrainExtra;
+
+#define TRAIN_EXTRAS 3
+
+extern const char *const train_extra_names[TRAIN_EXTRAS];
+
+/* The arguments that the options name as such; none for what the algorithm has not. */
+extern void train_extra_options(const MlAlgorithm *algorithm, const void *options,
+								MlArgument extras[TRAIN_EXTRAS]);
+
+/* Set up a reader of such a column; an error when its type does not fit. */
+extern void
+train_extra_reader(MlsysColumnReader *reader, TrainExtra extra, Oid type, MemoryContext context);
+
+/* Have the schema's rows read such a column, whose value is at source. */
+extern void train_schema_extra(TrainSchema *made, TrainExtra extra, int source, Oid type,
+							   MemoryContext context);
 
 /* Make the schema's columns of the candidates; arrays have no width yet. */
 extern void train_schema_columns(TrainSchema *made, const TrainCandidates *candidates,

@@ -122,7 +122,10 @@ static void
 print_reference(const MlAlgorithm *algorithm)
 {
 	printf("## %s\n\n%s.\n\nTask: %s. Kind: %s.\n\n", algorithm->name, algorithm->doc,
-		   ml_task_names[algorithm->task], ml_kind_names[algorithm->kind]);
+		   algorithm->task == ML_TASK_BY_TARGET
+			   ? "regression or classification, as the options or else the target say"
+			   : ml_task_names[algorithm->task],
+		   ml_kind_names[algorithm->kind]);
 	printf("| option | type | default | values | meaning |\n|---|---|---|---|---|\n");
 	for (int i = 0; i < algorithm->noptions; i++)
 	{

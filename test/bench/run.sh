@@ -21,7 +21,7 @@ folder=$(cd "$(dirname "$0")" && pwd)
 nrows=1000000
 rounds=7
 python=/usr/bin/python3 # the one that Debian's packages are for
-packages=(python3-sklearn python3-pandas python3-numpy python3-psycopg2 python3-threadpoolctl libopenblas0-pthread)
+packages=(python3-sklearn python3-pandas python3-numpy python3-psycopg2 python3-threadpoolctl python3-xgboost libopenblas0-pthread)
 
 die()
 {
@@ -377,6 +377,10 @@ line "size of a profile of 20 columns, made with a reference" "16 KB" \
 line "... made without" "64 KB" \
 	"$(awk -v size="${sizes%|*}" 'BEGIN { printf "%.1f KB%s", size / 1024, (size > 65536) ? " MISSED" : "" }')" ""
 
+if [ "$have_peers" = yes ]; then
+	"$folder/trees.sh" -n "$nrows"
+fi
+
 cancel "cancel: training 20 columns, $nrows rows" "$train"
 cancel "cancel: training 1,000 features in an array, 4,000 rows" \
 	"SELECT mlsys.linear_regression(y, features) FROM bench.wide_array"
@@ -385,7 +389,7 @@ cancel "cancel: training 1,000 features in a row, 4,000 rows" \
 
 echo
 if [ "$have_peers" = yes ]; then
-	echo "peers: $versions"
+	echo "peers: $versions; xgboost $("$python" -c 'import xgboost; print(xgboost.__version__)')"
 else
 	echo "peers: not installed; as root: apt-get install --no-install-recommends ${packages[*]}"
 fi

@@ -137,7 +137,7 @@ CALL try($$SELECT mlsys.rename_model(NULL, 'x')$$);
 -- views
 SELECT model, alias, version, algorithm, task, who(owner) AS owner, deployed_at IS NOT NULL AS deployed_at, who(deployed_by) AS deployed_by, metrics FROM mlsys.deployed_models ORDER BY model COLLATE "C", alias COLLATE "C";
 SELECT model, version, origin, parent_version, algorithm, task, target, who(trained_by) AS trained_by, rows, aliases, description FROM mlsys.model_lineage ORDER BY model COLLATE "C", version;
-SELECT task, kind, doc FROM mlsys.algorithms WHERE name = 'linear_regression';
+SELECT tasks, kind, doc FROM mlsys.algorithms WHERE name = 'linear_regression';
 SELECT o ->> 'name' AS name, o -> 'type' AS type, o -> 'default' AS standard, o -> 'range' AS range, o ->> 'doc' AS doc FROM mlsys.algorithms, jsonb_array_elements(options) AS o WHERE algorithms.name = 'linear_regression' AND o ->> 'name' IN ('l2', 'missing', 'intercept', 'weight', 'max_categories');
 
 -- get_model

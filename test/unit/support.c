@@ -34,6 +34,19 @@ arena_alloc(MlEnv *env, size_t size)
 	return chunk + 1;
 }
 
+static void
+arena_release(MlEnv *env, void *memory)
+{
+	TestEnv *t = env->context;
+	TestChunk **link = &t->chunks;
+	TestChunk *chunk = (TestChunk *) memory - 1;
+
+	while (*link != chunk)
+		link = &(*link)->next;
+	*link = chunk->next;
+	free(chunk);
+}
+
 /* Threads of ml_parallel_for ask, too. */
 static bool
 arena_stop(MlEnv *env)
@@ -50,6 +63,7 @@ test_env(void)
 	TestEnv *t = calloc(1, sizeof(TestEnv));
 
 	t->env.alloc = arena_alloc;
+	t->env.release = arena_release;
 	t->env.stop = arena_stop;
 	t->env.context = t;
 	t->env.threads = 1;
@@ -71,7 +85,24 @@ test_env_free(TestEnv *t)
 
 static MlStatus parse_value(MlEnv *env, MlText text, MlValue *value);
 
-/* "[a,b]", or "{a:1,b:2}". */
+/* How long an item is: up to a comma, or the bracket that ends the whole. */
+static size_t
+item_length(const char *text)
+{
+	size_t length = 0;
+	int depth = 0;
+
+	for (; text[length] != '\0'; length++)
+	{
+		if (depth == 0 && strchr(",]}", text[length]) != NULL)
+			break;
+		depth += (text[length] == '[' || text[length] == '{') -
+				 (text[length] == ']' || text[length] == '}');
+	}
+	return length;
+}
+
+/* "[a,b]", or "{a:1,b:2}"; items may be such, too. */
 static MlStatus
 parse_items(MlEnv *env, const char *text, size_t length, MlValue *value)
 {
@@ -83,13 +114,13 @@ parse_items(MlEnv *env, const char *text, size_t length, MlValue *value)
 	while (*at != '\0' && *at != ']' && *at != '}')
 	{
 		MlValue *item = &value->items[value->nitems++];
-		size_t size = strcspn(at, ",]}");
+		size_t size = item_length(at);
 
 		if (is_object)
 		{
 			item->key = (MlText){at, strcspn(at, ":")};
 			at += item->key.length + 1;
-			size = strcspn(at, ",}");
+			size = item_length(at);
 		}
 		ML_TRY(parse_value(env, (MlText){at, size}, item));
 		at += size + (at[size] == ',');
@@ -192,7 +223,6 @@ test_schema(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame, co
 									   .width = from->width};
 	}
 	schema.weighted = frame->weight != NULL;
-	schema.labelled = algorithm->task == ML_TASK_CLASSIFICATION;
 	schema.target_kind = ML_COLUMN_NUMBER;
 	ML_TRY(ml_schema_layout(env, &schema));
 	ML_TRY(ml_alloc(env, algorithm->options_size, 1, "options", &schema.options));
@@ -201,6 +231,8 @@ test_schema(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame, co
 	ML_TRY(test_options(env, options, &object));
 	ML_TRY(ml_options_set(env, algorithm->name, algorithm->options, algorithm->noptions, &object,
 						  schema.options));
+	schema.labelled =
+		ml_algorithm_task(algorithm, schema.options, schema.target_kind) == ML_TASK_CLASSIFICATION;
 	return ml_schema_save(env, algorithm, &schema, data, size);
 }
 

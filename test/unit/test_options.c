@@ -1,9 +1,10 @@
 /*
  * test_options.c
- *		Options of every type through a table of this test's own, and the spellings of other
+ *		Options of every type through tables of this test's own, and the spellings of other
  *		libraries through that of linear_regression.
  */
 #include <float.h>
+#include <stdlib.h>
 
 #include "ml/algorithm.h"
 #include "ml/options.h"
@@ -225,6 +226,224 @@ test_class_weights(MlEnv *env)
 	object.nitems = 0;
 	is_int(set_member(env, "weight", object, &options), ML_OK, "an object without labels");
 	is_text(class_json(env, &options), "{\"positive\": \"\", \"weight\": {}}", "stays one");
+}
+
+/* Options that name columns: directions, and sets. */
+typedef struct ColumnOptions
+{
+	MlSigns signs;
+	MlNameSets sets;
+} ColumnOptions;
+
+static const MlOptionSpec column_specs[] = {
+	{"signs", ML_OPTION_SIGNS, offsetof(ColumnOptions, signs), 0, 0, 0, NULL, NULL, "signs"},
+	{"sets", ML_OPTION_NAME_SETS, offsetof(ColumnOptions, sets), 0, 0, 0, NULL, NULL, "sets"},
+};
+
+static MlStatus
+set_columns(MlEnv *env, const char *text, ColumnOptions *options)
+{
+	MlValue object;
+
+	ML_TRY(test_options(env, text, &object));
+	return ml_options_set(env, "sample", column_specs, 2, &object, options);
+}
+
+static const char *
+columns_json(MlEnv *env, const ColumnOptions *options)
+{
+	MlWriter writer;
+
+	ml_writer_init(&writer, env);
+	ml_json_begin(&writer, '{');
+	ml_options_json(&writer, column_specs, 2, options);
+	ml_json_end(&writer, '}');
+	ml_write_u8(&writer, 0);
+	return (const char *) writer.data;
+}
+
+static void
+test_column_values(MlEnv *env)
+{
+	static const char all[] =
+		"{\"signs\": {\"income\": 1, \"age\": -1, \"x[2]\": 0}, \"sets\": [[\"a\", \"b\"], [\"c\"]]}";
+	ColumnOptions options;
+	ColumnOptions other;
+
+	ml_options_default(column_specs, 2, &options, sizeof(options));
+	ok(options.signs.count == 0 && options.sets.count == 0, "no directions, no sets");
+	is_text(columns_json(env, &options), "{\"signs\": {}, \"sets\": []}", "as JSON");
+	ok(ml_option_is_default(&column_specs[0], &options) &&
+		   ml_option_is_default(&column_specs[1], &options),
+	   "which is the default");
+	is_int(set_columns(env, "signs={income:1,age:-1,x[2]:0} sets=[[a,b],[c]]", &options), ML_OK,
+		   "some are set");
+	is_text(columns_json(env, &options), all, "as JSON");
+	ok(options.signs.signs[1] == -1 && strcmp(options.sets.sets[0].names[1], "b") == 0,
+	   "and in memory");
+	ok(!ml_option_is_default(&column_specs[0], &options) &&
+		   !ml_option_is_default(&column_specs[1], &options),
+	   "no longer the default");
+	other = options;
+	is_int(set_columns(env, "sets=[[a,b],[b,c]]", &options), ML_OK, "sets may overlap");
+	is_int(set_columns(env, "signs=null sets=null", &options), ML_OK, "null");
+	ok(options.signs.count == 0 && options.sets.count == 0, "is the default");
+	is_int(set_columns(env, "signs={} sets=[]", &options), ML_OK, "so is nothing");
+	is_text(columns_json(env, &other), all, "no value is shared");
+}
+
+static void
+test_column_stored(MlEnv *env)
+{
+	ColumnOptions options;
+	ColumnOptions loaded;
+	MlWriter writer;
+	MlReader reader;
+	const char *json;
+	int accepted = 0;
+	int unsound = 0;
+
+	ml_options_default(column_specs, 2, &options, sizeof(options));
+	(void) set_columns(env, "signs={income:1,age:-1,x:0} sets=[[a,b],[c]]", &options);
+	json = columns_json(env, &options);
+	ml_writer_init(&writer, env);
+	ml_options_save(&writer, column_specs, 2, &options);
+	for (size_t size = 0; size <= writer.size; size++)
+	{
+		ml_options_default(column_specs, 2, &loaded, sizeof(loaded));
+		ml_reader_init(&reader, env, "data", writer.data, size);
+		ml_options_load(&reader, column_specs, 2, &loaded);
+		accepted += ml_reader_end(&reader) == ML_OK;
+	}
+	is_int(accepted, 1, "no truncation loads, the whole does");
+	is_text(columns_json(env, &loaded), json, "and is the same");
+	for (size_t bit = 0; bit < 8 * writer.size; bit++)
+	{
+		writer.data[bit / 8] ^= (unsigned char) (1 << bit % 8);
+		ml_options_default(column_specs, 2, &loaded, sizeof(loaded));
+		ml_reader_init(&reader, env, "data", writer.data, writer.size);
+		ml_options_load(&reader, column_specs, 2, &loaded);
+		if (ml_reader_end(&reader) == ML_OK)
+		{
+			for (int32_t i = 0; i < loaded.signs.count; i++)
+				unsound += abs(loaded.signs.signs[i]) > 1 || loaded.signs.names[i] == NULL;
+			for (int32_t i = 0; i < loaded.sets.count; i++)
+				unsound += loaded.sets.sets[i].count < 1 || loaded.sets.sets[i].names == NULL;
+		}
+		writer.data[bit / 8] ^= (unsigned char) (1 << bit % 8);
+	}
+	is_int(unsound, 0, "no flipped bit loads a direction or a set that is none");
+}
+
+static void
+test_column_errors(MlEnv *env)
+{
+	static const struct
+	{
+		const char *text;
+		const char *error;
+	} cases[] = {
+		{"signs=[a]", "option \"signs\" must be an object of feature and -1, 0 or 1"},
+		{"signs=1", "option \"signs\" must be an object of feature and -1, 0 or 1"},
+		{"signs={age:2}", "option \"signs\" has 2 for \"age\", not -1, 0 or 1"},
+		{"signs={income:1,age:-0.5}", "option \"signs\" has -0.5 for \"age\", not -1, 0 or 1"},
+		{"signs={age:nan}", "option \"signs\" has nan for \"age\", not -1, 0 or 1"},
+		{"signs={age:up}", "option \"signs\" has \"up\" for \"age\", not -1, 0 or 1"},
+		{"signs={age:true}", "option \"signs\" has true for \"age\", not -1, 0 or 1"},
+		{"signs={age:null}", "option \"signs\" has null for \"age\", not -1, 0 or 1"},
+		{"signs={age:[1]}", "option \"signs\" has no number for \"age\", not -1, 0 or 1"},
+		{"signs={:1}", "option \"signs\" has an empty name"},
+		{"signs={a:1,b:0,a:-1}", "option \"signs\" has \"a\" twice"},
+		{"sets=a", "option \"sets\" must be an array of arrays of names of features"},
+		{"sets=[a,b]", "option \"sets\" must be an array of arrays of names of features"},
+		{"sets=[[a],b]", "option \"sets\" must be an array of arrays of names of features"},
+		{"sets={a:[b]}", "option \"sets\" must be an array of arrays of names of features"},
+		{"sets=[[a],[]]", "option \"sets\" has an empty set"},
+		{"sets=[[a,1]]", "option \"sets\" has a set with an item that is not a string"},
+		{"sets=[[a],[b,a,b]]", "option \"sets\" has \"b\" twice in one set"},
+	};
+	static char many[(ML_OPTION_POSITIONS + 1) * 10];
+	ColumnOptions options;
+	size_t used = 0;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	{
+		ml_options_default(column_specs, 2, &options, sizeof(options));
+		is_int(set_columns(env, cases[i].text, &options), ML_BAD_OPTION, cases[i].text);
+		is_text(env->error.message, cases[i].error, "says so");
+		ok(options.signs.count == 0 && options.sets.count <= 0, "and nothing is set");
+	}
+	used += (size_t) sprintf(many, "sets=[");
+	for (int i = 0; i <= ML_OPTION_POSITIONS; i++)
+		used += (size_t) sprintf(many + used, "%s[a%d]", i > 0 ? "," : "", i);
+	(void) sprintf(many + used, "]");
+	is_int(set_columns(env, many, &options), ML_BAD_OPTION, "sets of too many names");
+	is_text(env->error.message, "option \"sets\" has 16385 names, more than 16384", "says so");
+	is_text(ml_option_type_name(&column_specs[0]), "object", "type of directions");
+	is_text(ml_option_type_name(&column_specs[1]), "array of arrays of strings", "type of sets");
+	ml_option_range_text(&column_specs[0], many, sizeof(many));
+	is_text(many, "-1, 0, 1", "what a direction can be");
+	ml_option_range_text(&column_specs[1], many, sizeof(many));
+	is_text(many, "", "a name can be any");
+	ml_option_default_text(&column_specs[0], many, sizeof(many));
+	is_text(many, "null", "default");
+}
+
+/* The JSON of the catalog's view. */
+static void
+test_described(MlEnv *env)
+{
+	const char *json;
+
+	is_int(ml_options_describe(env, column_specs, 2, &json), ML_OK, "described");
+	is_text(
+		json,
+		"[{\"name\": \"signs\", \"type\": \"object\", \"default\": null, \"range\": \"-1, 0, 1\", "
+		"\"doc\": \"signs\"}, {\"name\": \"sets\", \"type\": \"array of arrays of strings\", "
+		"\"default\": null, \"range\": null, \"doc\": \"sets\"}]",
+		"as JSON");
+}
+
+/* The lines of options that columns have roles by. */
+typedef struct Roles
+{
+	MlCommonOptions common;
+	MlRoleOptions roles;
+} Roles;
+
+static void
+test_roles(MlEnv *env)
+{
+	static const MlOptionSpec role_specs[] = {ML_COMMON_OPTIONS(Roles), ML_ROLE_OPTIONS(Roles)};
+	static const char *const pairs[][2] = {
+		{"group", "group_column"},         {"qid", "group_column"},
+		{"query_id", "group_column"},      {"is_validation", "validation_column"},
+		{"eval_set", "validation_column"}, {"xgb_model", "init_model"},
+		{"warm_start", "init_model"},
+	};
+	Roles options;
+	MlValue object;
+
+	ml_options_default(role_specs, 6, &options, sizeof(options));
+	(void) test_options(env, "group_column=2 validation_column=held_out init_model=churn@3",
+						&object);
+	is_int(ml_options_set(env, "sample", role_specs, 6, &object, &options), ML_OK, "roles");
+	ok(options.roles.group_column.position == 2 &&
+		   strcmp(options.roles.validation_column.name, "held_out") == 0 &&
+		   strcmp(options.roles.init_model, "churn@3") == 0,
+	   "are set");
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+	{
+		char text[64];
+		char hint[64];
+
+		snprintf(text, sizeof(text), "%s=1", pairs[i][0]);
+		snprintf(hint, sizeof(hint), "Perhaps you meant \"%s\".", pairs[i][1]);
+		(void) test_options(env, text, &object);
+		is_int(ml_options_set(env, "sample", role_specs, 6, &object, &options), ML_BAD_OPTION,
+			   pairs[i][0]);
+		contains(env->error.hint, hint, "and what it is here");
+	}
 }
 
 static void
@@ -485,6 +704,11 @@ main(void)
 	test_values(&t->env);
 	test_labels(&t->env);
 	test_class_weights(&t->env);
+	test_column_values(&t->env);
+	test_column_stored(&t->env);
+	test_column_errors(&t->env);
+	test_described(&t->env);
+	test_roles(&t->env);
 	test_ranges(&t->env);
 	test_texts(&t->env);
 	test_stored(&t->env);

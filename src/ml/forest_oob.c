@@ -1,0 +1,498 @@
+/*
+ * forest_oob.c
+ *		How well a forest predicts the rows that its trees have not seen.
+ *
+ * A row is out of the bag of the trees that have not drawn it, about 37 of 100 with a bootstrap.  The mean of
+ * their values is a prediction made without that row, and its mean loss over all rows that some tree
+ * leaves out is the error out of bag: an estimate of the error on new rows that costs no row (L. Breiman (2001),
+ * Machine Learning 45, 5-32).  It is told after each tree, so that one sees when more trees do not help.
+ *
+ * The trees are fitted: a pass over the rows, a block at a time, walks each tree in codes of bins.  Values of
+ * a row are added up in the order of the trees, losses over rows in integers: the result depends neither on
+ * the order of the rows nor on the number of threads.
+ */
+#include "ml/elementary.h"
+#include "ml/forest.h"
+#include "ml/metrics.h"
+#include "ml/parallel.h"
+
+#include <stdlib.h>
+
+#define WHAT "errors out of bag"
+#define BLOCK_CODES 32768 /* codes of a block of rows: they stay in the nearest cache */
+#define MAX_BLOCK 1024
+#define MIN_BLOCK 16
+#define LOSS_SCALE 0x1p40
+#define RESIDUAL_SCALE 0x1p30
+
+/* A node that asks for codes: see goes_left. */
+typedef struct WalkNode
+{
+	int32_t feature; /* -1: a leaf */
+	uint32_t code;   /* of a number: codes up to it go left */
+	uint32_t missing; /* this one, too; UINT32_MAX: missing values go right */
+	int32_t next[2];  /* where left and right go; of a leaf its number in next[0] */
+	int32_t first;    /* of a category: codes[first .. first + ncodes - 1] go left, ascending */
+	int32_t ncodes;   /* of a number: -1 */
+} WalkNode;
+
+typedef struct WalkTree
+{
+	WalkNode *nodes;
+	uint32_t *codes;
+} WalkTree;
+
+/* What the losses of a round are made of. */
+typedef struct RoundSum
+{
+	__int128 loss;
+	__int128 weight;
+} RoundSum;
+
+/* Of one thread. */
+typedef struct Part
+{
+	MlStatus status;
+	RoundSum *rounds; /* by tree */
+	__int128 right;   /* weight of the rows whose class is predicted right */
+	__int128 targets; /* weight x (target - center) of the rows that are out of some bag */
+	__int128 squares;
+	uint32_t *codes;  /* of a block: by row, then by feature */
+	double *sums;     /* by row, then by value */
+	double *losses;   /* by row; its last one */
+	int32_t *counts;  /* by row: trees it is out of the bag of */
+} Part;
+
+typedef struct Work
+{
+	MlEnv env; /* without memory */
+	const MlForestRows *rows;
+	const MlForestDraw *draw;
+	const bool *all_in;
+	const MlEnsemble *ensemble;
+	const WalkTree *trees;
+	double threshold;
+	double weight_scale;
+	int32_t block; /* rows */
+	int nparts;
+	Part *parts;
+} Work;
+
+/* The code of a threshold: it is one of the edges, or above all. */
+static uint32_t
+code_of_threshold(const MlFeatureBins *bins, double threshold)
+{
+	int32_t low = 0;
+	int32_t high = bins->nbins - 1;
+
+	while (low < high)
+	{
+		int32_t middle = low + (high - low) / 2;
+
+		if (bins->edges[middle] < threshold)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return (uint32_t) low;
+}
+
+static int
+compare_codes(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *) a;
+	uint32_t y = *(const uint32_t *) b;
+
+	return (x > y) - (x < y);
+}
+
+static void
+fill_walk(const MlBinned *rows, const MlTree *tree, WalkTree *walk)
+{
+	for (int32_t i = 0; i < tree->nnodes; i++)
+	{
+		const MlTreeNode *from = &tree->nodes[i];
+		WalkNode *to = &walk->nodes[i];
+		const MlFeatureBins *bins;
+
+		*to = (WalkNode){.feature = from->feature, .missing = UINT32_MAX, .ncodes = -1};
+		to->next[0] = from->feature < 0 ? from->leaf : from->left;
+		to->next[1] = from->right;
+		if (from->feature < 0)
+			continue;
+		bins = &rows->bins[from->feature];
+		if (from->missing_left)
+			to->missing = (uint32_t) bins->nbins;
+		if (!from->is_category)
+		{
+			to->code = code_of_threshold(bins, from->threshold);
+			continue;
+		}
+		to->first = from->first_level;
+		to->ncodes = from->nlevels;
+		for (int32_t j = 0; j < from->nlevels; j++)
+			walk->codes[to->first + j] =
+				(uint32_t) bins->codes[tree->levels[from->first_level + j]];
+		qsort(walk->codes + to->first, (size_t) to->ncodes, sizeof(uint32_t), compare_codes);
+	}
+}
+
+/* Room for all trees is two pieces of memory, so that it can be given back. */
+static MlStatus
+make_walks(MlEnv *env, const MlBinned *rows, const MlEnsemble *ensemble, WalkTree **out)
+{
+	size_t nnodes = 0;
+	size_t nlevels = 0;
+	WalkTree *walks;
+
+	for (int32_t t = 0; t < ensemble->ntrees; t++)
+	{
+		nnodes += (size_t) ensemble->trees[t].nnodes;
+		nlevels += (size_t) ensemble->trees[t].nlevels;
+	}
+	ML_TRY(ml_alloc(env, (size_t) ensemble->ntrees, sizeof(WalkTree), WHAT, &walks));
+	ML_TRY(ml_alloc(env, nnodes, sizeof(WalkNode), WHAT, &walks[0].nodes));
+	ML_TRY(ml_alloc(env, nlevels, sizeof(uint32_t), WHAT, &walks[0].codes));
+	for (int32_t t = 0; t < ensemble->ntrees; t++)
+	{
+		ML_CHECK_STOP(env);
+		if (t > 0)
+		{
+			walks[t].nodes = walks[t - 1].nodes + ensemble->trees[t - 1].nnodes;
+			walks[t].codes = walks[t - 1].codes + ensemble->trees[t - 1].nlevels;
+		}
+		fill_walk(rows, &ensemble->trees[t], &walks[t]);
+	}
+	*out = walks;
+	return ML_OK;
+}
+
+static bool
+has_code(const uint32_t *codes, int32_t n, uint32_t code)
+{
+	int32_t low = 0;
+
+	while (n > 0)
+	{
+		int32_t half = n / 2;
+
+		if (codes[low + half] < code)
+		{
+			low += half + 1;
+			n -= half + 1;
+		}
+		else if (codes[low + half] == code)
+			return true;
+		else
+			n = half;
+	}
+	return false;
+}
+
+static inline bool
+goes_left(const WalkTree *tree, const WalkNode *node, uint32_t code)
+{
+	if (ml_unlikely(node->ncodes >= 0))
+		return code == node->missing || has_code(tree->codes + node->first, node->ncodes, code);
+	return (code <= node->code) | (code == node->missing);
+}
+
+/* Leaf of a row whose codes are given by feature. */
+static int32_t
+walk(const WalkTree *tree, const uint32_t *codes)
+{
+	const WalkNode *node = tree->nodes;
+
+	while (node->feature >= 0)
+		node = &tree->nodes[node->next[!goes_left(tree, node, codes[node->feature])]];
+	return node->next[0];
+}
+
+/* Codes of n rows of a segment from begin on. */
+static void
+unpack_codes(const MlBinned *rows, const MlSegment *segment, int32_t begin, int32_t n,
+			 uint32_t *codes)
+{
+	for (int32_t g = 0; g < rows->ngroups; g++)
+	{
+		const MlBinGroup *group = &rows->groups[g];
+		const unsigned char *from = segment->codes[g] + (size_t) begin * (size_t) group->width;
+		uint32_t *to = codes + group->first;
+
+		for (int32_t i = 0; i < n; i++, from += group->width, to += rows->nfeatures)
+			if (group->width > group->nfeatures)
+			{
+				uint16_t code;
+
+				memcpy(&code, from, sizeof(code));
+				to[0] = code;
+			}
+			else
+				for (int32_t f = 0; f < group->nfeatures; f++)
+					to[f] = from[f];
+	}
+}
+
+/* Loss of a row by the means of its trees' values so far, in units of LOSS_SCALE. */
+static double
+row_loss(const Work *work, const MlSegment *segment, int32_t i, const double *sums, int32_t count)
+{
+	const MlForestRows *rows = work->rows;
+	double p;
+
+	if (rows->nclasses == 0)
+	{
+		double residual = (sums[0] / count - segment->target[i]) / rows->spread;
+
+		return rint(residual * residual * LOSS_SCALE);
+	}
+	if (rows->nclasses > 2)
+		p = sums[ml_forest_class(rows, segment, i)] / count;
+	else
+	{
+		p = sums[0] / count;
+		p = ml_forest_class(rows, segment, i) == rows->nclasses - 1 ? p : 1 - p;
+	}
+	return rint(-ml_log(fmax(p, ML_LOG_LOSS_CLIP)) * LOSS_SCALE);
+}
+
+static int64_t
+row_weight(const Work *work, const MlSegment *segment, int32_t i)
+{
+	int64_t weight;
+
+	if (!work->rows->is_weighted)
+		return 1;
+	weight = (int64_t) rint(ml_forest_weight(work->rows, segment, i) * work->weight_scale);
+	return weight > 0 ? weight : 1;
+}
+
+static bool
+is_right(const Work *work, const MlSegment *segment, int32_t i, const double *sums, int32_t count)
+{
+	const MlForestRows *rows = work->rows;
+	int32_t best = 0;
+
+	if (rows->nclasses == 2)
+		best = sums[0] / count >= work->threshold ? 1 : 0;
+	for (int32_t k = 1; k < rows->nclasses && rows->nclasses > 2; k++)
+		if (sums[k] > sums[best])
+			best = k;
+	return best == ml_forest_class(rows, segment, i);
+}
+
+/* All trees over a block of rows. */
+static void
+walk_block(const Work *work, Part *part, int32_t s, int32_t begin, int32_t n)
+{
+	const MlForestRows *rows = work->rows;
+	const MlSegment *segment = rows->rows->segments[s];
+	int32_t nvalues = work->ensemble->nvalues;
+	size_t nfeatures = (size_t) rows->rows->nfeatures;
+
+	unpack_codes(rows->rows, segment, begin, n, part->codes);
+	memset(part->sums, 0, (size_t) n * (size_t) nvalues * sizeof(double));
+	memset(part->counts, 0, (size_t) n * sizeof(int32_t));
+	for (int32_t t = 0; t < work->ensemble->ntrees; t++)
+	{
+		uint64_t seed = ml_forest_tree_seed(work->draw, t);
+		const MlTree *tree = &work->ensemble->trees[t];
+
+		for (int32_t i = 0; i < n; i++)
+		{
+			double *sums = part->sums + (size_t) i * (size_t) nvalues;
+			int64_t row = (int64_t) s * ML_SEGMENT_ROWS + begin + i;
+			int64_t weight;
+
+			if (!work->all_in[t] &&
+				ml_forest_count(work->draw, seed, ml_forest_key(rows, segment, row)) == 0)
+			{
+				int32_t leaf = walk(&work->trees[t], part->codes + (size_t) i * nfeatures);
+				const double *values = tree->values + (size_t) leaf * (size_t) nvalues;
+
+				for (int32_t k = 0; k < nvalues; k++)
+					sums[k] += values[k];
+				part->counts[i]++;
+				part->losses[i] = row_loss(work, segment, begin + i, sums, part->counts[i]);
+			}
+			if (part->counts[i] == 0)
+				continue;
+			weight = row_weight(work, segment, begin + i);
+			part->rounds[t].loss += (__int128) weight * (int64_t) part->losses[i];
+			part->rounds[t].weight += weight;
+		}
+	}
+}
+
+/* What is told of the whole forest only. */
+static void
+score_block(const Work *work, Part *part, int32_t s, int32_t begin, int32_t n)
+{
+	const MlForestRows *rows = work->rows;
+	const MlSegment *segment = rows->rows->segments[s];
+
+	for (int32_t i = 0; i < n; i++)
+	{
+		int64_t weight = row_weight(work, segment, begin + i);
+
+		if (part->counts[i] == 0)
+			continue;
+		if (rows->nclasses == 0)
+		{
+			double target = (segment->target[begin + i] - rows->center) / rows->spread;
+			int64_t fixed = (int64_t) rint(target * RESIDUAL_SCALE);
+
+			part->targets += (__int128) weight * fixed;
+			part->squares += (__int128) weight * fixed * fixed;
+		}
+		else if (is_right(work, segment, begin + i,
+						  part->sums + (size_t) i * (size_t) work->ensemble->nvalues,
+						  part->counts[i]))
+			part->right += weight;
+	}
+}
+
+static void
+walk_part(int number, void *argument)
+{
+	const Work *work = argument;
+	Part *part = &work->parts[number];
+	MlEnv env = work->env;
+	int64_t block = 0;
+
+	for (int32_t s = 0; s < work->rows->rows->nsegments; s++)
+	{
+		int32_t nrows = work->rows->rows->segments[s]->nrows;
+
+		for (int32_t begin = 0; begin < nrows; begin += work->block, block++)
+		{
+			int32_t n = nrows - begin < work->block ? nrows - begin : work->block;
+
+			if (block % work->nparts != number)
+				continue;
+			if (ml_stopped(&env))
+			{
+				part->status = ML_CANCELLED;
+				return;
+			}
+			walk_block(work, part, s, begin, n);
+			score_block(work, part, s, begin, n);
+		}
+	}
+}
+
+static MlStatus
+make_parts(MlEnv *env, Work *work)
+{
+	size_t nfeatures = (size_t) work->rows->rows->nfeatures;
+	size_t block = (size_t) work->block;
+
+	work->nparts = env->threads;
+	ML_TRY(ml_alloc_zero(env, (size_t) work->nparts, sizeof(Part), WHAT, &work->parts));
+	for (int i = 0; i < work->nparts; i++)
+	{
+		Part *part = &work->parts[i];
+
+		ML_TRY(ml_alloc_zero(env, (size_t) work->ensemble->ntrees, sizeof(RoundSum), WHAT,
+							 &part->rounds));
+		ML_TRY(ml_alloc(env, ml_size_mul(block, nfeatures), sizeof(uint32_t), WHAT, &part->codes));
+		ML_TRY(ml_alloc(env, ml_size_mul(block, (size_t) work->ensemble->nvalues), sizeof(double),
+						WHAT, &part->sums));
+		ML_TRY(ml_alloc(env, block, sizeof(double), WHAT, &part->losses));
+		ML_TRY(ml_alloc(env, block, sizeof(int32_t), WHAT, &part->counts));
+	}
+	return ML_OK;
+}
+
+/* Sums of all parts into the first; then what they say. */
+static void
+tell_errors(const Work *work, MlEnsemble *ensemble)
+{
+	const MlForestRows *rows = work->rows;
+	Part *all = &work->parts[0];
+	double unit = rows->nclasses == 0 ? rows->spread : 1;
+	double weight;
+
+	for (int i = 1; i < work->nparts; i++)
+	{
+		const Part *part = &work->parts[i];
+
+		for (int32_t t = 0; t < ensemble->ntrees; t++)
+		{
+			all->rounds[t].loss += part->rounds[t].loss;
+			all->rounds[t].weight += part->rounds[t].weight;
+		}
+		all->right += part->right;
+		all->targets += part->targets;
+		all->squares += part->squares;
+	}
+	for (int32_t t = 0; t < ensemble->ntrees; t++)
+	{
+		weight = (double) all->rounds[t].weight;
+		ensemble->rounds[t] = (MlRound){NAN, NAN};
+		if (weight > 0)
+			ensemble->rounds[t].validation_loss =
+				(double) all->rounds[t].loss / weight / LOSS_SCALE * unit * unit;
+	}
+	ensemble->nrounds = ensemble->ntrees;
+	ensemble->oob_error = ensemble->rounds[ensemble->ntrees - 1].validation_loss;
+	weight = (double) all->rounds[ensemble->ntrees - 1].weight;
+	if (!(weight > 0))
+		return;
+	if (rows->nclasses > 0)
+		ensemble->oob_score = (double) all->right / weight;
+	else
+	{
+		double mean = (double) all->targets / weight / RESIDUAL_SCALE;
+		double variance =
+			(double) all->squares / weight / RESIDUAL_SCALE / RESIDUAL_SCALE - mean * mean;
+
+		if (variance > 0)
+			ensemble->oob_score = 1 - ensemble->oob_error / unit / unit / variance;
+	}
+}
+
+static void *
+no_memory(MlEnv *env, size_t size)
+{
+	(void) env;
+	(void) size;
+	return NULL;
+}
+
+MlStatus
+ml_forest_out_of_bag(MlEnv *env, const MlForestRows *rows, const MlForestDraw *draw,
+					 const bool *all_in, double threshold, MlEnsemble *ensemble)
+{
+	Work work = {.env = *env,
+				 .rows = rows,
+				 .draw = draw,
+				 .all_in = all_in,
+				 .ensemble = ensemble,
+				 .threshold = threshold,
+				 .weight_scale = 1 / rows->h_unit,
+				 .block = BLOCK_CODES / rows->rows->nfeatures};
+	WalkTree *trees;
+
+	work.env.alloc = no_memory;
+	if (work.block > MAX_BLOCK)
+		work.block = MAX_BLOCK;
+	if (work.block < MIN_BLOCK)
+		work.block = MIN_BLOCK;
+	ML_TRY(make_walks(env, rows->rows, ensemble, &trees));
+	work.trees = trees;
+	ML_TRY(ml_alloc(env, (size_t) ensemble->ntrees, sizeof(MlRound), "errors", &ensemble->rounds));
+	ML_TRY(make_parts(env, &work));
+	ml_parallel_for(env, work.nparts, walk_part, &work);
+	for (int i = 0; i < work.nparts; i++)
+		if (work.parts[i].status != ML_OK)
+			return ml_fail(env, ML_CANCELLED, "computation was cancelled");
+	tell_errors(&work, ensemble);
+	if (env->release != NULL)
+	{
+		env->release(env, trees[0].nodes);
+		env->release(env, trees[0].codes);
+	}
+	ensemble->metric = rows->nclasses > 0 ? "log_loss" : "squared_error";
+	return ML_OK;
+}
