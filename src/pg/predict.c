@@ -83,9 +83,9 @@ class_name(const void *classes, int i)
 	return pnstrdup(label->data, label->length);
 }
 
-/* Index of the class that a call gives, which is most often that of the row before. */
-static int32
-find_class(const MlsysBoundRow *bound, const text *label)
+/* It is most often that of the row before. */
+int32
+mlsys_bound_class(const MlsysBoundRow *bound, const text *label)
 {
 	const MlClasses *classes = &bound->model->classes;
 	MlText wanted = {VARDATA_ANY(label), VARSIZE_ANY_EXHDR(label)};
@@ -165,7 +165,7 @@ predict_proba_of_class(FunctionCallInfo fcinfo, int call, int class_arg)
 
 	if (!find_probabilities(fcinfo, call, "predict_proba", &bound) || PG_ARGISNULL(class_arg))
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(bound.probabilities[find_class(&bound, PG_GETARG_TEXT_PP(class_arg))]);
+	PG_RETURN_FLOAT8(bound.probabilities[mlsys_bound_class(&bound, PG_GETARG_TEXT_PP(class_arg))]);
 }
 
 /* A number of JSON that reads back as the same double: the shortest that does. */
