@@ -264,7 +264,7 @@ predict_margin_of_class(FunctionCallInfo fcinfo, int call, int class_arg)
 		task_error("predict_margin of a class", bound.model, ML_TASK_CLASSIFICATION);
 	if (PG_ARGISNULL(class_arg))
 		PG_RETURN_NULL();
-	class_index = find_class(&bound, PG_GETARG_TEXT_PP(class_arg));
+	class_index = mlsys_bound_class(&bound, PG_GETARG_TEXT_PP(class_arg));
 	if (unlikely(nmargins == 1 && class_index != bound.model->classes.nclasses - 1))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
