@@ -99,7 +99,7 @@ CALL try('SELECT mlsys.explain(''ex_number'', c, background => ''SELECT * FROM e
 CALL try('SELECT mlsys.explain(''ex_number'', c, background => ''SELECT *, b AS a FROM explained'') FROM explained c');
 CALL try('SELECT mlsys.explain(''ex_number'', c, background => ''SELECT e.* FROM explained e, generate_series(1, 300)'') FROM explained c');
 
--- explaining counts no predictions and needs no rights but those of predicting; the background is the caller's
+-- explaining needs no rights but those of predicting; the background is the caller's
 CREATE ROLE mlsys_test_explainer;
 GRANT SELECT ON explained TO mlsys_test_explainer;
 CREATE TABLE secret AS TABLE explained;
