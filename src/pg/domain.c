@@ -204,11 +204,42 @@ has_column_form(const Domain *domain)
 	return domain->nfeatures <= REPORT_MAX_ARGUMENTS;
 }
 
+/*
+ * Options where none are given: a little penalty, so that a logistic regression of rows that can be told apart
+ * for sure has a solution.
+ */
+static Jsonb *
+standard_options(const Domain *domain)
+{
+	const char *text =
+		strcmp(domain->algorithm->name, "logistic_regression") == 0 ? "{\"l2\": 1}" : "{}";
+
+	return DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(text)));
+}
+
+/* The label says of which query a row is: an algorithm that can do so must be told to classify. */
+static void
+check_task(Domain *domain, Jsonb *options)
+{
+	const char *text;
+	const void *own = train_options(&domain->env, domain->algorithm, options, &text);
+
+	if (ml_algorithm_task(domain->algorithm, own, ML_COLUMN_BOOLEAN) != ML_TASK_CLASSIFICATION)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("options of %s ask for a regression, but the rows of two queries are "
+						"classes",
+						domain->algorithm->name)));
+}
+
 /* Options of the trainings: those given, and what is the target and what the features. */
 static Datum
-make_options(Domain *domain, Jsonb *given)
+make_options(Domain *domain, FunctionCallInfo fcinfo, int argument)
 {
-	static const char *const ours[] = {"target", "features", "weight", "positive_class"};
+	static const char *const ours[] = {"target",         "features",     "weight",
+									   "positive_class", "group_column", "validation_column",
+									   "init_model"};
+	Jsonb *given = PG_ARGISNULL(argument) ? standard_options(domain) : PG_GETARG_JSONB_P(argument);
 	MlWriter writer;
 	JsonbValue item;
 	Datum own;
@@ -222,6 +253,7 @@ make_options(Domain *domain, Jsonb *given)
 			NULL)
 			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 							errmsg("option \"%s\" is not for a domain classifier", ours[i])));
+	check_task(domain, given);
 	ml_writer_init(&writer, &domain->env.ml);
 	ml_json_begin(&writer, '{');
 	ml_json_key(&writer, "positive_class");
@@ -470,7 +502,7 @@ begin_domain(FunctionCallInfo fcinfo, int algorithm, int seed, int max_rows)
 	domain->context = CurrentMemoryContext;
 	mlsys_env_init(&domain->env, domain->context);
 	domain->algorithm = mlsys_find_algorithm(mlsys_text_argument(fcinfo, algorithm));
-	if (domain->algorithm->task != ML_TASK_CLASSIFICATION)
+	if (domain->algorithm->task == ML_TASK_REGRESSION)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("algorithm \"%s\" is not one of classification", domain->algorithm->name)));
@@ -553,7 +585,6 @@ mlsys_domain_classifier(PG_FUNCTION_ARGS)
 									   "current query of domain_classifier()"};
 	Domain *domain = begin_domain(fcinfo, 3, 5, 6);
 
-	mlsys_require_argument(fcinfo, 4);
 	for (int s = 0; s < 2; s++)
 	{
 		domain->sides[s].query.what = what[s];
@@ -565,7 +596,7 @@ mlsys_domain_classifier(PG_FUNCTION_ARGS)
 		report_describe(&domain->sides[s].query, domain->context);
 	choose_features(domain, mlsys_names_argument(fcinfo, 2, "features"));
 	name_fixed_columns(domain);
-	domain->options = make_options(domain, PG_GETARG_JSONB_P(4));
+	domain->options = make_options(domain, fcinfo, 4);
 	begin_rows(domain);
 	for (int s = 0; s < 2; s++)
 		read_side(domain, s, "");
@@ -673,7 +704,6 @@ mlsys_model_domain_classifier(PG_FUNCTION_ARGS)
 	MlsysResolved version;
 	MlModel model;
 
-	mlsys_require_argument(fcinfo, 3);
 	current->query.what = "query of model_domain_classifier()";
 	current->query.source = mlsys_query_open(mlsys_text_argument(fcinfo, 1), current->query.what);
 	(void) mlsys_resolve(reference, true, &version);
@@ -685,7 +715,7 @@ mlsys_model_domain_classifier(PG_FUNCTION_ARGS)
 	report_describe(&current->query, domain->context);
 	choose_features(domain, feature_names(&model.encoder));
 	name_fixed_columns(domain);
-	domain->options = make_options(domain, PG_GETARG_JSONB_P(3));
+	domain->options = make_options(domain, fcinfo, 3);
 	begin_rows(domain);
 	run_training(&training, read_training);
 	read_side(domain, 1, "");

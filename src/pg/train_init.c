@@ -103,8 +103,9 @@ train_init_order(const MlModel *init, const char *reference, const char *const *
 		all_named &= names[i] != NULL;
 	if (!all_named && n != encoder->ncolumns)
 		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
-						errmsg("there are %d features, but model \"%s\" has %d columns", n,
-							   reference, encoder->ncolumns)));
+						errmsg_plural("there is %d feature, but model \"%s\" has %d columns",
+									  "there are %d features, but model \"%s\" has %d columns", n,
+									  n, reference, encoder->ncolumns)));
 	for (int32 c = 0; c < encoder->ncolumns; c++)
 	{
 		const char *name = encoder->columns[c].name;
