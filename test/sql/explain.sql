@@ -72,6 +72,30 @@ SELECT feature, feature2, round(contribution::numeric, 9) AS contribution FROM e
 SELECT bool_and(abs(s - e.contribution) < 1e-12) AS rows_add_up FROM explained c, mlsys.explain('ex_two', c) e,
      LATERAL (SELECT sum(contribution) AS s FROM mlsys.explain_interactions('ex_two', c) i WHERE i.feature = e.feature) i WHERE rank > 0;
 
+-- trees: numbers, categories, arrays, missing values; one margin, or one for each class
+SET client_min_messages = warning;
+CREATE TABLE grown AS
+SELECT 'tree' AS name, mlsys.decision_tree('{"max_depth": 4}', b, a, plan, v, ok, seen) AS model FROM explained
+UNION ALL SELECT 'forest', mlsys.random_forest('{"trees": 5}', b, a, plan, v, ok, seen) FROM explained
+UNION ALL SELECT 'boosting', mlsys.gradient_boosting('{"trees": 5, "max_depth": 3}', b, a, plan, v, ok, seen) FROM explained
+UNION ALL SELECT 'forest of two classes', mlsys.random_forest('{"trees": 5}', churned, a, b, plan, v) FROM explained
+UNION ALL SELECT 'boosting of two classes', mlsys.gradient_boosting('{"trees": 5}', churned, a, b, plan, v) FROM explained
+UNION ALL SELECT 'forest of four classes', mlsys.random_forest('{"trees": 5, "criterion": "gini"}', grade, a, b, plan, v) FROM explained
+UNION ALL SELECT 'boosting of four classes', mlsys.gradient_boosting('{"trees": 5, "objective": "softmax"}', grade, a, b, plan, v) FROM explained;
+RESET client_min_messages;
+SELECT name, bool_and(abs(s - m) < 1e-12) AS path_dependent, bool_and(abs(t - m) < 1e-12) AS against, count(DISTINCT round(x[1]::numeric, 9)) > 5 AS several
+FROM grown, explained c,
+     LATERAL (SELECT CASE WHEN name ~ 'four' THEN '2' END AS class) k,
+     LATERAL (SELECT CASE WHEN class IS NULL THEN mlsys.predict_margin(model, c) ELSE mlsys.predict_margin(model, c, class) END AS m,
+                     mlsys.explain_values(model, c, class) AS x, mlsys.explain_values(model, c, class, 'SELECT * FROM explained WHERE id % 9 = 0') AS y OFFSET 0) e,
+     LATERAL (SELECT sum(u) AS s FROM unnest(x) u) s, LATERAL (SELECT sum(u) AS t FROM unnest(y) u) t
+WHERE id <= 100 GROUP BY name ORDER BY name;
+SELECT name, bool_and(abs(s - e.contribution) < 1e-12) AS rows_add_up, bool_and(same) AS mirrored
+FROM grown, explained c, mlsys.explain(model, c) e,
+     LATERAL (SELECT sum(i.contribution) AS s, bool_and(i.contribution = j.contribution) AS same FROM mlsys.explain_interactions(model, c) i
+              JOIN mlsys.explain_interactions(model, c) j ON j.feature = i.feature2 AND j.feature2 = i.feature WHERE i.feature = e.feature) i
+WHERE e.rank > 0 AND id IN (1, 7, 11) GROUP BY name ORDER BY name;
+
 -- NULL
 SELECT count(*) AS lines FROM mlsys.explain('ex_number', NULL);
 SELECT count(*) AS lines FROM explained c, mlsys.explain(NULL::mlsys.model, c);
@@ -113,5 +137,5 @@ SELECT count(*) FROM explained c, mlsys.explain('ex_number', c, background => 'T
 SELECT mlsys.explain('ex_number', c, background => 'TABLE secret') FROM explained c WHERE id = 1;
 RESET ROLE;
 SELECT mlsys.drop_model(name) FROM unnest(ARRAY['ex_number', 'ex_two', 'ex_four']) name;
-DROP TABLE explained, explainers, moving, invalid, secret;
+DROP TABLE grown, explained, explainers, moving, invalid, secret;
 DROP ROLE mlsys_test_explainer;
