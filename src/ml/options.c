@@ -91,7 +91,8 @@ ml_option_is_default(const MlOptionSpec *spec, const void *options)
 		case ML_OPTION_INTEGER:
 			return *(const int64_t *) at == (int64_t) spec->standard;
 		case ML_OPTION_REAL:
-			return *(const double *) at == spec->standard;
+			return *(const double *) at == spec->standard ||
+				   (isnan(*(const double *) at) && isnan(spec->standard));
 		case ML_OPTION_CHOICE:
 			return *(const int32_t *) at == (int32_t) spec->standard;
 		case ML_OPTION_TEXT:
@@ -555,7 +556,8 @@ load_number(MlReader *reader, const MlOptionSpec *spec, void *at)
 		number = ml_read_f64(reader);
 	if (reader->failed)
 		return;
-	if (!(number >= spec->minimum && number <= spec->maximum))
+	if (!(number >= spec->minimum && number <= spec->maximum) &&
+		!(isnan(number) && isnan(spec->standard)))
 		ml_reader_fail(reader, "an option out of range");
 	else if (spec->type == ML_OPTION_INTEGER)
 		*(int64_t *) at = integer;
@@ -733,7 +735,10 @@ ml_option_default_text(const MlOptionSpec *spec, char *buffer, size_t size)
 			break;
 		case ML_OPTION_INTEGER:
 		case ML_OPTION_REAL:
-			snprintf(buffer, size, "%.15g", spec->standard);
+			if (isnan(spec->standard))
+				snprintf(buffer, size, "null");
+			else
+				snprintf(buffer, size, "%.15g", spec->standard);
 			break;
 		case ML_OPTION_CHOICE:
 			snprintf(buffer, size, "%s", spec->choices[(int) spec->standard]);
