@@ -243,6 +243,7 @@ make_ensemble(MlEnv *env, const MlBoosting *boosting, const Rounds *rounds, MlMo
 	ensemble->best_round = rounds->best;
 	ensemble->rows_validation = boosting->rows_validation;
 	ensemble->stopped_early = rounds->stopped_early;
+	ensemble->lacks_validation = boosting->lacks_validation;
 	ensemble->oob_error = NAN;
 	ensemble->oob_score = NAN;
 	ensemble->quantile = NAN;

@@ -97,8 +97,9 @@ typedef struct MlBoosting
 
 	const bool **validation; /* per segment; NULL: none */
 	int64_t rows_validation;
-	MlLosses weights;   /* sums of weights */
-	MlLosses constants; /* sums of the metric's part that does not depend on margins */
+	bool lacks_validation; /* none of the rows is for validation, though some should be */
+	MlLosses weights;      /* sums of weights */
+	MlLosses constants;    /* sums of the metric's part that does not depend on margins */
 
 	int32_t *sample; /* rows that the next tree is grown from, ascending; NULL: all */
 	int64_t nsample;

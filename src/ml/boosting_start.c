@@ -194,7 +194,8 @@ set_validation(MlEnv *env, MlBoosting *boosting)
 	if (boosting->rows_validation == rows->nrows)
 		return ml_fail(env, ML_BAD_OPTION, "all %lld rows are for validation, none to train with",
 					   (long long) rows->nrows);
-	if (boosting->rows_validation == 0)
+	boosting->lacks_validation = boosting->rows_validation == 0;
+	if (boosting->lacks_validation)
 		boosting->validation = NULL;
 	return ML_OK;
 }

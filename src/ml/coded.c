@@ -155,6 +155,20 @@ ml_coded_flush(MlEnv *env, MlCoded *coded, MlDataset *dataset)
 	return ML_OK;
 }
 
+/* A state with all rows coded, in memory of env as far as they are not those of the state. */
+static MlStatus
+view_all(MlEnv *env, const MlCoded *coded, const MlDataset *dataset, MlCoded *view)
+{
+	*view = *coded;
+	ML_TRY(ml_binner_view(env, coded->binner, &view->binner));
+	ML_TRY(ml_alloc(env, (size_t) dataset->ndense, sizeof(MlMoments), "moments", &view->moments));
+	if (dataset->ndense > 0)
+		memcpy(view->moments, coded->moments, (size_t) dataset->ndense * sizeof(MlMoments));
+	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
+		ML_TRY(add_chunk(env, view, dataset, chunk));
+	return ML_OK;
+}
+
 /* Labels of rows that a data set has still got, counted once per label. */
 static void
 count_labels(const MlDataset *dataset, const int32_t *map, int64_t step, int64_t *counts)
@@ -168,8 +182,21 @@ MlStatus
 ml_coded_merge(MlEnv *env, MlCoded *coded, MlDataset *dataset, const MlCoded *other,
 			   const MlDataset *other_dataset)
 {
+	bool lacks_init = coded->binner->rows.nmargins > 0 && coded->binner->spec.init == NULL;
 	int32_t *labels = NULL;
+	MlDataset none;
+	MlCoded view;
 
+	if (lacks_init && other_dataset->nrows > 0)
+	{
+		/* a state that came as bytes cannot code rows, so other has to do it */
+		ML_TRY(view_all(env, other, other_dataset, &view));
+		none = *other_dataset;
+		none.first = none.last = NULL;
+		none.nrows = 0;
+		other = &view;
+		other_dataset = &none;
+	}
 	for (int32_t c = 0; c < dataset->ncategorical; c++)
 	{
 		bool same = coded->known[c].ncodes == other->known[c].ncodes;
@@ -191,20 +218,6 @@ ml_coded_merge(MlEnv *env, MlCoded *coded, MlDataset *dataset, const MlCoded *ot
 	for (int32_t c = 0; c < dataset->ndense; c++)
 		ml_moments_merge(&coded->moments[c], &other->moments[c]);
 	return ml_dataset_merge(env, dataset, other_dataset);
-}
-
-/* The same with all rows coded, in memory of env as far as they are not the state's. */
-static MlStatus
-view_all(MlEnv *env, const MlCoded *coded, const MlDataset *dataset, MlCoded *view)
-{
-	*view = *coded;
-	ML_TRY(ml_binner_view(env, coded->binner, &view->binner));
-	ML_TRY(ml_alloc(env, (size_t) dataset->ndense, sizeof(MlMoments), "moments", &view->moments));
-	if (dataset->ndense > 0)
-		memcpy(view->moments, coded->moments, (size_t) dataset->ndense * sizeof(MlMoments));
-	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
-		ML_TRY(add_chunk(env, view, dataset, chunk));
-	return ML_OK;
 }
 
 MlStatus

@@ -5,6 +5,7 @@
  *	  u8 link | u32 nmargins | u32 nvalues | f64 base x nmargins | f64 scale
  *	  sets of missing levels: per category column u8 whether it has one, then ceil(nlevels / 8) bytes
  *	  objective | metric | u32 nrounds, 2 f64 each | u32 best_round | i64 rows_validation | u8 stopped_early
+ *	  u8 lacks_validation
  *	  f64 oob_error | f64 oob_score | f64 quantile
  *	  u32 ntrees, of each: u32 nleaves, nodes in preorder
  *	  u8 whether there are leaf targets; per tree and leaf: varint count, f64 each
@@ -122,6 +123,7 @@ ml_ensemble_save(MlWriter *writer, const MlModel *model)
 	ml_write_u32(writer, (uint32_t) ensemble->best_round);
 	ml_write_i64(writer, ensemble->rows_validation);
 	ml_write_bool(writer, ensemble->stopped_early);
+	ml_write_bool(writer, ensemble->lacks_validation);
 	ml_write_f64(writer, ensemble->oob_error);
 	ml_write_f64(writer, ensemble->oob_score);
 	ml_write_f64(writer, ensemble->quantile);
@@ -244,6 +246,7 @@ load_fit(MlReader *reader, MlEnsemble *ensemble)
 	if (ensemble->rows_validation < 0)
 		ml_reader_fail(reader, "a count below zero");
 	ensemble->stopped_early = ml_read_bool(reader);
+	ensemble->lacks_validation = ml_read_bool(reader);
 	ensemble->oob_error = ml_read_f64(reader);
 	ensemble->oob_score = ml_read_f64(reader);
 	ensemble->quantile = ml_read_f64(reader);

@@ -26,11 +26,11 @@
 #define MAX_KEY_PASSES 16 /* over all hashes, to find equal ones with a table for few of them */
 #define MIN_KEY_SLOTS (1 << 12)
 
-/* 2^e, within what a factor can be without losing all digits. */
+/* 2^e, within the normal numbers. */
 static double
 power_of_two(int e)
 {
-	return ldexp(1, e < -1000 ? -1000 : (e > 1000 ? 1000 : e));
+	return ldexp(1, e < -1022 ? -1022 : (e > 1023 ? 1023 : e));
 }
 
 /* Smallest e with |x| <= 2^e, or one more; x is finite and not 0. */

@@ -135,11 +135,13 @@ notice(const MlModel *model, int i)
 		{0, true, "the target has only one class: the model always predicts it", NULL},
 		{1, false, "training has stopped early, since the validation loss did not fall any more",
 		 "The rounds up to the smallest validation loss are kept."},
+		{2, false, "there is no row to watch the loss on: all rows train, in all rounds", NULL},
 	};
 	const MlEnsemble *ensemble = model->params;
-	bool holds[] = {ensemble->link == ML_LINK_PROBABILITY, ensemble->stopped_early};
+	bool holds[] = {ensemble->link == ML_LINK_PROBABILITY, ensemble->stopped_early,
+					ensemble->lacks_validation};
 
-	for (int kind = 0; kind < 2; kind++)
+	for (int kind = 0; kind < 3; kind++)
 		if (holds[kind] && i-- == 0)
 			return &notices[kind];
 	return NULL;

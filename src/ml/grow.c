@@ -214,14 +214,13 @@ sift_down(const MlGrower *grower, int32_t *heap, int32_t n, int32_t i)
 	for (;;)
 	{
 		int32_t best = i;
+		int32_t node = heap[i];
 
 		for (int32_t child = 2 * i + 1; child <= 2 * i + 2 && child < n; child++)
 			if (is_before(grower, heap[child], heap[best]))
 				best = child;
 		if (best == i)
 			return;
-		int32_t node = heap[i];
-
 		heap[i] = heap[best];
 		heap[best] = node;
 		i = best;
@@ -321,8 +320,7 @@ grow_by_level(MlGrower *grower)
 {
 	int32_t *level = grower->frontier[0];
 	int32_t *next = grower->frontier[1];
-	int32_t splits =
-		grower->options.max_leaves > 0 ? grower->options.max_leaves - 1 : INT32_MAX;
+	int32_t splits = grower->options.max_leaves > 0 ? grower->options.max_leaves - 1 : INT32_MAX;
 	int32_t n = grower->nodes[0].split.feature >= 0;
 
 	level[0] = 0;
@@ -398,8 +396,7 @@ ml_grower_grow(MlEnv *env, MlGrower *grower, const MlGrowCall *call)
 			memset(grower->work[t].places, 0, grower->slot_size * (size_t) grower->view.nbuilds);
 	grower->is_dirty = true;
 	/* threads are not worth making for less than a fraction of a millisecond's work */
-	ml_team_start(&grower->team,
-				  nrows * grower->rows->nfeatures < 100000 ? 1 : grower->nthreads);
+	ml_team_start(&grower->team, nrows * grower->rows->nfeatures < 100000 ? 1 : grower->nthreads);
 	status = grow(grower) ? ML_OK : (MlStatus) atomic_load(&grower->failure);
 	ml_team_end(&grower->team);
 	grower->is_dirty = status != ML_OK;

@@ -5,7 +5,6 @@
 #include "ml/grower.h"
 
 #include "ml/hash.h"
-#include "ml/partition.h"
 
 /* One step, as its threads see it. */
 typedef struct Step
@@ -93,18 +92,18 @@ make_question(const MlGrower *grower, const MlView *view, const MlSplit *split, 
 	int32_t g = rows->group_of[split->feature];
 	const MlBinGroup *group = &rows->groups[g];
 
-	*question = (MlQuestion){.bytes = group->width};
+	*question = (MlQuestion){.shift_of_row = ml_group_shift(group)};
 	question->is_wide = group->width > group->nfeatures;
 	question->codes = view->codes[(size_t) chunk * (size_t) rows->ngroups + (size_t) g] +
 					  (split->feature - group->first);
 	if (split->is_category)
 	{
-		memset(work->goes_left, 0, (size_t) bins->ncodes);
+		memset(work->goes_right, 1, (size_t) bins->ncodes);
 		for (int32_t i = 0; i < split->ncodes; i++)
-			work->goes_left[split->codes[i]] = 1;
+			work->goes_right[split->codes[i]] = 0;
 		if (bins->has_missing)
-			work->goes_left[bins->nbins] = split->missing_left;
-		question->goes_left = work->goes_left;
+			work->goes_right[bins->nbins] = !split->missing_left;
+		question->goes_right = work->goes_right;
 		return;
 	}
 	if (bins->has_missing && split->missing_left)
@@ -167,8 +166,7 @@ load_for_cuts(const Step *step, int32_t chunk, MlGrowWork *work)
 static void *
 places_of(const MlGrower *grower, MlGrowWork *work, int32_t b, int32_t feature, MlPlaces places)
 {
-	size_t first =
-		(size_t) b * (size_t) grower->nplaces + (size_t) grower->first_place[feature];
+	size_t first = (size_t) b * (size_t) grower->nplaces + (size_t) grower->first_place[feature];
 
 	return work->places + first * ml_place_size(grower, places);
 }
@@ -176,8 +174,7 @@ places_of(const MlGrower *grower, MlGrowWork *work, int32_t b, int32_t feature, 
 static char *
 slot_place(const MlGrower *grower, int32_t slot, int32_t feature)
 {
-	MlPlaces kind =
-		grower->places == ML_PLACES_CLASSES ? ML_PLACES_CLASSES : ML_PLACES_PAIRS;
+	MlPlaces kind = grower->places == ML_PLACES_CLASSES ? ML_PLACES_CLASSES : ML_PLACES_PAIRS;
 
 	return ml_slot(grower, slot) +
 		   (size_t) grower->first_place[feature] * ml_place_size(grower, kind);
@@ -488,9 +485,8 @@ choose(MlGrower *grower, const MlView *view, int32_t node, int32_t index)
 	{
 		const MlSplit *other = &grower->work[t].best[index];
 
-		if (other->feature >= 0 &&
-			(best == NULL || other->gain > best->gain ||
-			 (other->gain == best->gain && other->feature < best->feature)))
+		if (other->feature >= 0 && (best == NULL || other->gain > best->gain ||
+									(other->gain == best->gain && other->feature < best->feature)))
 			best = other;
 	}
 	if (best == NULL)
@@ -657,8 +653,8 @@ add_build(Step *step, int32_t node, bool finds, int32_t sibling, bool sibling_fi
 		step->most_items = build->nitems;
 	/* one thread alone can do without places of its own; packed ones are worth their while for many rows */
 	if (view->thread >= 0)
-		build->is_direct = grower->places != ML_PLACES_PACKED ||
-						   grower->nodes[node].nrows < ML_STRIDE * 2;
+		build->is_direct =
+			grower->places != ML_PLACES_PACKED || grower->nodes[node].nrows < ML_STRIDE * 2;
 	take_slot(grower, view, node);
 	grower->nodes[node].is_in_batch = true;
 	if (sibling >= 0)
@@ -777,8 +773,7 @@ make_children(MlGrower *grower, const MlView *view, int32_t node)
 	of->left = left;
 	of->right = right;
 	grower->nodes[left].sum = of->split.left;
-	grower->nodes[right].sum =
-		(MlPair){of->sum.g - of->split.left.g, of->sum.h - of->split.left.h};
+	grower->nodes[right].sum = (MlPair){of->sum.g - of->split.left.g, of->sum.h - of->split.left.h};
 	if (grower->places == ML_PLACES_CLASSES)
 	{
 		size_t nclasses = (size_t) grower->options.nclasses;

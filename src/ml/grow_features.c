@@ -55,8 +55,7 @@ ml_grow_draw_tree(MlGrower *grower, const bool *features)
 	int32_t k;
 
 	for (int32_t f = 0; f < nfeatures; f++)
-		grower->features[f] =
-			(features == NULL || features[f]) && grower->rows->bins[f].ncodes > 1;
+		grower->features[f] = (features == NULL || features[f]) && grower->rows->bins[f].ncodes > 1;
 	grower->nitems = ml_grow_items(grower, grower->features, grower->items);
 	if (grower->level_features == NULL)
 		return;

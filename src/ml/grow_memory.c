@@ -7,8 +7,9 @@
  */
 #include "ml/grower.h"
 
-#define SLOT_BYTES ((size_t) 64 << 20)  /* of histograms that are kept, if that is enough for a batch */
-#define PLACE_BYTES ((size_t) 2 << 20)  /* of a thread's own histograms, if that is enough for two */
+#define SLOT_BYTES \
+	((size_t) 64 << 20) /* of histograms that are kept, if that is enough for a batch */
+#define PLACE_BYTES ((size_t) 2 << 20) /* of a thread's own histograms, if that is enough for two */
 #define MOST_BUILDS 64
 #define SUBTREE_BYTES ((size_t) 1 << 20) /* of a subtree's rows */
 #define SUBTREE_SLOTS 12
@@ -64,11 +65,11 @@ set_numbers(MlGrower *grower)
 	for (int32_t g = 0; g < rows->ngroups; g++)
 		grower->row_bytes += (size_t) rows->groups[g].width;
 	grower->has_subtrees = options->max_leaves == 0;
-	grower->subtree_rows = (int32_t) least(
-		ML_SUBTREE_ROWS, most(1024, SUBTREE_BYTES / most(1, grower->row_bytes)));
+	grower->subtree_rows =
+		(int32_t) least(ML_SUBTREE_ROWS, most(1024, SUBTREE_BYTES / most(1, grower->row_bytes)));
 	/* a subtree is one chunk */
-	grower->subtree_rows = (int32_t) least((size_t) grower->subtree_rows,
-										   (size_t) 1 << grower->chunk_bits);
+	grower->subtree_rows =
+		(int32_t) least((size_t) grower->subtree_rows, (size_t) 1 << grower->chunk_bits);
 	grower->nplaces = 0;
 	for (int32_t f = 0; f < rows->nfeatures; f++)
 	{
@@ -87,12 +88,12 @@ lay_view(const MlGrower *grower, MlView *view, Layout *layout)
 	size_t nfeatures = (size_t) grower->rows->nfeatures;
 	size_t nbuilds = (size_t) view->nbuilds;
 
-	view->codes = take(layout, (size_t) view->nchunks * (size_t) grower->rows->ngroups,
-					   sizeof(*view->codes));
+	view->codes =
+		take(layout, (size_t) view->nchunks * (size_t) grower->rows->ngroups, sizeof(*view->codes));
 	view->builds = take(layout, nbuilds, sizeof(MlBuild));
 	view->allowed = take(layout, 2 * nbuilds * nfeatures, sizeof(bool));
-	view->items = take(layout, grower->is_by_node ? nbuilds * nfeatures : 0,
-					   sizeof(MlHistogramItem));
+	view->items =
+		take(layout, grower->is_by_node ? nbuilds * nfeatures : 0, sizeof(MlHistogramItem));
 	view->free = take(layout, (size_t) view->nslots + 2, sizeof(int32_t));
 }
 
@@ -115,10 +116,9 @@ lay_work(const MlGrower *grower, MlGrowWork *work, Layout *layout)
 	work->words = take(layout, chunk, sizeof(uint64_t));
 	work->places = take(layout, nbuilds * (size_t) grower->nplaces, place);
 	work->added = take(layout, nbuilds, sizeof(int32_t));
-	work->rows = take(layout, chunk, sizeof(uint16_t));
-	work->goes_left = take(layout, (size_t) most_codes, 1);
-	work->split_work =
-		take(layout, ml_split_work_size(most_codes, grower->options.nclasses), 1);
+	work->rows = take(layout, chunk + ML_PARTITION_SLACK, sizeof(uint16_t));
+	work->goes_right = take(layout, (size_t) most_codes, 1);
+	work->split_work = take(layout, ml_split_work_size(most_codes, grower->options.nclasses), 1);
 	work->best = take(layout, 2 * nbuilds, sizeof(MlSplit));
 	codes = take(layout, 2 * nbuilds * (size_t) grower->max_codes, sizeof(int32_t));
 	work->drawn = take(layout, nfeatures, sizeof(int32_t));
@@ -149,6 +149,8 @@ set_view(MlGrower *grower)
 	builds = most(2, least(least(2 * builds, MOST_BUILDS), leaves));
 	grower->slot_size = ml_size_mul(nplaces, place);
 	slots = least(SLOT_BYTES / most(1, grower->slot_size), leaves + 1);
+	/* of a few hundred rows a histogram is made as fast as subtracted */
+	slots = least(slots, (size_t) grower->rows->nrows / ML_STRIDE);
 	if (!grower->is_shared || grower->is_by_node)
 		slots = least(slots, 32);
 	slots = most(slots, 2 * builds);
@@ -262,7 +264,7 @@ ml_grower_size(const MlBinned *rows, const MlGrowOptions *options, bool is_share
 	Layout fixed = {NULL, sizeof(MlGrower)};
 	Layout nodes = {NULL, 0};
 
-	grower.nthreads = !is_shared || threads < 1 ? 1
+	grower.nthreads = !is_shared || threads < 1   ? 1
 					  : threads > ML_TEAM_THREADS ? ML_TEAM_THREADS
 												  : threads;
 	set_numbers(&grower);
@@ -320,7 +322,7 @@ ml_grower_make(MlEnv *env, const MlBinned *rows, const MlGrowOptions *options, b
 	grower->rows = rows;
 	grower->options = *options;
 	grower->is_shared = is_shared;
-	grower->nthreads = !is_shared || env->threads < 1 ? 1
+	grower->nthreads = !is_shared || env->threads < 1   ? 1
 					   : env->threads > ML_TEAM_THREADS ? ML_TEAM_THREADS
 														: env->threads;
 	pthread_mutex_init(&grower->mutex, NULL);

@@ -29,6 +29,7 @@
 #include "ml/grow.h"
 #include "ml/histogram.h"
 #include "ml/parallel.h"
+#include "ml/partition.h"
 
 #define ML_CHUNK_BITS 14
 #define ML_SUBTREE_ROWS 16384 /* at most: smaller where rows are long */
@@ -79,9 +80,9 @@ typedef struct MlGrowWork
 	char *places;    /* nbuilds histograms, zero between steps */
 	int32_t *added;  /* per build: rows in them */
 	uint16_t *rows;  /* of a chunk, for partition */
-	unsigned char *goes_left;
+	unsigned char *goes_right;
 	char *split_work;
-	MlSplit *best; /* 2 per build */
+	MlSplit *best;  /* 2 per build */
 	int32_t *drawn; /* nfeatures, for short use */
 	MlPair root;    /* sum of its rows */
 	MlRun run;      /* of a subtree's root */
@@ -99,8 +100,8 @@ typedef struct MlView
 	int64_t nrows;
 	const unsigned char **codes; /* by chunk and group */
 	const MlRowPair *pairs;
-	uint16_t *rows; /* chunk after chunk */
-	int thread;     /* the one that works alone on it; -1: the team */
+	uint16_t *rows;  /* chunk after chunk */
+	int thread;      /* the one that works alone on it; -1: the team */
 	int32_t nbuilds; /* at most */
 	MlBuild *builds;
 	bool *allowed;          /* 2 nbuilds x nfeatures */
@@ -147,8 +148,8 @@ struct MlGrower
 	MlNarrowing narrowing;
 	double g_unit; /* of narrowed pairs */
 	double h_unit;
-	double exact_h_unit; /* of the pairs themselves */
-	bool *features;     /* of the tree */
+	double exact_h_unit;  /* of the pairs themselves */
+	bool *features;       /* of the tree */
 	bool *level_features; /* by depth, where levels draw */
 	MlHistogramItem *items;
 	int32_t nitems;
@@ -169,7 +170,7 @@ struct MlGrower
 	MlGrowNode *nodes;
 	MlRun *runs;
 	int32_t *codes;
-	uint64_t *paths; /* features above each node, by node; where there are interaction sets */
+	uint64_t *paths;     /* features above each node, by node; where there are interaction sets */
 	int64_t *class_sums; /* nclasses by node; and of its left child to be */
 	int64_t *left_class_sums;
 	int32_t *leaves;   /* node of each leaf */
@@ -183,8 +184,7 @@ extern void ml_grow_reset_slots(MlGrower *grower, MlView *view);
 extern void ml_grow_draw_tree(MlGrower *grower, const bool *features);
 extern int32_t ml_grow_items(const MlGrower *grower, const bool *features, MlHistogramItem *items);
 /* The features that a node may be split by, into allowed; false: none. */
-extern bool
-ml_grow_allow(const MlGrower *grower, int32_t node, MlGrowWork *work, bool *allowed);
+extern bool ml_grow_allow(const MlGrower *grower, int32_t node, MlGrowWork *work, bool *allowed);
 
 /* grow_expand.c */
 extern bool ml_grow_stopped(MlGrower *grower);
@@ -234,9 +234,9 @@ ml_slot(const MlGrower *grower, int32_t slot)
 static inline size_t
 ml_place_size(const MlGrower *grower, MlPlaces places)
 {
-	return places == ML_PLACES_PACKED    ? sizeof(uint64_t)
+	return places == ML_PLACES_PACKED  ? sizeof(uint64_t)
 		   : places == ML_PLACES_PAIRS ? sizeof(MlPair)
-										 : (size_t) grower->options.nclasses * sizeof(int64_t);
+									   : (size_t) grower->options.nclasses * sizeof(int64_t);
 }
 
 #endif /* ML_GROWER_H */

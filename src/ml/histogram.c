@@ -82,20 +82,20 @@ add_pairs(const MlHistogramRun *run, int nfeatures, bool is_dense, Pair *restric
 	}
 }
 
-#define EACH_WIDTH(add, is_dense)          \
-	switch (nfeatures)                     \
-	{                                      \
-		case 8:                            \
-			add(run, 8, is_dense, to);     \
-			break;                         \
-		case 4:                            \
-			add(run, 4, is_dense, to);     \
-			break;                         \
-		case 2:                            \
-			add(run, 2, is_dense, to);     \
-			break;                         \
-		default:                           \
-			add(run, 1, is_dense, to);     \
+#define EACH_WIDTH(add, is_dense)      \
+	switch (nfeatures)                 \
+	{                                  \
+		case 8:                        \
+			add(run, 8, is_dense, to); \
+			break;                     \
+		case 4:                        \
+			add(run, 4, is_dense, to); \
+			break;                     \
+		case 2:                        \
+			add(run, 2, is_dense, to); \
+			break;                     \
+		default:                       \
+			add(run, 1, is_dense, to); \
 	}
 
 ML_CLONES static void

@@ -456,6 +456,19 @@ importance(const MlModel *model, double *out)
 	ml_linear_model_importance(&params->linear, 1, 0, &model->encoder, out);
 }
 
+static int32_t
+nmargins(const MlModel *model)
+{
+	(void) model;
+	return 1;
+}
+
+static void
+margins(const MlModel *model, const MlRow *row, double *out)
+{
+	out[0] = predict(model, row);
+}
+
 static const MlLinearModel *
 linear(const MlModel *model, int32_t *nvectors)
 {
@@ -487,6 +500,8 @@ const MlAlgorithm ml_linear_regression = {
 	.load = load,
 	.describe = describe,
 	.coefficients = coefficients,
+	.nmargins = nmargins,
+	.margins = margins,
 	.importance = importance,
 	.linear = linear,
 };

@@ -57,12 +57,36 @@ static const MlOptionSpec option_specs[] = {
 	 "newton, lbfgs, or auto: by the number of coefficients the one that takes less time"},
 };
 
+static int32_t
+nmargins(const MlModel *model)
+{
+	return model->classes.nclasses == 2 ? 1 : model->classes.nclasses;
+}
+
+/* Linear predictors; of a constant model infinite, since its probabilities are 0 and 1. */
+static void
+margins(const MlModel *model, const MlRow *row, double *out)
+{
+	const MlLogisticParams *params = model->params;
+	int32_t nclasses = model->classes.nclasses;
+	int32_t first = nclasses == 2 ? 0 : nclasses - params->nvectors;
+
+	if (params->nvectors == 0)
+	{
+		for (int32_t m = 0; m < nmargins(model); m++)
+			out[m] = params->constant_class == (nclasses == 2 ? 1 : m) ? INFINITY : -INFINITY;
+		return;
+	}
+	out[0] = 0;
+	for (int32_t k = 0; k < params->nvectors; k++)
+		out[first + k] = ml_linear_model_predict(&params->vectors[k], &model->encoder, row);
+}
+
 static void
 probabilities(const MlModel *model, const MlRow *row, double *out)
 {
 	const MlLogisticParams *params = model->params;
 	int32_t nclasses = model->classes.nclasses;
-	int32_t first = nclasses - params->nvectors;
 
 	if (params->nvectors == 0)
 	{
@@ -78,9 +102,7 @@ probabilities(const MlModel *model, const MlRow *row, double *out)
 		out[1] = ml_sigmoid(eta);
 		return;
 	}
-	out[0] = 0;
-	for (int32_t k = 0; k < params->nvectors; k++)
-		out[first + k] = ml_linear_model_predict(&params->vectors[k], &model->encoder, row);
+	margins(model, row, out);
 	ml_softmax(out, nclasses);
 }
 
@@ -308,6 +330,8 @@ const MlAlgorithm ml_logistic_regression = {
 	.describe = describe,
 	.notice = notice,
 	.coefficients = coefficients,
+	.nmargins = nmargins,
+	.margins = margins,
 	.importance = importance,
 	.linear = linear,
 };

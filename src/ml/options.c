@@ -92,7 +92,7 @@ ml_option_is_default(const MlOptionSpec *spec, const void *options)
 			return *(const int64_t *) at == (int64_t) spec->standard;
 		case ML_OPTION_REAL:
 			return *(const double *) at == spec->standard ||
-				   (isnan(*(const double *) at) && isnan(spec->standard));
+				   (isnan(spec->standard) && isnan(*(const double *) at));
 		case ML_OPTION_CHOICE:
 			return *(const int32_t *) at == (int32_t) spec->standard;
 		case ML_OPTION_TEXT:
@@ -557,7 +557,7 @@ load_number(MlReader *reader, const MlOptionSpec *spec, void *at)
 	if (reader->failed)
 		return;
 	if (!(number >= spec->minimum && number <= spec->maximum) &&
-		!(isnan(number) && isnan(spec->standard)))
+		!(isnan(spec->standard) && isnan(number)))
 		ml_reader_fail(reader, "an option out of range");
 	else if (spec->type == ML_OPTION_INTEGER)
 		*(int64_t *) at = integer;

@@ -78,7 +78,7 @@ typedef struct MlOptionSpec
 	const char *name;
 	MlOptionType type;
 	size_t offset;   /* in the algorithm's option struct */
-	double standard; /* default of BOOL, INTEGER, REAL (NaN: none) and CHOICE */
+	double standard; /* default of BOOL, INTEGER, REAL (NaN: not given) and CHOICE */
 	double minimum;  /* of INTEGER and REAL */
 	double maximum;
 	const char *const *choices; /* of CHOICE, ends with NULL */

@@ -10,6 +10,8 @@
 
 #include "ml/binned.h"
 
+#define ML_PARTITION_SLACK 32
+
 /*
  * What a split asks of a code c.  A number's codes <= limit go left, and missing values (code nbins) where the split
  * says so: in the arithmetic of the codes' bytes c + shift <= limit + shift, the shift turning
@@ -18,15 +20,19 @@
 typedef struct MlQuestion
 {
 	const unsigned char *codes; /* of the chunk's first row */
-	int32_t bytes;              /* from row to row */
+	int shift_of_row;           /* a row's bytes are 1 << shift_of_row */
 	bool is_wide;               /* codes of two bytes */
 	uint32_t shift;
-	uint32_t limit;
-	const unsigned char *goes_left; /* NULL, or by code */
+	uint32_t limit;                  /* shift included */
+	const unsigned char *goes_right; /* NULL, or by code 0 or 1 */
 } MlQuestion;
 
-/* Put the n rows into order, left ones first, and return their number.  work: room for n. */
+/*
+ * Put the n rows into order, left ones first, and return their number.  work: room for n + ML_PARTITION_SLACK.
+ */
+extern int32_t ml_partition(const MlQuestion *question, uint16_t *rows, int32_t n, uint16_t *work);
+/* The same without instructions that the processor might not have. */
 extern int32_t
-ml_partition(const MlQuestion *question, uint16_t *rows, int32_t n, uint16_t *work);
+ml_partition_plain(const MlQuestion *question, uint16_t *rows, int32_t n, uint16_t *work);
 
 #endif /* ML_PARTITION_H */

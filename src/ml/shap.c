@@ -27,7 +27,8 @@ static Margin
 margin_of_class(const MlShap *shap, int32_t class)
 {
 	int32_t nclasses = shap->model->classes.nclasses;
-	int32_t nmargins = shap->trees != NULL ? shap->trees->ensemble->nmargins : shap->linear->nvectors;
+	int32_t nmargins =
+		shap->trees != NULL ? shap->trees->ensemble->nmargins : shap->linear->nvectors;
 
 	if (ml_model_is_regression(shap->model))
 		return (Margin){0, false, nmargins == 0};

@@ -48,9 +48,8 @@ visit_leaf(const Walk *walk, int32_t leaf, uint64_t rows, int32_t u, int32_t v)
 	double value = walk->tree->values[(size_t) leaf * nvalues + walk->item] *
 				   (double) __builtin_popcountll(rows);
 
-	return (Gains){
-		u > 0 ? value * background->shapley[(size_t) (u - 1) * width + (size_t) v] : 0,
-		v > 0 ? value * background->shapley[(size_t) u * width + (size_t) (v - 1)] : 0};
+	return (Gains){u > 0 ? value * background->shapley[(size_t) (u - 1) * width + (size_t) v] : 0,
+				   v > 0 ? value * background->shapley[(size_t) u * width + (size_t) (v - 1)] : 0};
 }
 
 /* The leaves below a slot that these rows walk to.  The depth of a tree is bounded. */
@@ -119,8 +118,8 @@ ml_shap_background_values(MlEnv *env, const MlShapTrees *trees, int32_t margin, 
 
 			if (walk.word % 16 == 0)
 				ML_CHECK_STOP(env);
-			(void) visit(&walk, 0,
-						 rest >= ML_SHAP_WORD ? ~UINT64_C(0) : (UINT64_C(1) << rest) - 1, 0, 0);
+			(void) visit(&walk, 0, rest >= ML_SHAP_WORD ? ~UINT64_C(0) : (UINT64_C(1) << rest) - 1,
+						 0, 0);
 		}
 	}
 	for (int32_t c = 0; c < trees->ncolumns; c++)
@@ -142,8 +141,9 @@ add_leaf(const MlShapTrees *trees, int32_t t, int32_t leaf, double rows)
 		base[t % ensemble->nmargins] += rows * trees->trees[t].values[leaf];
 	else
 		for (int32_t m = 0; m < ensemble->nvalues; m++)
-			base[m] += rows * trees->trees[t].values[(size_t) leaf * (size_t) ensemble->nvalues +
-													 (size_t) m];
+			base[m] +=
+				rows *
+				trees->trees[t].values[(size_t) leaf * (size_t) ensemble->nvalues + (size_t) m];
 }
 
 /* Take row number b in: its bit at each node, and its margins. */
@@ -154,8 +154,8 @@ add_row(const MlShapTrees *trees, int32_t b, const uint8_t *sides)
 	size_t nwords = (size_t) background->nwords;
 
 	for (int64_t i = 0; i < trees->nnodes; i++)
-		background->right[(size_t) i * nwords + (size_t) (b / ML_SHAP_WORD)] |=
-			(uint64_t) sides[i] << b % ML_SHAP_WORD;
+		background->right[(size_t) i * nwords + (size_t) (b / ML_SHAP_WORD)] |= (uint64_t) sides[i]
+																				<< b % ML_SHAP_WORD;
 	for (int32_t t = 0; t < trees->ntrees; t++)
 	{
 		const MlShapTree *tree = &trees->trees[t];
@@ -184,8 +184,7 @@ make_background(MlEnv *env, MlShapTrees *trees, int32_t nrows)
 	ML_TRY(
 		ml_alloc(env, (size_t) trees->ncolumns, sizeof(double), "background", &background->sums));
 	ML_TRY(ml_alloc_zero(env, (size_t) trees->nfeatures, 1, "background", &background->marks));
-	ML_TRY(
-		ml_alloc(env, width * width, sizeof(double), "background", &background->shapley));
+	ML_TRY(ml_alloc(env, width * width, sizeof(double), "background", &background->shapley));
 	for (size_t u = 0; u < width; u++)
 		for (size_t v = 0; v < width; v++)
 		{

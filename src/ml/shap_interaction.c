@@ -17,7 +17,7 @@
 typedef struct Player
 {
 	int32_t column;
-	bool follows; /* o */
+	bool follows;      /* o */
 	double difference; /* o - z */
 } Player;
 
@@ -59,8 +59,8 @@ make_path(MlEnv *env, MlShapTrees *trees)
 	ML_TRY(ml_alloc(env, (longest + 1) * lanes, sizeof(double), "interactions", &path->behind));
 	ML_TRY(ml_alloc(env, lanes, sizeof(double), "interactions", &path->products));
 	ML_TRY(ml_alloc(env, lanes, sizeof(double), "interactions", &path->between));
-	ML_TRY(ml_alloc(env, (size_t) trees->ncolumns + 1, sizeof(double), "interactions",
-					&path->values));
+	ML_TRY(
+		ml_alloc(env, (size_t) trees->ncolumns + 1, sizeof(double), "interactions", &path->values));
 	trees->path = path;
 	return ML_OK;
 }
@@ -135,7 +135,8 @@ visit(const Walk *walk, int32_t slot, int32_t n)
 	{
 		size_t leaf = (size_t) (slot - tree->nnodes);
 
-		add_leaf(walk, n, tree->values[leaf * (size_t) walk->trees->ensemble->nvalues + walk->item]);
+		add_leaf(walk, n,
+				 tree->values[leaf * (size_t) walk->trees->ensemble->nvalues + walk->item]);
 		return;
 	}
 	if (node->above >= 0)

@@ -58,8 +58,7 @@ ml_shap_linear_begin(MlEnv *env, const MlEncoder *encoder, const MlLinearModel *
 	linear->nvectors = nvectors;
 	ML_TRY(ml_alloc(env, n, sizeof(double), "base values", &linear->base));
 	ML_TRY(ml_alloc(env, n, sizeof(double *), "means", &linear->means));
-	ML_TRY(ml_alloc_zero(env, (size_t) encoder->ndense, sizeof(double), "means",
-						 &linear->centers));
+	ML_TRY(ml_alloc_zero(env, (size_t) encoder->ndense, sizeof(double), "means", &linear->centers));
 	for (int32_t k = 0; k < nvectors; k++)
 	{
 		ML_TRY(ml_alloc(env, (size_t) encoder->ncategorical, sizeof(double), "means",

@@ -22,12 +22,12 @@ typedef struct MlShapLinear
 	double *base;    /* per vector */
 } MlShapLinear;
 
-extern MlStatus ml_shap_linear_begin(MlEnv *env, const MlEncoder *encoder,
-									 const MlLinearModel *vectors, int32_t nvectors,
-									 MlShapLinear **linear);
+extern MlStatus
+ml_shap_linear_begin(MlEnv *env, const MlEncoder *encoder, const MlLinearModel *vectors,
+					 int32_t nvectors, MlShapLinear **linear);
 extern MlStatus ml_shap_linear_background(MlEnv *env, MlShapLinear *linear, int32_t nrows,
 										  const double *dense, const int32_t *levels);
-extern void ml_shap_linear_values(const MlShapLinear *linear, const MlRow *row, int32_t vector,
-								  double *values);
+extern void
+ml_shap_linear_values(const MlShapLinear *linear, const MlRow *row, int32_t vector, double *values);
 
 #endif /* ML_SHAP_LINEAR_H */

@@ -170,8 +170,8 @@ add_expected(const MlShapTrees *trees, int32_t t, double *means)
 		{
 			const MlShapNode *node = &tree->nodes[i];
 
-			means[i] = node->share[0] * means[node->child[0]] +
-					   node->share[1] * means[node->child[1]];
+			means[i] =
+				node->share[0] * means[node->child[0]] + node->share[1] * means[node->child[1]];
 		}
 		trees->base[margin] += ensemble->scale * means[0];
 	}

@@ -45,7 +45,7 @@ typedef struct MlShapTree
 	int32_t nleaves;
 	int64_t first; /* number of its first node among those of all trees */
 	MlShapNode *nodes;
-	double *merged;       /* per edge: the share of the cover, product over the feature's edges above */
+	double *merged; /* per edge: the share of the cover, product over the feature's edges above */
 	const double *values; /* nleaves x nvalues */
 } MlShapTree;
 
@@ -120,9 +120,9 @@ extern void ml_shap_path_values(const MlShapTrees *trees, int32_t margin, double
 extern MlStatus
 ml_shap_path_interactions(MlEnv *env, MlShapTrees *trees, int32_t margin, double *matrix);
 
-extern MlStatus ml_shap_trees_background(MlEnv *env, MlShapTrees *trees, int32_t nrows,
-										 const double *dense, const int32_t *levels,
-										 int32_t ncategorical);
+extern MlStatus
+ml_shap_trees_background(MlEnv *env, MlShapTrees *trees, int32_t nrows, const double *dense,
+						 const int32_t *levels, int32_t ncategorical);
 extern MlStatus
 ml_shap_background_values(MlEnv *env, const MlShapTrees *trees, int32_t margin, double *values);
 

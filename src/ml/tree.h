@@ -105,8 +105,9 @@ typedef struct MlEnsemble
 	int32_t best_round; /* rounds kept, 1-based; 0 of a forest, whose scale is 1 / ntrees */
 	int64_t rows_validation;
 	bool stopped_early;
-	double oob_error; /* random_forest: NaN else */
-	double oob_score; /* accuracy or R^2 out of bag; NaN else */
+	bool lacks_validation; /* rows to watch the loss on were asked for, but there are none */
+	double oob_error;      /* random_forest: NaN else */
+	double oob_score;      /* accuracy or R^2 out of bag; NaN else */
 
 	/*
 	 * A forest that predicts quantiles: of each tree the targets of the rows in each leaf; NULL without.
@@ -128,8 +129,7 @@ typedef struct MlLeafTargets
 } MlLeafTargets;
 
 /* Set missing_levels from the rows that the trees are grown on; before ml_ensemble_compile. */
-extern MlStatus
-ml_ensemble_set_levels(MlEnv *env, const MlBinned *rows, MlEnsemble *ensemble);
+extern MlStatus ml_ensemble_set_levels(MlEnv *env, const MlBinned *rows, MlEnsemble *ensemble);
 
 /* Does a row go left at an inner node?  ndense is the encoder's. */
 extern bool ml_tree_goes_left(const MlEnsemble *ensemble, int32_t ndense, const MlTree *tree,

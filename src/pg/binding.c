@@ -71,6 +71,7 @@ typedef struct BoundModel
 	int32 *levels;
 	double *probabilities;
 	int32 class_index;
+	void *extra;
 	const MlsysName *name; /* NULL: by value */
 	MlsysCounts *counts;   /* as found in counts_generation */
 	uint64 counts_generation;
@@ -309,7 +310,7 @@ begin_binding(FunctionCallInfo fcinfo, int call)
 	else
 		binding->first = 1;
 	binding->nfeatures = PG_NARGS() - binding->first;
-	if (call == MLSYS_CALL_CLASS)
+	if ((call & ~MLSYS_CALL_UNCOUNTED) == MLSYS_CALL_CLASS)
 	{
 		binding->nfeatures = 1;
 		check_row_argument(lsecond(arguments));
@@ -470,6 +471,7 @@ bind_model(Binding *binding, BoundModel *model)
 	bool by_name = binding->form == FORM_ROW || binding->inputs[0].name != NULL;
 
 	MemoryContextReset(context);
+	model->extra = NULL;
 	model->inputs_id = 0;
 	model->nsources = binding->form == FORM_ARRAY ? 1 : encoder->ncolumns;
 	if (binding->form == FORM_ARRAY)
@@ -773,7 +775,7 @@ mlsys_bind_row(FunctionCallInfo fcinfo, int call, MlsysBoundRow *bound)
 	else
 		set_model_by_value(binding, PG_GETARG_DATUM(0));
 	model = binding->current;
-	bound->counts = begin_counting(model);
+	bound->counts = call & MLSYS_CALL_UNCOUNTED ? NULL : begin_counting(model);
 	if (binding->form == FORM_ROW)
 	{
 		open_row(binding, inputs->value);
@@ -787,6 +789,8 @@ mlsys_bind_row(FunctionCallInfo fcinfo, int call, MlsysBoundRow *bound)
 	bound->row.levels = model->levels;
 	bound->probabilities = model->probabilities;
 	bound->class_index = &model->class_index;
+	bound->extra = &model->extra;
+	bound->context = model->context;
 	if (read_inputs(binding, inputs, &bound->row.has_missing))
 		return true;
 	mlsys_count_null(bound->counts);

@@ -28,8 +28,9 @@
 #include "ml/algorithm.h"
 
 /* How the arguments of a prediction function stand; 0: (model, features...). */
-#define MLSYS_CALL_CLASS 1   /* a class: (model, row, class), or before the names */
-#define MLSYS_CALL_COLUMNS 2 /* the form that the planner makes */
+#define MLSYS_CALL_CLASS 1     /* a class: (model, row, class), or before the names */
+#define MLSYS_CALL_COLUMNS 2   /* the form that the planner makes */
+#define MLSYS_CALL_UNCOUNTED 4 /* not a prediction: nothing is counted */
 
 /* Valid until the next row of the same call site. */
 typedef struct MlsysBoundRow
@@ -38,6 +39,8 @@ typedef struct MlsysBoundRow
 	MlRow row;
 	double *probabilities; /* room for those of a classification */
 	int32 *class_index;    /* kept for the caller as long as the model is bound; first 0 */
+	void **extra;          /* the same, first NULL; what it points to may be in context, */
+	MemoryContext context; /* which goes when another model is bound */
 	MlsysCounts *counts;   /* where the caller counts the prediction; NULL: nowhere */
 } MlsysBoundRow;
 
@@ -46,6 +49,9 @@ typedef struct MlsysBoundRow
  * row is invalid and mlsys.on_invalid_row says null.
  */
 extern bool mlsys_bind_row(FunctionCallInfo fcinfo, int call, MlsysBoundRow *bound);
+
+/* Index of a class that a call gives by its label; an error when the model has none of that name. */
+extern int32 mlsys_bound_class(const MlsysBoundRow *bound, const text *label);
 
 /* Names for a detail: "a, b, c"; empty ones are left out, and what is too many. */
 extern char *

@@ -6,6 +6,8 @@
  *	  predict_class		text	the label of the class that is predicted
  *	  predict_proba		float8	the probability of the positive class, or of one that is given
  *	  predict_probas	jsonb	the probability of each class
+ *	  predict_margin	float8	what the prediction is made of by the model's link; of one class where each has one
+ *	  predict_leaf		int4[]	number of the leaf of the row in each tree, from 1
  *
  * Each has a twin with _columns after its name, which the planner puts in its place where a row can be
  * taken apart (predict_support.c).  What a model cannot give is an error whose hint names the function
@@ -13,9 +15,13 @@
  */
 #include "pg/binding.h"
 
+#include "catalog/pg_type.h"
 #include "common/shortest_dec.h"
+#include "utils/array.h"
 #include "utils/jsonb.h"
 #include "utils/numeric.h"
+
+#include "pg/trees.h"
 
 /* Rows and models */
 
@@ -77,9 +83,9 @@ class_name(const void *classes, int i)
 	return pnstrdup(label->data, label->length);
 }
 
-/* Index of the class that a call gives, which is most often that of the row before. */
-static int32
-find_class(const MlsysBoundRow *bound, const text *label)
+/* It is most often that of the row before. */
+int32
+mlsys_bound_class(const MlsysBoundRow *bound, const text *label)
 {
 	const MlClasses *classes = &bound->model->classes;
 	MlText wanted = {VARDATA_ANY(label), VARSIZE_ANY_EXHDR(label)};
@@ -159,7 +165,7 @@ predict_proba_of_class(FunctionCallInfo fcinfo, int call, int class_arg)
 
 	if (!find_probabilities(fcinfo, call, "predict_proba", &bound) || PG_ARGISNULL(class_arg))
 		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(bound.probabilities[find_class(&bound, PG_GETARG_TEXT_PP(class_arg))]);
+	PG_RETURN_FLOAT8(bound.probabilities[mlsys_bound_class(&bound, PG_GETARG_TEXT_PP(class_arg))]);
 }
 
 /* A number of JSON that reads back as the same double: the shortest that does. */
@@ -197,6 +203,102 @@ predict_probas(FunctionCallInfo fcinfo, int call)
 	}
 	object = pushJsonbValue(&state, WJB_END_OBJECT, NULL);
 	PG_RETURN_JSONB_P(JsonbValueToJsonb(object));
+}
+
+/* Margins and leaves */
+
+static int32
+find_margins(FunctionCallInfo fcinfo, int call, MlsysBoundRow *bound)
+{
+	const MlAlgorithm *algorithm;
+
+	if (!mlsys_bind_row(fcinfo, call | MLSYS_CALL_UNCOUNTED, bound))
+		return 0;
+	algorithm = bound->model->algorithm;
+	if (unlikely(algorithm->margins == NULL))
+		ereport(ERROR, (errcode(ERRCODE_WRONG_OBJECT_TYPE),
+						errmsg("a model of %s has no margins", algorithm->name)));
+	algorithm->margins(bound->model, &bound->row, bound->probabilities);
+	return algorithm->nmargins(bound->model);
+}
+
+/* A margin; an infinite one is that of a classifier that is certain, else it is beyond the range. */
+static Datum
+return_margin(FunctionCallInfo fcinfo, const MlModel *model, double margin)
+{
+	if (unlikely(isnan(margin) || (isinf(margin) && ml_model_is_regression(model))))
+	{
+		mlsys_invalid_row(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						  errmsg("margin is beyond the range of double precision"));
+		PG_RETURN_NULL();
+	}
+	PG_RETURN_FLOAT8(margin);
+}
+
+static Datum
+predict_margin(FunctionCallInfo fcinfo, int call)
+{
+	MlsysBoundRow bound;
+	int32 nmargins = find_margins(fcinfo, call, &bound);
+
+	if (nmargins == 0)
+		PG_RETURN_NULL();
+	if (unlikely(nmargins > 1))
+		ereport(ERROR, (errcode(ERRCODE_WRONG_OBJECT_TYPE),
+						errmsg("the model has a margin for each of its %d classes", nmargins),
+						errhint("predict_margin(model, row, class) gives that of one.")));
+	return return_margin(fcinfo, bound.model, bound.probabilities[0]);
+}
+
+/* Of the class that is argument class_arg. */
+static Datum
+predict_margin_of_class(FunctionCallInfo fcinfo, int call, int class_arg)
+{
+	MlsysBoundRow bound;
+	int32 nmargins = find_margins(fcinfo, call, &bound);
+	int32 class_index;
+
+	if (nmargins == 0)
+		PG_RETURN_NULL();
+	if (unlikely(bound.model->task != ML_TASK_CLASSIFICATION))
+		task_error("predict_margin of a class", bound.model, ML_TASK_CLASSIFICATION);
+	if (PG_ARGISNULL(class_arg))
+		PG_RETURN_NULL();
+	class_index = mlsys_bound_class(&bound, PG_GETARG_TEXT_PP(class_arg));
+	if (unlikely(nmargins == 1 && class_index != bound.model->classes.nclasses - 1))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("model has no margin of class \"%s\"",
+						text_to_cstring(PG_GETARG_TEXT_PP(class_arg))),
+				 errdetail("Of two classes the positive one has a margin, here \"%s\".",
+						   class_name(&bound.model->classes, bound.model->classes.nclasses - 1))));
+	return return_margin(fcinfo, bound.model, bound.probabilities[nmargins == 1 ? 0 : class_index]);
+}
+
+static Datum
+predict_leaf(FunctionCallInfo fcinfo, int call)
+{
+	MlsysBoundRow bound;
+	const MlEnsemble *ensemble;
+	ArrayType *leaves;
+	int32 *numbers;
+	Size size;
+
+	if (!mlsys_bind_row(fcinfo, call | MLSYS_CALL_UNCOUNTED, &bound))
+		PG_RETURN_NULL();
+	ensemble = mlsys_ensemble(bound.model, "leaves");
+	size = ARR_OVERHEAD_NONULLS(1) + ensemble->ntrees * sizeof(int32);
+	leaves = palloc0(size);
+	SET_VARSIZE(leaves, size);
+	leaves->ndim = 1;
+	leaves->elemtype = INT4OID;
+	ARR_DIMS(leaves)[0] = ensemble->ntrees;
+	ARR_LBOUND(leaves)[0] = 1;
+	numbers = (int32 *) ARR_DATA_PTR(leaves);
+	ml_ensemble_leaves(ensemble, &bound.row, numbers);
+	for (int32 t = 0; t < ensemble->ntrees; t++)
+		numbers[t]++;
+	PG_RETURN_ARRAYTYPE_P(leaves);
 }
 
 /* SQL functions */
@@ -269,4 +371,46 @@ Datum
 mlsys_predict_probas_columns(PG_FUNCTION_ARGS)
 {
 	return predict_probas(fcinfo, MLSYS_CALL_COLUMNS);
+}
+
+PG_FUNCTION_INFO_V1(mlsys_predict_margin);
+Datum
+mlsys_predict_margin(PG_FUNCTION_ARGS)
+{
+	return predict_margin(fcinfo, 0);
+}
+
+PG_FUNCTION_INFO_V1(mlsys_predict_margin_columns);
+Datum
+mlsys_predict_margin_columns(PG_FUNCTION_ARGS)
+{
+	return predict_margin(fcinfo, MLSYS_CALL_COLUMNS);
+}
+
+PG_FUNCTION_INFO_V1(mlsys_predict_leaf);
+Datum
+mlsys_predict_leaf(PG_FUNCTION_ARGS)
+{
+	return predict_leaf(fcinfo, 0);
+}
+
+PG_FUNCTION_INFO_V1(mlsys_predict_leaf_columns);
+Datum
+mlsys_predict_leaf_columns(PG_FUNCTION_ARGS)
+{
+	return predict_leaf(fcinfo, MLSYS_CALL_COLUMNS);
+}
+
+PG_FUNCTION_INFO_V1(mlsys_predict_margin_class);
+Datum
+mlsys_predict_margin_class(PG_FUNCTION_ARGS)
+{
+	return predict_margin_of_class(fcinfo, MLSYS_CALL_CLASS, 2);
+}
+
+PG_FUNCTION_INFO_V1(mlsys_predict_margin_class_columns);
+Datum
+mlsys_predict_margin_class_columns(PG_FUNCTION_ARGS)
+{
+	return predict_margin_of_class(fcinfo, MLSYS_CALL_CLASS | MLSYS_CALL_COLUMNS, 1);
 }

@@ -65,15 +65,15 @@ static void
 read_trees(MlEnv *env, const double *from, MlEnsemble *ensemble)
 {
 	ensemble->ntrees = (int32_t) *from++;
-	must(env, ml_alloc_zero(env, (size_t) ensemble->ntrees, sizeof(MlTree), "trees",
-							&ensemble->trees));
+	must(env,
+		 ml_alloc_zero(env, (size_t) ensemble->ntrees, sizeof(MlTree), "trees", &ensemble->trees));
 	for (int32_t t = 0; t < ensemble->ntrees; t++)
 	{
 		MlTree *tree = &ensemble->trees[t];
 
 		tree->nnodes = (int32_t) *from++;
-		must(env, ml_alloc_zero(env, (size_t) tree->nnodes, sizeof(MlTreeNode), "nodes",
-								&tree->nodes));
+		must(env,
+			 ml_alloc_zero(env, (size_t) tree->nnodes, sizeof(MlTreeNode), "nodes", &tree->nodes));
 		must(env, ml_alloc(env, (size_t) tree->nnodes, sizeof(double), "values", &tree->values));
 		for (int32_t i = 0; i < tree->nnodes; i++, from += MEMBERS)
 		{

@@ -22,10 +22,20 @@ def integers(name, values):
     return array("int32_t", name, ["%d" % v for v in values])
 
 
+def order(tree):
+    """Nodes in preorder: best-first growth numbers them otherwise."""
+    nodes, stack = [], [0]
+    while stack:
+        i = stack.pop()
+        nodes.append(i)
+        if tree.children_left[i] >= 0:
+            stack += [tree.children_right[i], tree.children_left[i]]
+    return nodes
+
+
 def preorder(tree):
     return [(tree.feature[i] if tree.children_left[i] >= 0 else -1,
-             round(tree.weighted_n_node_samples[i], 9))
-            for i in range(tree.node_count)]
+             round(tree.weighted_n_node_samples[i], 9)) for i in order(tree)]
 
 
 def fit(kind, x, y, w, options, alpha, seed):
@@ -49,9 +59,13 @@ def add(name, kind, make, options=None, prune=None):
 def add_rows(name, kind, x, y, w, options, prune):
     options = options or {}
     k = len(cases)
-    full = fit(kind, x, y, w, options, 0, 0)
-    path = full.cost_complexity_pruning_path(x, y, sample_weight=w)
+    # its sums of squares lose digits to an offset
+    center = np.round(y.mean()) if kind == "squared_error" else 0
+    full = fit(kind, x, y - center, w, options, 0, 0)
+    path = full.cost_complexity_pruning_path(x, y - center, sample_weight=w)
     alphas, impurities = path.ccp_alphas[1:], path.impurities[1:]
+    if alphas[0] < 1e-12:
+        return False  # a split that gains nothing, which is none of ours
     alpha = 0.0
     if prune is not None:
         # halfway between two different steps of the path
@@ -63,10 +77,14 @@ def add_rows(name, kind, x, y, w, options, prune):
         other = fit(kind, x, y, w, options, alpha, seed)
         if preorder(other.tree_) != preorder(model.tree_):
             return False
+        other = fit(kind, x, y, w, options, 0, seed)
+        if preorder(other.tree_) != preorder(full.tree_):
+            return False
     tree = model.tree_
-    n = tree.node_count
+    nodes = order(tree)
+    n = len(nodes)
     nclasses = 0 if kind == "squared_error" else len(model.classes_)
-    leaves = [i for i in range(n) if tree.children_left[i] < 0]
+    leaves = [i for i in nodes if tree.children_left[i] < 0]
     values = tree.value[:, 0, :]
     if nclasses > 0:
         values = values / values.sum(axis=1)[:, None]
@@ -78,8 +96,8 @@ def add_rows(name, kind, x, y, w, options, prune):
     declarations.append("".join([
         doubles("tree%d_x" % k, x.ravel()), doubles("tree%d_y" % k, y),
         doubles("tree%d_w" % k, w) if w is not None else "",
-        integers("tree%d_features" % k, [tree.feature[i] if i not in leaves else -1 for i in range(n)]),
-        doubles("tree%d_covers" % k, tree.weighted_n_node_samples),
+        integers("tree%d_features" % k, [tree.feature[i] if i not in leaves else -1 for i in nodes]),
+        doubles("tree%d_covers" % k, tree.weighted_n_node_samples[nodes]),
         doubles("tree%d_values" % k, values[leaves].ravel()),
         doubles("tree%d_alphas" % k, alphas), doubles("tree%d_impurities" % k, impurities)]))
     cases.append("\t{%s, %s, %d, %d, %d, tree%d_x, tree%d_y, %s,\n\t %d, tree%d_features, tree%d_covers, %d, "

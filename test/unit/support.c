@@ -34,6 +34,19 @@ arena_alloc(MlEnv *env, size_t size)
 	return chunk + 1;
 }
 
+static void
+arena_release(MlEnv *env, void *memory)
+{
+	TestEnv *t = env->context;
+	TestChunk **link = &t->chunks;
+	TestChunk *chunk = (TestChunk *) memory - 1;
+
+	while (*link != chunk)
+		link = &(*link)->next;
+	*link = chunk->next;
+	free(chunk);
+}
+
 /* Threads of ml_parallel_for ask, too. */
 static bool
 arena_stop(MlEnv *env)
@@ -50,6 +63,7 @@ test_env(void)
 	TestEnv *t = calloc(1, sizeof(TestEnv));
 
 	t->env.alloc = arena_alloc;
+	t->env.release = arena_release;
 	t->env.stop = arena_stop;
 	t->env.context = t;
 	t->env.threads = 1;

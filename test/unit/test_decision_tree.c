@@ -368,7 +368,7 @@ extreme_targets(void)
 		for (int i = 0; i < 300; i++)
 			scaled[i] = targets[0][i] * scales[s];
 		rows.matrix.target = scaled;
-		model = must_fit(t, &rows, "max_depth=3 ccp_alpha=1e-9");
+		model = must_fit(t, &rows, scales[s] < 1 ? "max_depth=3" : "max_depth=3 ccp_alpha=1e-9");
 		for (int i = 0; i < 300; i++)
 		{
 			MlRow row = test_matrix_row(&rows, i);
@@ -379,8 +379,9 @@ extreme_targets(void)
 			ml_ensemble_margins(model.params, &row, &b);
 			error = fmax(error, fabs(b / scales[s] - a));
 		}
-		ok(scales[s] < 1e-20 || error < 1e-9, "targets near %g: the same tree (%.1g)", scales[s],
-		   error);
+		/* beyond 1e150 squares overflow, and there may be no splits */
+		ok(scales[s] > 1e200 ? isfinite(error) : error < 1e-9, "targets near %g: the same tree (%.1g)",
+		   scales[s], error);
 		test_env_free(t);
 	}
 }

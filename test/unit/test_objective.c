@@ -83,7 +83,8 @@ check_objective(MlObjective objective)
 {
 	const char *name = ml_objective_choices[objective.kind];
 	MlObjectiveTraits traits = ml_objective_traits(&objective);
-	double scale = traits.link == ML_LINK_LOG || objective.kind == ML_OBJECTIVE_SQUARED_ERROR ? 2 : 1;
+	double scale =
+		traits.link == ML_LINK_LOG || objective.kind == ML_OBJECTIVE_SQUARED_ERROR ? 2 : 1;
 	double worst[3] = {0, 0, 0};
 	bool bounded = true;
 	double targets[POINTS];

@@ -146,8 +146,8 @@ make_fixture(MlEnv *env, Fixture *fixture, const Recipe *recipe, uint64_t seed)
 	must(env, ml_alloc(env, (size_t) recipe->nmargins, sizeof(double), "base", &ensemble->base));
 	for (int32_t m = 0; m < recipe->nmargins; m++)
 		ensemble->base[m] = uniform(fixture);
-	must(env, ml_alloc_zero(env, (size_t) recipe->ntrees, sizeof(MlTree), "trees",
-							&ensemble->trees));
+	must(env,
+		 ml_alloc_zero(env, (size_t) recipe->ntrees, sizeof(MlTree), "trees", &ensemble->trees));
 	for (int32_t t = 0; t < recipe->ntrees; t++)
 	{
 		MlTree *tree = &ensemble->trees[t];
@@ -241,7 +241,8 @@ path_game(const Fixture *fixture, int32_t m, const MlRow *row, uint32_t known)
 
 	for (int32_t t = 0; t < ensemble->ntrees; t++)
 		if (item_of(ensemble, t, m) >= 0)
-			sum += conditional(fixture, &ensemble->trees[t], 0, item_of(ensemble, t, m), row, known);
+			sum +=
+				conditional(fixture, &ensemble->trees[t], 0, item_of(ensemble, t, m), row, known);
 	return ensemble->base[m] + ensemble->scale * sum;
 }
 
@@ -413,8 +414,8 @@ test_path_dependent(void)
 				error2 = fmax(error2, distance(got2, expected2, ncolumns * ncolumns));
 				for (int32_t a = 0; a < ncolumns; a++)
 					for (int32_t b = 0; b < a; b++)
-						asymmetry = fmax(
-							asymmetry, fabs(got2[a * ncolumns + b] - got2[b * ncolumns + a]));
+						asymmetry =
+							fmax(asymmetry, fabs(got2[a * ncolumns + b] - got2[b * ncolumns + a]));
 			}
 			test_env_free(t);
 		}
@@ -537,8 +538,7 @@ add_leaf(const Player *players, int n, long double value, double *out)
 			if (s + 1 < n)
 				weight *= (long double) (s + 1) / (n - 1 - s);
 		}
-		out[players[i].feature] +=
-			(double) (value * ((players[i].o ? 1 : 0) - players[i].z) * sum);
+		out[players[i].feature] += (double) (value * ((players[i].o ? 1 : 0) - players[i].z) * sum);
 	}
 }
 
@@ -568,8 +568,8 @@ by_polynomial(const Fixture *fixture, const MlTree *tree, int32_t n, const MlRow
 
 		players[place] = (Player){node->feature, before.z * tree->nodes[child].cover / total,
 								  before.o && next_node(fixture, tree, n, row) == child};
-		by_polynomial(fixture, tree, child, row, players, place < nplayers ? nplayers : nplayers + 1,
-					  out);
+		by_polynomial(fixture, tree, child, row, players,
+					  place < nplayers ? nplayers : nplayers + 1, out);
 	}
 	players[place] = before;
 }
@@ -721,8 +721,7 @@ test_classes(void)
 		for (int c = 0; c < 4; c++)
 			error = fmax(error, fabs(positive[c] + negative[c]));
 		error = fmax(error, fabs(positive[4] + negative[4] - (i == 0 ? 0 : 1)));
-		ok(error <= 1e-15, "the other of two classes, %s",
-		   i == 0 ? "log odds" : "probabilities");
+		ok(error <= 1e-15, "the other of two classes, %s", i == 0 ? "log odds" : "probabilities");
 		test_env_free(t);
 	}
 }
@@ -749,8 +748,7 @@ test_missing_levels(void)
 
 		make_row(&fixture, &row);
 		must(&t->env, ml_shap_values(&t->env, shap, &row.row, 0, got));
-		gap = fmax(gap,
-				   fabs(got[0] + got[1] + got[2] + got[3] - margin_of(&fixture, 0, &row.row)));
+		gap = fmax(gap, fabs(got[0] + got[1] + got[2] + got[3] - margin_of(&fixture, 0, &row.row)));
 	}
 	ok(gap <= 1e-12, "levels that count as missing (%.1e)", gap);
 	test_env_free(t);
@@ -799,11 +797,11 @@ typedef struct Peer
 	const double *interactions; /* with a row and a column of the base value */
 } Peer;
 
-#define PEER(name, nmargins, base)                                                                 \
-	{                                                                                              \
-		#name, nmargins, base, name##_nodes, sizeof(name##_nodes) / sizeof(int), name##_feature,   \
-			name##_left, name##_right, name##_missing_left, name##_cover, name##_number,           \
-			name##_rows, name##_contributions, name##_interactions                                 \
+#define PEER(name, nmargins, base)                                                               \
+	{                                                                                            \
+#name, nmargins, base, name##_nodes, sizeof(name##_nodes) / sizeof(int), name##_feature, \
+			name##_left, name##_right, name##_missing_left, name##_cover, name##_number,         \
+			name##_rows, name##_contributions, name##_interactions                               \
 	}
 
 static const Peer peers[] = {PEER(binary, 1, 0), PEER(classes, 3, 0.5)};
@@ -847,8 +845,8 @@ rebuild(MlEnv *env, const Peer *peer, Fixture *fixture)
 static void
 test_peer(const Peer *peer)
 {
-	Recipe recipe = {SHAP_COLUMNS, 0, 0, peer->ntrees, 0, 1, peer->nmargins, 1, 3, ML_LINK_SOFTMAX,
-					 false};
+	Recipe recipe = {SHAP_COLUMNS,   0, 0, peer->ntrees,    0,    1,
+					 peer->nmargins, 1, 3, ML_LINK_SOFTMAX, false};
 	TestEnv *t = test_env();
 	Fixture fixture;
 	MlShap *shap;
