@@ -9,7 +9,8 @@
  * The tree grows on histograms of bins (grow.h).  A column of at most max_bins different values has a bin
  * for each, so its splits are those of an exhaustive search.  All threads work on the one tree.
  *
- * Reference: L. Breiman, J. Friedman, R. Olshen, C. Stone, Classification and Regression Trees, Wadsworth 1984.
+ * Reference: L. Breiman, J. Friedman, R. Olshen, C. Stone, Classification and Regression Trees, Wadsworth
+ * 1984.
  */
 #include "ml/forest.h"
 

@@ -86,8 +86,8 @@ features_per_node(const MlForestOptions *options, bool is_classification, int32_
 }
 
 /*
- * Least weight of a number of rows: that of as many rows of mean weight.  Any node has more than none rows, so that
- * up to that the weights of rows may be as they like.
+ * Least weight of a number of rows: that of as many rows of mean weight.  Any node has more than none
+ * rows, so that up to that the weights of rows may be as they like.
  */
 static double
 weight_of_rows(const MlForestRows *rows, double nrows, double none)

@@ -2,10 +2,11 @@
  * forest_oob.c
  *		How well a forest predicts the rows that its trees have not seen.
  *
- * A row is out of the bag of the trees that have not drawn it, about 37 of 100 with a bootstrap.  The mean of
- * their values is a prediction made without that row, and its mean loss over all rows that some tree
- * leaves out is the error out of bag: an estimate of the error on new rows that costs no row (L. Breiman (2001),
- * Machine Learning 45, 5-32).  It is told after each tree, so that one sees when more trees do not help.
+ * A row is out of the bag of the trees that have not drawn it, about 37 of 100 with a bootstrap.  The mean
+ * of their values is a prediction made without that row, and its mean loss over all rows that some tree
+ * leaves out is the error out of bag: an estimate of the error on new rows that costs no row (L. Breiman
+ * (2001), Machine Learning 45, 5-32).  It is told after each tree, so that one sees when more trees do not
+ * help.
  *
  * The trees are fitted: a pass over the rows, a block at a time, walks each tree in codes of bins.  Values of
  * a row are added up in the order of the trees, losses over rows in integers: the result depends neither on
