@@ -2,7 +2,6 @@
  * random_forest.c
  *		A forest: the mean of trees, each grown on rows drawn at random, its nodes split by the best of some
  *		features drawn at random.
- *		drawn at random.
  *
  * Trees grow on histograms of bins (grow.h) as in gradient_boosting, but deep, on targets themselves, and
  * independently: each thread has a grower of its own, and a batch of as many trees as there are threads
