@@ -157,7 +157,7 @@ ml_forest_probe(MlEnv *env, size_t size, const char *what)
 	if (env->release == NULL || size == 0)
 		return ML_OK;
 	ML_TRY(ml_alloc(env, 1, size, what, &memory));
-	env->release(env, memory);
+	ml_release(env, memory, size);
 	return ML_OK;
 }
 

@@ -150,17 +150,11 @@ fill_walk(const MlBinned *rows, const MlTree *tree, WalkTree *walk)
 
 /* Room for all trees is two pieces of memory, so that it can be given back. */
 static MlStatus
-make_walks(MlEnv *env, const MlBinned *rows, const MlEnsemble *ensemble, WalkTree **out)
+make_walks(MlEnv *env, const MlBinned *rows, const MlEnsemble *ensemble, size_t nnodes,
+		   size_t nlevels, WalkTree **out)
 {
-	size_t nnodes = 0;
-	size_t nlevels = 0;
 	WalkTree *walks;
 
-	for (int32_t t = 0; t < ensemble->ntrees; t++)
-	{
-		nnodes += (size_t) ensemble->trees[t].nnodes;
-		nlevels += (size_t) ensemble->trees[t].nlevels;
-	}
 	ML_TRY(ml_alloc(env, (size_t) ensemble->ntrees, sizeof(WalkTree), WHAT, &walks));
 	ML_TRY(ml_alloc(env, nnodes, sizeof(WalkNode), WHAT, &walks[0].nodes));
 	ML_TRY(ml_alloc(env, nlevels, sizeof(uint32_t), WHAT, &walks[0].codes));
@@ -524,6 +518,8 @@ ml_forest_out_of_bag(MlEnv *env, const MlForestRows *rows, const MlForestDraw *d
 				 .threshold = threshold,
 				 .weight_scale = 1 / rows->h_unit,
 				 .block = BLOCK_CODES / rows->rows->nfeatures};
+	size_t nnodes = 0;
+	size_t nlevels = 0;
 	WalkTree *trees;
 
 	work.env.alloc = no_memory;
@@ -531,7 +527,12 @@ ml_forest_out_of_bag(MlEnv *env, const MlForestRows *rows, const MlForestDraw *d
 		work.block = MAX_BLOCK;
 	if (work.block < MIN_BLOCK)
 		work.block = MIN_BLOCK;
-	ML_TRY(make_walks(env, rows->rows, ensemble, &trees));
+	for (int32_t t = 0; t < ensemble->ntrees; t++)
+	{
+		nnodes += (size_t) ensemble->trees[t].nnodes;
+		nlevels += (size_t) ensemble->trees[t].nlevels;
+	}
+	ML_TRY(make_walks(env, rows->rows, ensemble, nnodes, nlevels, &trees));
 	work.trees = trees;
 	ML_TRY(ml_alloc(env, (size_t) ensemble->ntrees, sizeof(MlRound), "errors", &ensemble->rounds));
 	ML_TRY(make_parts(env, &work));
@@ -540,11 +541,8 @@ ml_forest_out_of_bag(MlEnv *env, const MlForestRows *rows, const MlForestDraw *d
 		if (work.parts[i].status != ML_OK)
 			return ml_fail(env, ML_CANCELLED, "computation was cancelled");
 	tell_errors(&work, ensemble);
-	if (env->release != NULL)
-	{
-		env->release(env, trees[0].nodes);
-		env->release(env, trees[0].codes);
-	}
+	ml_release(env, trees[0].nodes, nnodes * sizeof(WalkNode));
+	ml_release(env, trees[0].codes, nlevels * sizeof(uint32_t));
 	ensemble->metric = rows->nclasses > 0 ? "log_loss" : "squared_error";
 	return ML_OK;
 }

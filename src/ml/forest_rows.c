@@ -261,8 +261,7 @@ make_keys(MlEnv *env, const MlBinned *rows, const uint64_t **out)
 		}
 		*out = keys;
 	}
-	if (env->release != NULL)
-		env->release(env, slots);
+	ml_release(env, slots, nslots * sizeof(KeySlot));
 	return ML_OK;
 }
 

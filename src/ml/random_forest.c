@@ -289,12 +289,12 @@ prepare_quantiles(MlEnv *env, Forest *forest)
 static void
 give_back(MlEnv *env, const Forest *forest)
 {
-	if (env->release == NULL)
-		return;
+	size_t n = (size_t) forest->rows.rows->nrows;
+
 	for (int i = 0; i < forest->nworkers; i++)
 	{
-		env->release(env, forest->workers[i].pairs);
-		env->release(env, forest->workers[i].numbers);
+		ml_release(env, forest->workers[i].pairs, n * sizeof(MlRowPair));
+		ml_release(env, forest->workers[i].numbers, n * sizeof(int32_t));
 	}
 }
 
