@@ -72,7 +72,8 @@ features_per_node(const MlForestOptions *options, bool is_classification, int32_
 				n++;
 			break;
 		case ML_FEATURES_THIRD:
-			n = nfeatures / 3;
+			/* one of few features is often one that tells nothing */
+			n = nfeatures < 4 ? 2 : (nfeatures + 2) / 3;
 			break;
 		case ML_FEATURES_HALF:
 			n = nfeatures / 2;

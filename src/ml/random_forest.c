@@ -54,7 +54,7 @@ static const MlOptionSpec option_specs[] = {
 	 "predicts a quantile of them"},
 	{"quantile", ML_OPTION_REAL, offsetof(MlForestOptions, quantile), 0.5, 0, 1, NULL,
 	 " quantile_level alpha_quantile ", "which one, with quantiles"},
-	ML_FOREST_BIN_OPTIONS(10, 10, 100),
+	ML_FOREST_BIN_OPTIONS(10, 10, 10),
 };
 
 /* What a thread grows a tree with. */
