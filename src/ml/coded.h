@@ -48,7 +48,4 @@ ml_coded_bin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema, M
 			 int64_t ntraining, const MlMoments *moments, const MlLevels *levels,
 			 int32_t *const *maps, const MlModel *init, bool releases, MlBinned **rows);
 
-/* How an algorithm of trees wants its bins. */
-extern MlBinOptions ml_bin_options(const MlAlgorithm *algorithm, const void *options);
-
 #endif /* ML_CODED_H */

@@ -12,7 +12,6 @@
  * Reference: L. Breiman, J. Friedman, R. Olshen, C. Stone, Classification and Regression Trees, Wadsworth 1984.
  */
 #include "ml/forest.h"
-#include "ml/hash.h"
 
 static const MlOptionSpec option_specs[] = {
 	ML_COMMON_OPTIONS(MlForestOptions),

@@ -203,7 +203,8 @@ ml_ensemble_describe(MlWriter *writer, const MlModel *model, bool all)
 		ml_json_key(writer, "metric");
 		ml_json_string(writer, ensemble->metric);
 	}
-	if (told != NULL)
+	/* a forest's are those of oob_error */
+	if (told != NULL && ensemble->best_round > 0)
 	{
 		json_known(writer, "training_loss", told->training_loss);
 		json_known(writer, "validation_loss", told->validation_loss);

@@ -8,6 +8,7 @@
 
 #include "ml/algorithm.h"
 #include "ml/grow.h"
+#include "ml/hash.h"
 
 /* Most often that a bootstrap can draw a row: more has a probability below 2^-32. */
 #define ML_FOREST_MAX_COUNT 15
@@ -66,124 +67,121 @@ typedef struct MlForestOptions
 
 extern const char *const ml_forest_criterion_choices[];
 
-#define ML_FOREST_CRITERION_OPTION                                                                      \
-	{"criterion",                                                                                       \
-	 ML_OPTION_CHOICE,                                                                                  \
-	 offsetof(MlForestOptions, criterion),                                                              \
-	 0,                                                                                                 \
-	 0,                                                                                                 \
-	 0,                                                                                                 \
-	 ml_forest_criterion_choices,                                                                       \
-	 " split_criterion impurity splitting_criterion objective loss ",                                   \
-	 "what splits lower: gini or entropy (a classification, also of a numeric target), squared_error "  \
-	 "(a regression), or auto: by the target's type gini or squared_error"}
+#define ML_FOREST_CRITERION_OPTION                                                                            \
+	{                                                                                                         \
+		"criterion", ML_OPTION_CHOICE, offsetof(MlForestOptions, criterion), 0, 0, 0,                         \
+			ml_forest_criterion_choices,                                                                      \
+			" split_criterion impurity splitting_criterion objective loss ",                                  \
+			"what splits lower: gini or entropy (a classification, also of a numeric target), squared_error " \
+			"(a regression), or auto: by the target's type gini or squared_error"                             \
+	}
 
-#define ML_FOREST_SIZE_OPTIONS                                                                          \
-	{"max_depth",                                                                                       \
-	 ML_OPTION_INTEGER,                                                                                 \
-	 offsetof(MlForestOptions, max_depth),                                                              \
-	 0,                                                                                                 \
-	 0,                                                                                                 \
-	 ML_MAX_TREE_DEPTH,                                                                                 \
-	 NULL,                                                                                              \
-	 " depth maxdepth max_tree_depth ",                                                                 \
-	 "splits on the longest path; 0: as deep as a tree can be, which is 256"},                          \
-		{"max_leaves",                                                                                  \
-		 ML_OPTION_INTEGER,                                                                             \
-		 offsetof(MlForestOptions, max_leaves),                                                         \
-		 0,                                                                                             \
-		 0,                                                                                             \
-		 1000000000,                                                                                    \
-		 NULL,                                                                                          \
-		 " max_leaf_nodes num_leaves maxnodes ",                                                        \
-		 "most leaves of a tree, which then grows where the gain is largest; 0: any number"},           \
-		{"min_samples_leaf",                                                                            \
-		 ML_OPTION_REAL,                                                                                \
-		 offsetof(MlForestOptions, min_samples_leaf),                                                   \
-		 1,                                                                                             \
-		 0,                                                                                             \
-		 1e15,                                                                                          \
-		 NULL,                                                                                          \
-		 " min_data_in_leaf minbucket min_node_size nodesize min_child_samples min_child_weight ",      \
-		 "fewest rows in a leaf; where rows have weights, of as many rows of mean weight"},             \
-		{"min_samples_split",                                                                           \
-		 ML_OPTION_REAL,                                                                                \
-		 offsetof(MlForestOptions, min_samples_split),                                                  \
-		 2,                                                                                             \
-		 0,                                                                                             \
-		 1e15,                                                                                          \
-		 NULL,                                                                                          \
-		 " minsplit min_split ",                                                                        \
-		 "a node of fewer rows is not split; weights as with min_samples_leaf"},                        \
-	{                                                                                                   \
-		"min_split_gain", ML_OPTION_REAL, offsetof(MlForestOptions, min_split_gain), 0, 0, 1e300, NULL, \
-			" min_impurity_decrease gamma min_gain_to_split cp ",                                       \
-			"a split must lower the impurity by more than this, counted by the node's share of the "    \
-			"rows"                                                                                      \
+#define ML_FOREST_SIZE_OPTIONS                                                                       \
+	{"max_depth",                                                                                    \
+	 ML_OPTION_INTEGER,                                                                              \
+	 offsetof(MlForestOptions, max_depth),                                                           \
+	 0,                                                                                              \
+	 0,                                                                                              \
+	 ML_MAX_TREE_DEPTH,                                                                              \
+	 NULL,                                                                                           \
+	 " depth maxdepth max_tree_depth ",                                                              \
+	 "splits on the longest path; 0: as deep as a tree can be, which is 256"},                       \
+		{"max_leaves",                                                                               \
+		 ML_OPTION_INTEGER,                                                                          \
+		 offsetof(MlForestOptions, max_leaves),                                                      \
+		 0,                                                                                          \
+		 0,                                                                                          \
+		 1000000000,                                                                                 \
+		 NULL,                                                                                       \
+		 " max_leaf_nodes num_leaves maxnodes ",                                                     \
+		 "most leaves of a tree, which then grows where the gain is largest; 0: any number"},        \
+		{"min_samples_leaf",                                                                         \
+		 ML_OPTION_REAL,                                                                             \
+		 offsetof(MlForestOptions, min_samples_leaf),                                                \
+		 1,                                                                                          \
+		 0,                                                                                          \
+		 1e15,                                                                                       \
+		 NULL,                                                                                       \
+		 " min_data_in_leaf minbucket min_node_size nodesize min_child_samples min_child_weight ",   \
+		 "fewest rows in a leaf; where rows have weights, of as many rows of mean weight"},          \
+		{"min_samples_split",                                                                        \
+		 ML_OPTION_REAL,                                                                             \
+		 offsetof(MlForestOptions, min_samples_split),                                               \
+		 2,                                                                                          \
+		 0,                                                                                          \
+		 1e15,                                                                                       \
+		 NULL,                                                                                       \
+		 " minsplit min_split ",                                                                     \
+		 "a node of fewer rows is not split; weights as with min_samples_leaf"},                     \
+	{                                                                                                \
+		"min_split_gain", ML_OPTION_REAL, offsetof(MlForestOptions, min_split_gain), 0, 0, 1e300,    \
+			NULL, " min_impurity_decrease gamma min_gain_to_split cp ",                              \
+			"a split must lower the impurity by more than this, counted by the node's share of the " \
+			"rows"                                                                                   \
 	}
 
 /* The last lines of both tables. */
-#define ML_FOREST_BIN_OPTIONS(smooth, l2, group)                                                        \
-	{"max_bins",                                                                                        \
-	 ML_OPTION_INTEGER,                                                                                 \
-	 offsetof(MlForestOptions, max_bins),                                                               \
-	 256,                                                                                               \
-	 2,                                                                                                 \
-	 ML_MAX_BINS,                                                                                       \
-	 NULL,                                                                                              \
-	 " max_bin nbins n_bins ",                                                                          \
-	 "bins of a feature, missing values included: a number is split between two bins"},                 \
-		{"cat_smooth",                                                                                  \
-		 ML_OPTION_REAL,                                                                                \
-		 offsetof(MlForestOptions, cat_smooth),                                                         \
-		 smooth,                                                                                        \
-		 0,                                                                                             \
-		 1e9,                                                                                           \
-		 NULL,                                                                                          \
-		 " categorical_smoothing ",                                                                     \
-		 "categories of fewer rows count as missing; others are put in order by means that are drawn "  \
-		 "towards the node's by as many rows"},                                                         \
-		{"cat_l2",                                                                                      \
-		 ML_OPTION_REAL,                                                                                \
-		 offsetof(MlForestOptions, cat_l2),                                                             \
-		 l2,                                                                                            \
-		 0,                                                                                             \
-		 1e9,                                                                                           \
-		 NULL,                                                                                          \
-		 " ",                                                                                           \
-		 "what a split by more than one category gains is counted as if each side had as many rows "    \
-		 "more of the node's mean"},                                                                    \
-		{"max_cat_threshold",                                                                           \
-		 ML_OPTION_INTEGER,                                                                             \
-		 offsetof(MlForestOptions, max_cat_threshold),                                                  \
-		 32,                                                                                            \
-		 1,                                                                                             \
-		 65535,                                                                                         \
-		 NULL,                                                                                          \
-		 " ",                                                                                           \
-		 "most categories on the side of a split that is listed"},                                      \
-		{"min_data_per_group",                                                                          \
-		 ML_OPTION_INTEGER,                                                                             \
-		 offsetof(MlForestOptions, min_data_per_group),                                                 \
-		 group,                                                                                         \
-		 1,                                                                                             \
-		 1000000000,                                                                                    \
-		 NULL,                                                                                          \
-		 " ",                                                                                           \
-		 "fewest rows that one step along the ordered categories adds"},                                \
-		{"max_cat_to_onehot",                                                                           \
-		 ML_OPTION_INTEGER,                                                                             \
-		 offsetof(MlForestOptions, max_cat_to_onehot),                                                  \
-		 4,                                                                                             \
-		 1,                                                                                             \
-		 65535,                                                                                         \
-		 NULL,                                                                                          \
-		 " ",                                                                                           \
-		 "columns of up to so many categories are split into one category and the others"},             \
-	{                                                                                                   \
-		"seed", ML_OPTION_INTEGER, offsetof(MlForestOptions, seed), 0, 0, 9007199254740991.0, NULL,     \
-			" random_state random_seed ",                                                               \
-			"of everything that is random; equal seeds and rows give equal models"                      \
+#define ML_FOREST_BIN_OPTIONS(smooth, l2, group)                                                       \
+	{"max_bins",                                                                                       \
+	 ML_OPTION_INTEGER,                                                                                \
+	 offsetof(MlForestOptions, max_bins),                                                              \
+	 256,                                                                                              \
+	 2,                                                                                                \
+	 ML_MAX_BINS,                                                                                      \
+	 NULL,                                                                                             \
+	 " max_bin nbins n_bins ",                                                                         \
+	 "bins of a feature, missing values included: a number is split between two bins"},                \
+		{"cat_smooth",                                                                                 \
+		 ML_OPTION_REAL,                                                                               \
+		 offsetof(MlForestOptions, cat_smooth),                                                        \
+		 smooth,                                                                                       \
+		 0,                                                                                            \
+		 1e9,                                                                                          \
+		 NULL,                                                                                         \
+		 " categorical_smoothing ",                                                                    \
+		 "categories of fewer rows count as missing; others are put in order by means that are drawn " \
+		 "towards the node's by as many rows"},                                                        \
+		{"cat_l2",                                                                                     \
+		 ML_OPTION_REAL,                                                                               \
+		 offsetof(MlForestOptions, cat_l2),                                                            \
+		 l2,                                                                                           \
+		 0,                                                                                            \
+		 1e9,                                                                                          \
+		 NULL,                                                                                         \
+		 " ",                                                                                          \
+		 "what a split by more than one category gains is counted as if each side had as many rows "   \
+		 "more of the node's mean"},                                                                   \
+		{"max_cat_threshold",                                                                          \
+		 ML_OPTION_INTEGER,                                                                            \
+		 offsetof(MlForestOptions, max_cat_threshold),                                                 \
+		 32,                                                                                           \
+		 1,                                                                                            \
+		 65535,                                                                                        \
+		 NULL,                                                                                         \
+		 " ",                                                                                          \
+		 "most categories on the side of a split that is listed"},                                     \
+		{"min_data_per_group",                                                                         \
+		 ML_OPTION_INTEGER,                                                                            \
+		 offsetof(MlForestOptions, min_data_per_group),                                                \
+		 group,                                                                                        \
+		 1,                                                                                            \
+		 1000000000,                                                                                   \
+		 NULL,                                                                                         \
+		 " ",                                                                                          \
+		 "fewest rows that one step along the ordered categories adds"},                               \
+		{"max_cat_to_onehot",                                                                          \
+		 ML_OPTION_INTEGER,                                                                            \
+		 offsetof(MlForestOptions, max_cat_to_onehot),                                                 \
+		 4,                                                                                            \
+		 1,                                                                                            \
+		 65535,                                                                                        \
+		 NULL,                                                                                         \
+		 " ",                                                                                          \
+		 "columns of up to so many categories are split into one category and the others"},            \
+	{                                                                                                  \
+		"seed", ML_OPTION_INTEGER, offsetof(MlForestOptions, seed), 0, 0, 9007199254740991.0,          \
+			NULL, " random_state random_seed ",                                                        \
+			"of everything that is random; equal seeds and rows give equal models"                     \
 	}
 
 /*
@@ -205,13 +203,14 @@ typedef struct MlForestRows
 	double target_scale;
 	double weight_scale;
 	double spread; /* power of two that no |target - center| exceeds; of a constant target 1 */
-	const uint64_t *keys; /* per row, where some rows have equal hashes; NULL: the hashes are the keys */
+	const uint64_t
+		*keys; /* per row, where some rows have equal hashes; NULL: the hashes are the keys */
 } MlForestRows;
 
 /* max_count: most often that a tree counts a row. */
-extern MlStatus ml_forest_rows_make(MlEnv *env, const MlBinned *rows, const MlModel *model,
-									const MlForestOptions *options, int max_count,
-									MlForestRows *out);
+extern MlStatus
+ml_forest_rows_make(MlEnv *env, const MlBinned *rows, const MlModel *model,
+					const MlForestOptions *options, int max_count, MlForestRows *out);
 
 /* Weight of row i of a segment. */
 static inline double
@@ -243,10 +242,17 @@ ml_forest_key(const MlForestRows *rows, const MlSegment *segment, int64_t row)
  */
 typedef struct MlForestDraw
 {
-	int nlevels;                             /* 0: every row counts once in every tree */
-	uint32_t levels[ML_FOREST_MAX_COUNT];    /* counted once for each that a hash reaches */
+	int nlevels;                          /* 0: every row counts once in every tree */
+	uint32_t levels[ML_FOREST_MAX_COUNT]; /* counted once for each that a hash reaches */
 	uint64_t seed;
 } MlForestDraw;
+
+/* Is the row of this key not drawn by the tree?  Only where nlevels > 0. */
+static inline bool
+ml_forest_is_out(const MlForestDraw *draw, uint64_t tree_seed, uint64_t key)
+{
+	return (uint32_t) (ml_hash_mix(key ^ tree_seed) >> 32) < draw->levels[0];
+}
 
 extern void ml_forest_draw_init(MlForestDraw *draw, bool bootstrap, double rate, uint64_t seed);
 /* Seed of everything that is random in a tree. */
@@ -258,9 +264,9 @@ extern int ml_forest_count(const MlForestDraw *draw, uint64_t tree_seed, uint64_
  * sum of their counts into *total.  A draw of few rows may leave none: then all of them count once, and *total is
  * that of the rows.  Without draw (NULL) all count once, too.  No allocation; ML_CANCELLED.
  */
-extern MlStatus ml_forest_sample(MlEnv *env, const MlForestRows *rows, const MlForestDraw *draw,
-								 uint64_t tree_seed, MlRowPair *pairs, int32_t *numbers,
-								 int64_t *drawn, int64_t *total);
+extern MlStatus
+ml_forest_sample(MlEnv *env, const MlForestRows *rows, const MlForestDraw *draw, uint64_t tree_seed,
+				 MlRowPair *pairs, int32_t *numbers, int64_t *drawn, int64_t *total);
 
 /* How a tree grows: options translated. */
 extern void ml_forest_grow_options(const MlForestRows *rows, const MlForestOptions *options,
@@ -272,10 +278,10 @@ extern int32_t ml_forest_nvalues(const MlForestRows *rows);
  * its rows by weight x count.  Without draw each row counts once.  With deviations (nleaves, of a regression)
  * the sums of squared deviations from them; class_sums is room for nclasses numbers.  No allocation; ML_CANCELLED.
  */
-extern MlStatus ml_forest_leaf_values(MlEnv *env, const MlForestRows *rows,
-									  const MlForestDraw *draw, uint64_t tree_seed,
-									  const MlGrower *grower, MlTree *tree, int64_t *class_sums,
-									  double *deviations);
+extern MlStatus
+ml_forest_leaf_values(MlEnv *env, const MlForestRows *rows, const MlForestDraw *draw,
+					  uint64_t tree_seed, const MlGrower *grower, MlTree *tree, int64_t *class_sums,
+					  double *deviations);
 
 /* Criterion by name, for the model; and as the splits call it. */
 extern const char *ml_forest_criterion_name(const MlForestOptions *options, bool is_classification);
@@ -285,9 +291,9 @@ extern bool ml_forest_classifies(const void *options, MlColumnKind target_kind);
 extern void ml_forest_bin_options(const void *options, MlBinOptions *bins);
 extern const MlEnsemble *ml_forest_ensemble(const MlModel *model);
 /* An ensemble for these rows, without trees but with room for ntrees, as the model's params. */
-extern MlStatus ml_forest_ensemble_make(MlEnv *env, const MlForestRows *rows,
-										const MlForestOptions *options, int32_t ntrees,
-										MlModel *model, MlEnsemble **ensemble);
+extern MlStatus
+ml_forest_ensemble_make(MlEnv *env, const MlForestRows *rows, const MlForestOptions *options,
+						int32_t ntrees, MlModel *model, MlEnsemble **ensemble);
 /* ML_OVER_BUDGET or out of memory where size bytes more cannot be had; takes none. */
 extern MlStatus ml_forest_probe(MlEnv *env, size_t size, const char *what);
 

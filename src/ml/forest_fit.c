@@ -5,7 +5,8 @@
  */
 #include "ml/forest.h"
 
-const char *const ml_forest_criterion_choices[] = {"auto", "gini", "entropy", "squared_error", NULL};
+const char *const ml_forest_criterion_choices[] = {"auto", "gini", "entropy", "squared_error",
+												   NULL};
 
 bool
 ml_forest_classifies(const void *options, MlColumnKind target_kind)
@@ -133,8 +134,8 @@ ml_forest_ensemble_make(MlEnv *env, const MlForestRows *rows, const MlForestOpti
 	ensemble->link = is_classification ? ML_LINK_PROBABILITY : ML_LINK_IDENTITY;
 	ensemble->nmargins = ml_forest_nvalues(rows);
 	ensemble->nvalues = ensemble->nmargins;
-	ML_TRY(ml_alloc_zero(env, (size_t) ensemble->nmargins, sizeof(double), "model",
-						 &ensemble->base));
+	ML_TRY(
+		ml_alloc_zero(env, (size_t) ensemble->nmargins, sizeof(double), "model", &ensemble->base));
 	ensemble->scale = 1.0 / ntrees;
 	ML_TRY(ml_alloc_zero(env, (size_t) ntrees, sizeof(MlTree), "trees", &ensemble->trees));
 	ensemble->objective = ml_forest_criterion_name(options, is_classification);

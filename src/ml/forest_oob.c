@@ -22,18 +22,23 @@
 #define BLOCK_CODES 32768 /* codes of a block of rows: they stay in the nearest cache */
 #define MAX_BLOCK 1024
 #define MIN_BLOCK 16
+#define LANES 4
 #define LOSS_SCALE 0x1p40
 #define RESIDUAL_SCALE 0x1p30
 
-/* A node that asks for codes: see goes_left. */
+/*
+ * A node that asks for codes: see goes_left.  A leaf asks, too, and sends every row back to itself, so that
+ * several rows can walk side by side.
+ */
 typedef struct WalkNode
 {
-	int32_t feature; /* -1: a leaf */
-	uint32_t code;   /* of a number: codes up to it go left */
+	int32_t feature;
+	uint32_t code;    /* of a number: codes up to it go left */
 	uint32_t missing; /* this one, too; UINT32_MAX: missing values go right */
-	int32_t next[2];  /* where left and right go; of a leaf its number in next[0] */
+	int32_t next[2];  /* where left and right go */
 	int32_t first;    /* of a category: codes[first .. first + ncodes - 1] go left, ascending */
 	int32_t ncodes;   /* of a number: -1 */
+	int32_t leaf;     /* its number, or -1 */
 } WalkNode;
 
 typedef struct WalkTree
@@ -57,10 +62,14 @@ typedef struct Part
 	__int128 right;   /* weight of the rows whose class is predicted right */
 	__int128 targets; /* weight x (target - center) of the rows that are out of some bag */
 	__int128 squares;
-	uint32_t *codes;  /* of a block: by row, then by feature */
-	double *sums;     /* by row, then by value */
-	double *losses;   /* by row; its last one */
-	int32_t *counts;  /* by row: trees it is out of the bag of */
+
+	/* of the rows of a block */
+	uint16_t *codes; /* by row, then by feature */
+	double *sums;    /* by row, then by value */
+	int64_t *losses; /* the last one */
+	int32_t *counts; /* trees that a row is out of the bag of */
+	int32_t *out;    /* rows that are out of the bag of a tree */
+	int32_t *leaves; /* where they end */
 } Part;
 
 typedef struct Work
@@ -115,11 +124,12 @@ fill_walk(const MlBinned *rows, const MlTree *tree, WalkTree *walk)
 		WalkNode *to = &walk->nodes[i];
 		const MlFeatureBins *bins;
 
-		*to = (WalkNode){.feature = from->feature, .missing = UINT32_MAX, .ncodes = -1};
-		to->next[0] = from->feature < 0 ? from->leaf : from->left;
-		to->next[1] = from->right;
+		*to = (WalkNode){.missing = UINT32_MAX, .ncodes = -1, .next = {i, i}, .leaf = from->leaf};
 		if (from->feature < 0)
 			continue;
+		to->feature = from->feature;
+		to->next[0] = from->left;
+		to->next[1] = from->right;
 		bins = &rows->bins[from->feature];
 		if (from->missing_left)
 			to->missing = (uint32_t) bins->nbins;
@@ -197,44 +207,65 @@ goes_left(const WalkTree *tree, const WalkNode *node, uint32_t code)
 	return (code <= node->code) | (code == node->missing);
 }
 
-/* Leaf of a row whose codes are given by feature. */
-static int32_t
-walk(const WalkTree *tree, const uint32_t *codes)
+static inline int32_t
+step(const WalkTree *tree, int32_t at, const uint16_t *codes)
 {
-	const WalkNode *node = tree->nodes;
+	const WalkNode *node = &tree->nodes[at];
 
-	while (node->feature >= 0)
-		node = &tree->nodes[node->next[!goes_left(tree, node, codes[node->feature])]];
-	return node->next[0];
+	return node->next[!goes_left(tree, node, codes[node->feature])];
+}
+
+/* Leaves of n rows: four walk side by side, because each step waits for the one before it. */
+static void
+walk(const WalkTree *tree, const uint16_t *codes, size_t nfeatures, const int32_t *rows, int32_t n,
+	 int32_t *leaves)
+{
+	for (int32_t begin = 0; begin < n; begin += LANES)
+	{
+		const uint16_t *row[LANES];
+		int32_t at[LANES] = {0};
+		int32_t moved;
+
+		for (int32_t j = 0; j < LANES; j++)
+			row[j] = codes + (size_t) rows[begin + j < n ? begin + j : begin] * nfeatures;
+		do
+		{
+			moved = 0;
+			for (int32_t j = 0; j < LANES; j++)
+			{
+				int32_t next = step(tree, at[j], row[j]);
+
+				moved |= next ^ at[j];
+				at[j] = next;
+			}
+		} while (moved != 0);
+		for (int32_t j = 0; j < LANES && begin + j < n; j++)
+			leaves[begin + j] = tree->nodes[at[j]].leaf;
+	}
 }
 
 /* Codes of n rows of a segment from begin on. */
 static void
 unpack_codes(const MlBinned *rows, const MlSegment *segment, int32_t begin, int32_t n,
-			 uint32_t *codes)
+			 uint16_t *codes)
 {
 	for (int32_t g = 0; g < rows->ngroups; g++)
 	{
 		const MlBinGroup *group = &rows->groups[g];
 		const unsigned char *from = segment->codes[g] + (size_t) begin * (size_t) group->width;
-		uint32_t *to = codes + group->first;
+		uint16_t *to = codes + group->first;
 
 		for (int32_t i = 0; i < n; i++, from += group->width, to += rows->nfeatures)
 			if (group->width > group->nfeatures)
-			{
-				uint16_t code;
-
-				memcpy(&code, from, sizeof(code));
-				to[0] = code;
-			}
+				memcpy(to, from, sizeof(uint16_t));
 			else
 				for (int32_t f = 0; f < group->nfeatures; f++)
 					to[f] = from[f];
 	}
 }
 
-/* Loss of a row by the means of its trees' values so far, in units of LOSS_SCALE. */
-static double
+/* Loss of a row by the means of its trees' values so far, times LOSS_SCALE. */
+static int64_t
 row_loss(const Work *work, const MlSegment *segment, int32_t i, const double *sums, int32_t count)
 {
 	const MlForestRows *rows = work->rows;
@@ -244,7 +275,7 @@ row_loss(const Work *work, const MlSegment *segment, int32_t i, const double *su
 	{
 		double residual = (sums[0] / count - segment->target[i]) / rows->spread;
 
-		return rint(residual * residual * LOSS_SCALE);
+		return (int64_t) rint(residual * residual * LOSS_SCALE);
 	}
 	if (rows->nclasses > 2)
 		p = sums[ml_forest_class(rows, segment, i)] / count;
@@ -253,7 +284,7 @@ row_loss(const Work *work, const MlSegment *segment, int32_t i, const double *su
 		p = sums[0] / count;
 		p = ml_forest_class(rows, segment, i) == rows->nclasses - 1 ? p : 1 - p;
 	}
-	return rint(-ml_log(fmax(p, ML_LOG_LOSS_CLIP)) * LOSS_SCALE);
+	return (int64_t) rint(-ml_log(fmax(p, ML_LOG_LOSS_CLIP)) * LOSS_SCALE);
 }
 
 static int64_t
@@ -281,46 +312,64 @@ is_right(const Work *work, const MlSegment *segment, int32_t i, const double *su
 	return best == ml_forest_class(rows, segment, i);
 }
 
+/* Rows of the block that are out of the bag of a tree, into part->out. */
+static int32_t
+list_out(const Work *work, Part *part, int32_t t, int32_t s, int32_t begin, int32_t n)
+{
+	const MlForestRows *rows = work->rows;
+	const MlSegment *segment = rows->rows->segments[s];
+	uint64_t seed = ml_forest_tree_seed(work->draw, t);
+	int64_t first = (int64_t) s * ML_SEGMENT_ROWS + begin;
+	int32_t nout = 0;
+
+	if (work->all_in[t])
+		return 0;
+	for (int32_t i = 0; i < n; i++)
+	{
+		part->out[nout] = i;
+		nout += ml_forest_is_out(work->draw, seed, ml_forest_key(rows, segment, first + i));
+	}
+	return nout;
+}
+
 /* All trees over a block of rows. */
 static void
 walk_block(const Work *work, Part *part, int32_t s, int32_t begin, int32_t n)
 {
 	const MlForestRows *rows = work->rows;
 	const MlSegment *segment = rows->rows->segments[s];
-	int32_t nvalues = work->ensemble->nvalues;
+	size_t nvalues = (size_t) work->ensemble->nvalues;
 	size_t nfeatures = (size_t) rows->rows->nfeatures;
+	RoundSum now = {0, 0};
 
 	unpack_codes(rows->rows, segment, begin, n, part->codes);
-	memset(part->sums, 0, (size_t) n * (size_t) nvalues * sizeof(double));
+	memset(part->sums, 0, (size_t) n * nvalues * sizeof(double));
 	memset(part->counts, 0, (size_t) n * sizeof(int32_t));
+	memset(part->losses, 0, (size_t) n * sizeof(int64_t));
 	for (int32_t t = 0; t < work->ensemble->ntrees; t++)
 	{
-		uint64_t seed = ml_forest_tree_seed(work->draw, t);
-		const MlTree *tree = &work->ensemble->trees[t];
+		int32_t nout = list_out(work, part, t, s, begin, n);
 
-		for (int32_t i = 0; i < n; i++)
+		walk(&work->trees[t], part->codes, nfeatures, part->out, nout, part->leaves);
+		for (int32_t j = 0; j < nout; j++)
 		{
-			double *sums = part->sums + (size_t) i * (size_t) nvalues;
-			int64_t row = (int64_t) s * ML_SEGMENT_ROWS + begin + i;
-			int64_t weight;
+			int32_t i = part->out[j];
+			double *sums = part->sums + (size_t) i * nvalues;
+			const double *values =
+				work->ensemble->trees[t].values + (size_t) part->leaves[j] * nvalues;
+			int64_t weight = row_weight(work, segment, begin + i);
+			int64_t loss;
 
-			if (!work->all_in[t] &&
-				ml_forest_count(work->draw, seed, ml_forest_key(rows, segment, row)) == 0)
-			{
-				int32_t leaf = walk(&work->trees[t], part->codes + (size_t) i * nfeatures);
-				const double *values = tree->values + (size_t) leaf * (size_t) nvalues;
-
-				for (int32_t k = 0; k < nvalues; k++)
-					sums[k] += values[k];
-				part->counts[i]++;
-				part->losses[i] = row_loss(work, segment, begin + i, sums, part->counts[i]);
-			}
-			if (part->counts[i] == 0)
-				continue;
-			weight = row_weight(work, segment, begin + i);
-			part->rounds[t].loss += (__int128) weight * (int64_t) part->losses[i];
-			part->rounds[t].weight += weight;
+			for (size_t k = 0; k < nvalues; k++)
+				sums[k] += values[k];
+			if (part->counts[i]++ == 0)
+				now.weight += weight;
+			loss = row_loss(work, segment, begin + i, sums, part->counts[i]);
+			now.loss += (__int128) weight * (loss - part->losses[i]);
+			part->losses[i] = loss;
 		}
+		part->rounds[t].loss += now.loss;
+		part->rounds[t].weight += now.weight;
 	}
 }
 
@@ -395,10 +444,12 @@ make_parts(MlEnv *env, Work *work)
 
 		ML_TRY(ml_alloc_zero(env, (size_t) work->ensemble->ntrees, sizeof(RoundSum), WHAT,
 							 &part->rounds));
-		ML_TRY(ml_alloc(env, ml_size_mul(block, nfeatures), sizeof(uint32_t), WHAT, &part->codes));
+		ML_TRY(ml_alloc(env, ml_size_mul(block, nfeatures), sizeof(uint16_t), WHAT, &part->codes));
 		ML_TRY(ml_alloc(env, ml_size_mul(block, (size_t) work->ensemble->nvalues), sizeof(double),
 						WHAT, &part->sums));
-		ML_TRY(ml_alloc(env, block, sizeof(double), WHAT, &part->losses));
+		ML_TRY(ml_alloc(env, block, sizeof(int64_t), WHAT, &part->losses));
+		ML_TRY(ml_alloc(env, block, sizeof(int32_t), WHAT, &part->out));
+		ML_TRY(ml_alloc(env, block, sizeof(int32_t), WHAT, &part->leaves));
 		ML_TRY(ml_alloc(env, block, sizeof(int32_t), WHAT, &part->counts));
 	}
 	return ML_OK;

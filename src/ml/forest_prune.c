@@ -38,12 +38,12 @@ typedef struct Pruning
 	MlCriterion criterion;
 	const double *deviations; /* by leaf */
 	double spread;
-	double *values;      /* by node, nvalues each */
-	double *risks;       /* by node */
-	double *below;       /* by node: sum of the risks of its leaves */
-	int32_t *nleaves;    /* by node */
-	int32_t *parents;    /* by node; of the root -1 */
-	bool *is_cut;        /* by node: the inner node is a leaf now */
+	double *values;   /* by node, nvalues each */
+	double *risks;    /* by node */
+	double *below;    /* by node: sum of the risks of its leaves */
+	int32_t *nleaves; /* by node */
+	int32_t *parents; /* by node; of the root -1 */
+	bool *is_cut;     /* by node: the inner node is a leaf now */
 	Link *heap;
 	int32_t nlinks;
 } Pruning;
@@ -85,8 +85,8 @@ merge_children(Pruning *p, int32_t node, double *deviations)
 	{
 		double delta = (right[0] - left[0]) / p->spread;
 
-		deviations[node] = deviations[at->left] + deviations[at->right] +
-			delta * delta * left_cover * share;
+		deviations[node] =
+			deviations[at->left] + deviations[at->right] + delta * delta * left_cover * share;
 	}
 }
 

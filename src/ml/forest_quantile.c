@@ -38,8 +38,8 @@ ml_forest_target_order(MlEnv *env, const MlBinned *rows, int32_t **order)
 	ML_TRY(ml_alloc(env, n, 2 * sizeof(uint64_t), WHAT, &spare));
 	for (size_t i = 0; i < n; i++)
 	{
-		items[2 * i] = sort_key(
-			rows->segments[i >> ML_SEGMENT_BITS]->target[i & (ML_SEGMENT_ROWS - 1)]);
+		items[2 * i] =
+			sort_key(rows->segments[i >> ML_SEGMENT_BITS]->target[i & (ML_SEGMENT_ROWS - 1)]);
 		items[2 * i + 1] = i;
 	}
 	ML_TRY(ml_radix_sort(env, items, spare, n, 2, 0, &sorted));
@@ -80,8 +80,7 @@ ml_forest_leaf_targets(const MlForestRows *rows, const MlForestDraw *draw, uint6
 			int count = 1;
 
 			if (draw != NULL)
-				count =
-					ml_forest_count(draw, tree_seed, ml_forest_key(rows, segment, numbers[j]));
+				count = ml_forest_count(draw, tree_seed, ml_forest_key(rows, segment, numbers[j]));
 			leaves[numbers[j]] = (MlRowPair){.h = count, .g = leaf};
 			at += count;
 		}
@@ -89,7 +88,8 @@ ml_forest_leaf_targets(const MlForestRows *rows, const MlForestDraw *draw, uint6
 	for (int64_t i = 0; i < binned->nrows; i++)
 	{
 		int32_t row = order[i];
-		double target = binned->segments[row >> ML_SEGMENT_BITS]->target[row & (ML_SEGMENT_ROWS - 1)];
+		double target =
+			binned->segments[row >> ML_SEGMENT_BITS]->target[row & (ML_SEGMENT_ROWS - 1)];
 
 		for (int32_t k = 0; k < leaves[row].h; k++)
 			lists->targets[lists->starts[leaves[row].g]++] = target;

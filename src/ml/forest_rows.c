@@ -18,7 +18,6 @@
 #include "ml/forest.h"
 
 #include "ml/elementary.h"
-#include "ml/hash.h"
 
 #define PAIR_BITS 30 /* of ML_PAIR_LIMIT */
 #define FIXED_BITS 62
@@ -174,9 +173,9 @@ set_target_units(MlForestRows *rows, const Extremes *extremes, double mean, int 
 	if (extremes->low_target > unit)
 		unit = extremes->low_target;
 	rows->center = rint(mean / power_of_two(unit)) * power_of_two(unit);
-	distance = fmin(fmax(extremes->largest_target - rows->center,
-						 rows->center - extremes->least_target),
-					0x1p1023);
+	distance =
+		fmin(fmax(extremes->largest_target - rows->center, rows->center - extremes->least_target),
+			 0x1p1023);
 	rows->spread = power_of_two(high_exponent(distance));
 	unit += weight_unit;
 	product = fmin(distance * extremes->largest_weight, 0x1p1023);

@@ -83,9 +83,9 @@ take_slot(MlGrower *grower, MlView *view, int32_t node)
 
 /* --- rows --- */
 
-static void
-make_question(const MlGrower *grower, const MlView *view, const MlSplit *split, int32_t chunk,
-			  MlGrowWork *work, MlQuestion *question)
+void
+ml_grow_question(const MlGrower *grower, const MlSplit *split, const unsigned char *const *codes,
+				 unsigned char *goes_right, MlQuestion *question)
 {
 	const MlBinned *rows = grower->rows;
 	const MlFeatureBins *bins = &rows->bins[split->feature];
@@ -94,16 +94,15 @@ make_question(const MlGrower *grower, const MlView *view, const MlSplit *split, 
 
 	*question = (MlQuestion){.shift_of_row = ml_group_shift(group)};
 	question->is_wide = group->width > group->nfeatures;
-	question->codes = view->codes[(size_t) chunk * (size_t) rows->ngroups + (size_t) g] +
-					  (split->feature - group->first);
+	question->codes = codes[g] + (split->feature - group->first);
 	if (split->is_category)
 	{
-		memset(work->goes_right, 1, (size_t) bins->ncodes);
+		memset(goes_right, 1, (size_t) bins->ncodes);
 		for (int32_t i = 0; i < split->ncodes; i++)
-			work->goes_right[split->codes[i]] = 0;
+			goes_right[split->codes[i]] = 0;
 		if (bins->has_missing)
-			work->goes_right[bins->nbins] = !split->missing_left;
-		question->goes_right = work->goes_right;
+			goes_right[bins->nbins] = !split->missing_left;
+		question->goes_right = goes_right;
 		return;
 	}
 	if (bins->has_missing && split->missing_left)
@@ -124,7 +123,9 @@ cut_run(MlGrower *grower, const MlView *view, int32_t node, int32_t chunk, MlGro
 
 	if (run.count > 0)
 	{
-		make_question(grower, view, &of->split, chunk, work, &question);
+		ml_grow_question(grower, &of->split,
+						 view->codes + (size_t) chunk * (size_t) grower->rows->ngroups,
+						 work->goes_right, &question);
 		nleft = ml_partition(&question, ml_chunk_list(grower, view, chunk) + run.first, run.count,
 							 work->rows);
 	}

@@ -197,6 +197,11 @@ extern bool
 ml_grow_expand(MlGrower *grower, MlView *view, const int32_t *nodes, int32_t n, bool searches);
 extern void ml_grow_release(MlGrower *grower, MlView *view, int32_t node);
 
+/* What a split asks of a chunk whose codes begin there, by group; goes_right: room for a byte a code. */
+extern void
+ml_grow_question(const MlGrower *grower, const MlSplit *split, const unsigned char *const *codes,
+				 unsigned char *goes_right, MlQuestion *question);
+
 /* grow_subtree.c */
 extern bool ml_grow_is_small(const MlGrower *grower, int32_t node);
 extern bool ml_grow_subtree(MlGrower *grower, int thread, int32_t node);

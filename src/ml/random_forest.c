@@ -16,10 +16,9 @@
  * forests", J. Machine Learning Research 7, 983-999.
  */
 #include "ml/forest.h"
-#include "ml/hash.h"
 #include "ml/parallel.h"
 
-static const char *const max_features_choices[] = {"auto",  "sqrt", "log2", "third",
+static const char *const max_features_choices[] = {"auto", "sqrt", "log2", "third",
 												   "half", "all",  NULL};
 
 static const MlOptionSpec option_specs[] = {
@@ -176,9 +175,9 @@ fill_leaves(int number, void *argument)
 	const MlForestDraw *draw = is_uniform ? NULL : &forest->draw;
 	MlEnsemble *ensemble = forest->ensemble;
 
-	worker->status = ml_forest_leaf_values(&worker->env, &forest->rows, draw, worker->seed,
-										   worker->grower, &ensemble->trees[worker->tree],
-										   worker->class_sums, NULL);
+	worker->status =
+		ml_forest_leaf_values(&worker->env, &forest->rows, draw, worker->seed, worker->grower,
+							  &ensemble->trees[worker->tree], worker->class_sums, NULL);
 	if (worker->status == ML_OK && ensemble->leaf_targets != NULL)
 		ml_forest_leaf_targets(&forest->rows, draw, worker->seed, worker->grower, forest->order,
 							   worker->pairs, &ensemble->leaf_targets[worker->tree]);
@@ -311,8 +310,7 @@ fit(MlEnv *env, const MlBinned *rows, const void *option_struct, MlModel *model)
 	ml_forest_grow_options(&forest.rows, options, &forest.grow);
 	ML_TRY(ml_forest_ensemble_make(env, &forest.rows, options, (int32_t) options->trees, model,
 								   &forest.ensemble));
-	ML_TRY(
-		ml_alloc_zero(env, (size_t) options->trees, sizeof(bool), "trees", &forest.all_in));
+	ML_TRY(ml_alloc_zero(env, (size_t) options->trees, sizeof(bool), "trees", &forest.all_in));
 	ML_TRY(prepare_quantiles(env, &forest));
 	ML_TRY(make_workers(env, &forest));
 	ML_TRY(grow_trees(env, &forest));
@@ -344,8 +342,9 @@ notice(const MlModel *model, int i)
 
 const MlAlgorithm ml_random_forest = {
 	.name = "random_forest",
-	.doc = "Random forest: the mean of deep trees on random rows and features, for numbers, classes "
-		   "and quantiles",
+	.doc =
+		"Random forest: the mean of deep trees on random rows and features, for numbers, classes "
+		"and quantiles",
 	.task = ML_TASK_BY_TARGET,
 	.classifies = ml_forest_classifies,
 	.kind = ML_KIND_BUFFERED,

@@ -138,6 +138,8 @@ extern MlStatus
 ml_trainer_begin_binned(MlEnv *env, const MlAlgorithm *algorithm, const void *schema,
 						size_t schema_size, const MlDictionary *known, const MlFeatureBins *bins,
 						const MlModel *init, MlTrainer *trainer);
+/* How an algorithm of trees wants its bins. */
+extern MlBinOptions ml_bin_options(const MlAlgorithm *algorithm, const void *options);
 extern MlStatus ml_trainer_slot(MlEnv *env, MlTrainer *trainer, MlSlot *slot);
 /* Code of a class label, for the target of the slot; ML_LIMIT when there are too many labels. */
 extern MlStatus ml_trainer_label(MlEnv *env, MlTrainer *trainer, MlText label, double *target);

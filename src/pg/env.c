@@ -8,7 +8,7 @@
  * error or serve an interrupt, so no kernel is ever jumped out of.
  *
  * Allocations begin at 16 bytes, large ones at a cache line.  What the allocator gave may therefore not
- * be handed to pfree or repalloc.
+ * be handed to pfree or repalloc; large pieces can be given back by ml_release.
  */
 #include "pg/mlsys.h"
 
@@ -20,8 +20,17 @@
 #include "optimizer/cost.h"
 
 #define CACHE_LINE 64
-#define SMALL_ALIGNMENT 16    /* of long double */
-#define LARGE_ALLOCATION 8192 /* smaller ones share blocks, where padding would cost too much */
+#define SMALL_ALIGNMENT 16 /* of long double */
+#define LARGE_ALLOCATION \
+	ML_RELEASE_SIZE /* smaller ones share blocks, where padding would cost too much */
+
+/* Stands before a large piece of memory, so that it can be given back early. */
+typedef struct LargePiece
+{
+	void *chunk; /* what the memory context gave */
+	Size *charge;
+	Size charged;
+} LargePiece;
 
 static Size charged; /* what all live trainings of this backend hold */
 
@@ -31,7 +40,10 @@ env_alloc(MlEnv *ml, size_t size)
 	MlsysEnv *env = (MlsysEnv *) ml;
 	bool is_scratch = ml->scratching && env->scratch_context != NULL;
 	size_t alignment = size < LARGE_ALLOCATION ? SMALL_ALIGNMENT : CACHE_LINE;
-	size_t padded = ml_size_add(size, alignment - MAXIMUM_ALIGNOF);
+	bool is_large = size >= LARGE_ALLOCATION;
+	size_t head = is_large ? sizeof(LargePiece) : 0;
+	size_t padded = ml_size_add(size, head + alignment - MAXIMUM_ALIGNOF);
+	char *chunk;
 	void *memory;
 
 	if (!AllocHugeSizeIsValid(padded))
@@ -46,16 +58,38 @@ env_alloc(MlEnv *ml, size_t size)
 			return NULL;
 		}
 	}
-	memory = MemoryContextAllocExtended(is_scratch ? env->scratch_context : env->context, padded,
-										MCXT_ALLOC_NO_OOM | MCXT_ALLOC_HUGE);
-	if (memory == NULL)
+	chunk = MemoryContextAllocExtended(is_scratch ? env->scratch_context : env->context, padded,
+									   MCXT_ALLOC_NO_OOM | MCXT_ALLOC_HUGE);
+	if (chunk == NULL)
 		return NULL;
+	memory = (void *) TYPEALIGN(alignment, chunk + head);
+	if (is_large)
+		((LargePiece *) memory)[-1] = (LargePiece){.chunk = chunk};
 	if (env->charge != NULL && !is_scratch)
 	{
 		*env->charge += padded;
 		charged += padded;
+		if (is_large)
+		{
+			((LargePiece *) memory)[-1].charge = env->charge;
+			((LargePiece *) memory)[-1].charged = padded;
+		}
 	}
-	return (void *) TYPEALIGN(alignment, memory);
+	return memory;
+}
+
+/* Of a piece of LARGE_ALLOCATION bytes or more, whichever environment it came from. */
+static void
+env_release(MlEnv *ml, void *memory)
+{
+	LargePiece piece = ((LargePiece *) memory)[-1];
+
+	if (piece.charge != NULL)
+	{
+		*piece.charge -= piece.charged;
+		charged -= piece.charged;
+	}
+	pfree(piece.chunk);
 }
 
 /* Only what ends the statement: other interrupts can wait until the kernel has returned. */
@@ -92,6 +126,7 @@ mlsys_env_init(MlsysEnv *env, MemoryContext context)
 {
 	memset(env, 0, sizeof(*env));
 	env->ml.alloc = env_alloc;
+	env->ml.release = env_release;
 	env->ml.stop = env_stop;
 	env->ml.threads = env_threads();
 	if (mlsys_progress_interval > 0 && !IsParallelWorker())

@@ -10,6 +10,7 @@
 #include "pg/train_row.h"
 
 #include "libpq/pqformat.h"
+#include "nodes/execnodes.h"
 
 #include "pg/agg_memory.h"
 #include "pg/model.h"
@@ -217,6 +218,20 @@ mlsys_train_deserialize(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(state);
 }
 
+/*
+ * Will nobody use this aggregate's state again?  A window function goes on with it, another aggregate may share it,
+ * and a hash table may be read anew.
+ */
+static bool
+is_finished_once(FunctionCallInfo fcinfo)
+{
+	const AggState *agg = (const AggState *) fcinfo->context;
+
+	if (AggCheckCallContext(fcinfo, NULL) != AGG_CONTEXT_AGGREGATE || AggStateIsShared(fcinfo))
+		return false;
+	return agg->aggstrategy == AGG_PLAIN || agg->aggstrategy == AGG_SORTED;
+}
+
 /* train_final(internal) returns mlsys.model: NULL when no row has trained. */
 Datum
 mlsys_train_final(PG_FUNCTION_ARGS)
@@ -239,6 +254,7 @@ mlsys_train_final(PG_FUNCTION_ARGS)
 	{
 		trainer = state->trainer;
 		trainer.init = train_init_of(&env, &trainer, work);
+		trainer.is_last = is_finished_once(fcinfo);
 		mlsys_check(&env, ml_trainer_finish(&env.ml, &trainer, &model));
 		model.training.rows_skipped += state->rows_skipped;
 		train_name_features(fcinfo, &model);

@@ -529,7 +529,7 @@ train_call_schema(TrainCall *call, FunctionCallInfo fcinfo)
 			return NULL;
 	}
 	if (made->bytes == NULL)
-		train_schema_complete(call->algorithm, NULL, made);
+		train_schema_complete(call->algorithm, NULL, NULL, made);
 	return made;
 }
 

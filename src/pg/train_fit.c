@@ -21,8 +21,8 @@
 
 #include "ml/hash.h"
 #include "pg/agg_memory.h"
+#include "pg/train_bins.h"
 #include "pg/train_init.h"
-#include "pg/train_plan.h"
 
 typedef struct FitSite
 {
@@ -135,7 +135,9 @@ make_schema(FitSite *site)
 				made->schema.columns[n].width = plan->inputs[i].width;
 			n++;
 		}
-	train_schema_complete(plan->algorithm, known_categories(binding), made);
+	train_schema_complete(plan->algorithm, known_categories(binding),
+						  plan->algorithm->fit_binned != NULL ? train_bins_of_plan(binding) : NULL,
+						  made);
 	MemoryContextSwitchTo(old);
 	return made;
 }

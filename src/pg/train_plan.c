@@ -78,6 +78,9 @@ train_plan_save(const TrainPlan *plan)
 		ml_write_bool(&writer, plan->inputs[i].categories != NULL);
 		if (plan->inputs[i].categories != NULL)
 			train_dictionary_save(&writer, plan->inputs[i].categories);
+		ml_write_u32(&writer, (uint32) plan->inputs[i].nbins);
+		for (int32 b = 0; b < plan->inputs[i].nbins; b++)
+			ml_bins_save(&writer, &plan->inputs[i].bins[b]);
 	}
 	return mlsys_writer_bytes(&env, &writer);
 }
@@ -97,6 +100,21 @@ has_sound_roles(const TrainPlan *plan)
 		(counts[TRAIN_GROUP] > 0 || counts[TRAIN_VALIDATION] > 0 || plan->init != NULL))
 		return false;
 	return counts[TRAIN_FEATURE] == 0 || counts[TRAIN_TARGET] == 1;
+}
+
+/* Bins of a number, or of the elements of an array. */
+static void
+load_bins(MlsysEnv *env, MlReader *reader, TrainInput *input)
+{
+	uint32 count = ml_read_count(reader, 5);
+
+	if (count > ML_MAX_FEATURES || (count > 0 && input->role != TRAIN_FEATURE))
+		ml_reader_fail(reader, "wrong number of bins");
+	mlsys_check_input(env, ml_reader_status(reader), ERRCODE_INVALID_PARAMETER_VALUE);
+	input->nbins = (int32) count;
+	input->bins = palloc0(Max(count, 1) * sizeof(MlFeatureBins));
+	for (uint32 b = 0; b < count; b++)
+		ml_bins_load(reader, &input->bins[b]);
 }
 
 TrainPlan *
@@ -121,7 +139,7 @@ train_plan_load(const bytea *bytes)
 	plan->init = ml_read_string(&reader);
 	if (plan->init[0] == '\0')
 		plan->init = NULL;
-	ninputs = ml_read_count(&reader, 11);
+	ninputs = ml_read_count(&reader, 15);
 	if (plan->algorithm == NULL)
 		ml_reader_fail(&reader, "unknown algorithm");
 	if (!(plan->test_fraction >= 0 && plan->test_fraction < 1) ||
@@ -152,6 +170,7 @@ train_plan_load(const bytea *bytes)
 			mlsys_check_input(&env, train_dictionary_load(&reader, input->categories),
 							  ERRCODE_INVALID_PARAMETER_VALUE);
 		}
+		load_bins(&env, &reader, input);
 	}
 	plan->ninputs = (int32) ninputs;
 	if (!has_sound_roles(plan))
@@ -214,7 +233,8 @@ init_reader(TrainBinding *binding, int i)
 	}
 	mlsys_column_init(&source->reader, input->name, source->type, binding->context);
 	if (source->reader.kind == ML_COLUMN_CATEGORY &&
-		binding->plan->algorithm->kind == ML_KIND_STREAMING)
+		(binding->plan->algorithm->kind == ML_KIND_STREAMING ||
+		 binding->plan->algorithm->fit_binned != NULL))
 		binding->has_categories = true;
 }
 

@@ -18,8 +18,9 @@
 
 #include "access/tupdesc.h"
 
-#include "ml/algorithm.h"
+#include "ml/feature_bins.h"
 #include "ml/hash.h"
+#include "ml/trainer.h"
 #include "pg/column.h"
 
 typedef enum TrainRole
@@ -40,8 +41,11 @@ typedef struct TrainInput
 	TrainRole role;
 	bool is_checked; /* a feature that may turn out to be a key */
 	int32 width;     /* of an array of numbers, once the first pass has found it */
-	/* of a category of a streaming algorithm, once the first pass has found them; else NULL */
+	/* of a category, once the first pass has found them, for an algorithm that asks for them; else NULL */
 	MlDictionary *categories;
+	/* of a number for trees, once the first pass has found them: one, or of an array as many as its width */
+	int32 nbins;
+	MlFeatureBins *bins;
 } TrainInput;
 
 typedef struct TrainPlan
@@ -98,7 +102,7 @@ typedef struct TrainBinding
 	int key;
 	int group;
 	int validation;
-	bool has_categories; /* features of a streaming algorithm */
+	bool has_categories; /* features of an algorithm that asks for them before: it keeps no rows */
 
 	/* inputs of type float8, whose hashes are made together, and the other ones */
 	int nnumbers;

@@ -388,6 +388,28 @@ tell_repeated(const Training *training)
 		 errhint("Name a column that tells rows apart as split_key.")));
 }
 
+/* What the second pass has to know of the inputs. */
+static void
+take_findings(Training *training)
+{
+	const TrainScan *scan = &training->scan;
+	int32 taken = 0;
+
+	for (int i = 0; i < training->plan.ninputs; i++)
+	{
+		TrainInput *input = &training->plan.inputs[i];
+		int32 n = Max(scan->widths[i], 1);
+
+		input->width = scan->widths[i];
+		input->categories = scan->categories[i];
+		if (input->role != TRAIN_FEATURE || input->categories != NULL || n > scan->nbins - taken)
+			continue;
+		input->nbins = n;
+		input->bins = &scan->bins[taken];
+		taken += n;
+	}
+}
+
 static void
 scan_pass(Training *training)
 {
@@ -419,11 +441,7 @@ scan_pass(Training *training)
 	check_keys(training);
 	if (training->task == ML_TASK_CLASSIFICATION)
 		check_labels(training, target);
-	for (int i = 0; i < training->plan.ninputs; i++)
-	{
-		training->plan.inputs[i].width = scan->widths[i];
-		training->plan.inputs[i].categories = scan->categories[i];
-	}
+	take_findings(training);
 	baseline_take_first(&training->baseline, values[1], nulls[1]);
 }
 

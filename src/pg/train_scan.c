@@ -20,6 +20,7 @@ typedef struct ScanSite
 {
 	MlsysAggSite agg;
 	TrainBinding *binding;
+	TrainBinSite *bins; /* NULL where there are to be none */
 } ScanSite;
 
 static MlStatus
@@ -144,6 +145,15 @@ is_left_out(TrainBinding *binding, const NullableDatum *values)
 static void
 scan_categories(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, const NullableDatum *values)
 {
+	bool counts = true;
+
+	if (binding->validation >= 0)
+	{
+		NullableDatum flag = values[binding->sources[binding->validation].source];
+
+		/* what only these rows have must have a code, but is no level */
+		counts = flag.isnull || !DatumGetBool(flag.value);
+	}
 	for (int i = 0; i < scan->ninputs; i++)
 	{
 		TrainSource *source = &binding->sources[i];
@@ -163,13 +173,14 @@ scan_categories(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, const Nul
 			mlsys_check(env, ml_dictionary_code(&env->ml, scan->categories[i],
 												mlsys_read_category(&source->reader, value.value),
 												&code));
-		scan->categories[i]->counts[code]++;
+		scan->categories[i]->counts[code] += counts;
 	}
 }
 
 static void
-scan_row(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, const NullableDatum *values)
+scan_row(MlsysEnv *env, ScanSite *site, TrainScan *scan, const NullableDatum *values)
 {
+	TrainBinding *binding = site->binding;
 	const TrainPlan *plan = binding->plan;
 	uint64 sum = train_hash_content(binding, values);
 	TrainPart part;
@@ -204,8 +215,14 @@ scan_row(MlsysEnv *env, TrainScan *scan, TrainBinding *binding, const NullableDa
 		return;
 	hash = ml_hash_mix(train_hash_row(binding, values, sum));
 	mlsys_check(env, ml_row_sample_add(&env->ml, &scan->sample, hash));
-	if (binding->has_categories && !is_left_out(binding, values))
-		scan_categories(env, scan, binding, values);
+	if ((binding->has_categories || site->bins != NULL) && !is_left_out(binding, values))
+	{
+		if (binding->has_categories)
+			scan_categories(env, scan, binding, values);
+		if (site->bins != NULL)
+			train_bins_add(env, site->bins, binding, scan->widths, &scan->bin_sample, values,
+						   ml_hash_pair(hash, sum));
+	}
 }
 
 static MlStatus
@@ -220,6 +237,20 @@ merge_dictionary(MlEnv *env, MlDictionary *dictionary, const MlDictionary *other
 		dictionary->counts[own] += other->counts[code];
 	}
 	return ML_OK;
+}
+
+static MlStatus
+merge_bin_samples(MlEnv *env, TrainScan *scan, const TrainScan *other)
+{
+	if (other->bin_sample == NULL)
+		return ML_OK;
+	if (scan->bin_sample == NULL)
+	{
+		ML_TRY(ml_alloc(env, 1, sizeof(MlBinSample), "sample of rows", &scan->bin_sample));
+		ML_TRY(ml_bin_sample_init(env, scan->bin_sample, other->bin_sample->nvalues,
+								  other->bin_sample->max_bins));
+	}
+	return ml_bin_sample_merge(env, scan->bin_sample, other->bin_sample);
 }
 
 static MlStatus
@@ -239,6 +270,7 @@ scan_merge(MlEnv *env, TrainScan *scan, const TrainScan *other)
 		scan->parts[i] += other->parts[i];
 	ML_TRY(merge_dictionary(env, &scan->labels, &other->labels));
 	ML_TRY(ml_row_sample_merge(env, &scan->sample, &other->sample));
+	ML_TRY(merge_bin_samples(env, scan, other));
 	for (int i = 0; i < scan->ninputs; i++)
 	{
 		if (scan->widths[i] != 0 && other->widths[i] != 0 && scan->widths[i] != other->widths[i])
@@ -260,8 +292,67 @@ scan_merge(MlEnv *env, TrainScan *scan, const TrainScan *other)
 
 /* Stored form */
 
+/* Forms of what is there for bins. */
+enum
+{
+	BINS_NONE = 0,
+	BINS_SAMPLE,
+	BINS_FOUND
+};
+
+static void
+save_bins(MlsysEnv *env, MlWriter *writer, TrainScan *scan, bool is_result)
+{
+	MlFeatureBins *bins;
+	int32 n;
+
+	if (scan->bin_sample == NULL)
+	{
+		ml_write_u8(writer, BINS_NONE);
+		return;
+	}
+	ml_write_u8(writer, is_result ? BINS_FOUND : BINS_SAMPLE);
+	if (!is_result)
+	{
+		ml_bin_sample_save(writer, scan->bin_sample);
+		return;
+	}
+	n = scan->bin_sample->nvalues;
+	bins = palloc(Max(n, 1) * sizeof(MlFeatureBins));
+	mlsys_check(env, ml_bin_sample_bins(&env->ml, scan->bin_sample, bins));
+	ml_write_u32(writer, (uint32) n);
+	for (int32 b = 0; b < n; b++)
+		ml_bins_save(writer, &bins[b]);
+}
+
+static MlStatus
+load_bins(MlReader *reader, TrainScan *scan)
+{
+	uint8 form = ml_read_u8(reader);
+	uint32 count;
+
+	if (form > BINS_FOUND)
+		ml_reader_fail(reader, "unknown form of bins");
+	ML_TRY(ml_reader_status(reader));
+	if (form == BINS_SAMPLE)
+	{
+		ML_TRY(ml_alloc(reader->env, 1, sizeof(MlBinSample), "sample of rows", &scan->bin_sample));
+		return ml_bin_sample_load(reader, scan->bin_sample);
+	}
+	if (form == BINS_NONE)
+		return ML_OK;
+	count = ml_read_count(reader, 5);
+	ML_TRY(ml_reader_status(reader));
+	ML_TRY(ml_alloc_zero(reader->env, count, sizeof(MlFeatureBins), "bins", &scan->bins));
+	for (uint32 b = 0; b < count; b++)
+		ml_bins_load(reader, &scan->bins[b]);
+	scan->nbins = (int32) count;
+	return ml_reader_status(reader);
+}
+
+/* Of a state, or with is_result of what the pass has found: bins instead of rows to find them by. */
 static bytea *
-scan_save(MlsysEnv *env, TrainScan *scan)
+scan_save(MlsysEnv *env, TrainScan *scan, bool is_result)
 {
 	MlWriter writer;
 
@@ -274,6 +365,7 @@ scan_save(MlsysEnv *env, TrainScan *scan)
 	ml_write_f64(&writer, scan->target_mean);
 	train_dictionary_save(&writer, &scan->labels);
 	ml_row_sample_save(&writer, &scan->sample);
+	save_bins(env, &writer, scan, is_result);
 	ml_write_u32(&writer, (uint32) scan->ninputs);
 	for (int i = 0; i < scan->ninputs; i++)
 	{
@@ -301,6 +393,7 @@ scan_load(MlReader *reader, TrainScan *scan)
 	scan->target_mean = ml_read_f64(reader);
 	ML_TRY(train_dictionary_load(reader, &scan->labels));
 	ML_TRY(ml_row_sample_load(reader, &scan->sample));
+	ML_TRY(load_bins(reader, scan));
 	ninputs = ml_read_count(reader, 26);
 	ML_TRY(ml_reader_status(reader));
 	ML_TRY(ml_alloc(reader->env, ninputs, sizeof(int32), "columns", &scan->widths));
@@ -354,13 +447,16 @@ mlsys_training_scan_accum(PG_FUNCTION_ARGS)
 	TrainScan *scan = PG_ARGISNULL(0) ? NULL : (TrainScan *) PG_GETARG_POINTER(0);
 
 	if (unlikely(site->binding == NULL))
+	{
 		site->binding = train_bind(fcinfo, 1, fcinfo->flinfo->fn_mcxt);
+		site->bins = train_bins_site(site->binding);
+	}
 	if (unlikely(scan == NULL))
 	{
 		scan = mlsys_agg_state(&site->agg, sizeof(TrainScan));
 		mlsys_check(env, scan_init(&env->ml, site->binding->plan, scan));
 	}
-	scan_row(env, scan, site->binding, train_values(site->binding, fcinfo, 1));
+	scan_row(env, site, scan, train_values(site->binding, fcinfo, 1));
 	PG_RETURN_POINTER(scan);
 }
 
@@ -392,19 +488,19 @@ mlsys_training_scan_combine(PG_FUNCTION_ARGS)
 }
 
 static Datum
-save_result(FunctionCallInfo fcinfo)
+save_result(FunctionCallInfo fcinfo, bool is_result)
 {
 	MlsysEnv env;
 
 	(void) mlsys_aggregate_context(fcinfo);
 	mlsys_env_init(&env, CurrentMemoryContext);
-	PG_RETURN_BYTEA_P(scan_save(&env, (TrainScan *) PG_GETARG_POINTER(0)));
+	PG_RETURN_BYTEA_P(scan_save(&env, (TrainScan *) PG_GETARG_POINTER(0), is_result));
 }
 
 Datum
 mlsys_training_scan_serialize(PG_FUNCTION_ARGS)
 {
-	return save_result(fcinfo);
+	return save_result(fcinfo, false);
 }
 
 Datum
@@ -428,5 +524,5 @@ mlsys_training_scan_final(PG_FUNCTION_ARGS)
 {
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	return save_result(fcinfo);
+	return save_result(fcinfo, true);
 }

@@ -9,7 +9,7 @@
 
 #include "ml/data.h"
 #include "ml/hash_set.h"
-#include "pg/train_plan.h"
+#include "pg/train_bins.h"
 
 typedef struct TrainScan
 {
@@ -20,11 +20,15 @@ typedef struct TrainScan
 	double target_mean;       /* of a regression, over the rows that train */
 	MlDictionary labels;      /* of a classification, with counts of the rows that train */
 	MlRowSample sample;       /* hashes of the rows that train */
+	MlBinSample
+		*bin_sample; /* their numbers, for trees; NULL before the first row and in a result, */
+	int32 nbins;     /* which has bins of the dense columns instead */
+	MlFeatureBins *bins;
 	int32 ninputs;
 	int32 *widths;             /* of inputs that are arrays; 0 while not known */
 	MlDistinct *distinct;      /* of inputs that are checked */
 	MlDictionary **categories; /* of inputs that are categories, counted over the rows that train;
-								* NULL of others, and of algorithms that keep the rows */
+								* NULL of others, and of algorithms that do not ask for them */
 } TrainScan;
 
 /* The result of the pass, a bytea that the aggregate mlsys.training_scan gives. */

@@ -185,7 +185,8 @@ check_init(const TrainSchema *made)
 }
 
 void
-train_schema_complete(const MlAlgorithm *algorithm, const MlDictionary *known, TrainSchema *made)
+train_schema_complete(const MlAlgorithm *algorithm, const MlDictionary *known,
+					  const MlFeatureBins *bins, TrainSchema *made)
 {
 	MlsysEnv env;
 
@@ -195,7 +196,10 @@ train_schema_complete(const MlAlgorithm *algorithm, const MlDictionary *known, T
 		check_init(made);
 	mlsys_check(&env, ml_schema_layout(&env.ml, &made->schema));
 	mlsys_check(&env, ml_schema_save(&env.ml, algorithm, &made->schema, &made->bytes, &made->size));
-	if (known != NULL)
+	if (bins != NULL && (known != NULL || made->schema.ncategorical == 0))
+		mlsys_check(&env, ml_trainer_begin_binned(&env.ml, algorithm, made->bytes, made->size,
+												  known, bins, made->init, &made->empty));
+	else if (known != NULL)
 		mlsys_check(&env, ml_trainer_begin_encoded(&env.ml, algorithm, made->bytes, made->size,
 												   known, &made->empty));
 	else

@@ -108,9 +108,10 @@ extern void train_schema_columns(TrainSchema *made, const TrainCandidates *candi
 
 /*
  * Write down what states begin with: all but bytes, size and empty is set, arrays have their width.
- * known has the categories of each category column where they are known already, else it is NULL.
+ * known has the categories of each category column where they are known already, else it is NULL; the same
+ * goes for the bins of each dense column, for trees.
  */
-extern void
-train_schema_complete(const MlAlgorithm *algorithm, const MlDictionary *known, TrainSchema *made);
+extern void train_schema_complete(const MlAlgorithm *algorithm, const MlDictionary *known,
+								  const MlFeatureBins *bins, TrainSchema *made);
 
 #endif /* MLSYS_TRAIN_SCHEMA_H */

@@ -63,12 +63,11 @@ make_encoder(MlEnv *env, const TestRows *rows, MlEncoder *encoder)
 		MlLevels *levels = &encoder->levels[c];
 
 		ML_TRY(add_column(env, encoder, ML_COLUMN_CATEGORY, c));
-		*levels = (MlLevels){
-			.nkept = rows->nlevels, .other = -1, .null = -1, .nlevels = rows->nlevels};
+		*levels =
+			(MlLevels){.nkept = rows->nlevels, .other = -1, .null = -1, .nlevels = rows->nlevels};
+		ML_TRY(ml_alloc(env, (size_t) rows->nlevels, sizeof(MlText), "levels", &levels->texts));
 		ML_TRY(
-			ml_alloc(env, (size_t) rows->nlevels, sizeof(MlText), "levels", &levels->texts));
-		ML_TRY(ml_alloc_zero(env, (size_t) rows->nlevels, sizeof(int64_t), "levels",
-							 &levels->counts));
+			ml_alloc_zero(env, (size_t) rows->nlevels, sizeof(int64_t), "levels", &levels->counts));
 		for (int32_t l = 0; l < rows->nlevels; l++)
 			ML_TRY(numbered(env, "l", l, &levels->texts[l]));
 	}
@@ -157,8 +156,7 @@ test_forest_shuffled(MlEnv *env, const TestRows *rows, uint64_t seed, TestRows *
 	ML_TRY(shuffle(env, order, n, from->weight, 1, &shuffled->matrix.weight));
 	if (from->levels == NULL)
 		return ML_OK;
-	ML_TRY(
-		ml_alloc(env, (size_t) (n * from->ncategorical), sizeof(int32_t), "rows", &levels));
+	ML_TRY(ml_alloc(env, (size_t) (n * from->ncategorical), sizeof(int32_t), "rows", &levels));
 	for (int64_t i = 0; i < n; i++)
 		for (int32_t c = 0; c < from->ncategorical; c++)
 			levels[i * from->ncategorical + c] = from->levels[order[i] * from->ncategorical + c];
@@ -177,7 +175,7 @@ test_same_ensembles(MlEnv *env, const MlModel *a, const MlModel *b)
 		a->algorithm->save(&writers[i], i == 0 ? a : b);
 	}
 	return writers[0].size > 0 && writers[0].size == writers[1].size &&
-		memcmp(writers[0].data, writers[1].data, writers[0].size) == 0;
+		   memcmp(writers[0].data, writers[1].data, writers[0].size) == 0;
 }
 
 MlRow
@@ -185,7 +183,8 @@ test_matrix_row(const TestRows *rows, int64_t i)
 {
 	const TestMatrix *matrix = &rows->matrix;
 	MlRow row = {.dense = matrix->dense + i * matrix->ndense,
-				 .levels = matrix->levels != NULL ? matrix->levels + i * matrix->ncategorical : NULL};
+				 .levels =
+					 matrix->levels != NULL ? matrix->levels + i * matrix->ncategorical : NULL};
 
 	for (int32_t c = 0; c < matrix->ndense; c++)
 		row.has_missing |= isnan(row.dense[c]);

@@ -25,8 +25,8 @@ typedef struct TestRows
 extern MlStatus test_forest_options(MlEnv *env, const MlAlgorithm *algorithm, const char *text,
 									MlForestOptions *options);
 /* A model without params: encoder and classes only. */
-extern MlStatus test_forest_model(MlEnv *env, const MlAlgorithm *algorithm, const TestRows *rows,
-								  MlModel *model);
+extern MlStatus
+test_forest_model(MlEnv *env, const MlAlgorithm *algorithm, const TestRows *rows, MlModel *model);
 /* Bin, and fit. */
 extern MlStatus test_forest_fit(MlEnv *env, const MlAlgorithm *algorithm, const TestRows *rows,
 								const char *options, MlModel *model);

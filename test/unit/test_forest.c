@@ -33,7 +33,7 @@ make_rows(void)
 			dense[i * NDENSE + c] = uniform(1, i * NDENSE + c) * 10;
 		levels[i] = (int32_t) (test_hash(2, (uint64_t) i) % NLEVELS);
 		eta = sin(dense[i * NDENSE]) * 2 + dense[i * NDENSE + 1] / 5 + (levels[i] % 3) - 2 +
-			(uniform(3, i) - 0.5) * 2;
+			  (uniform(3, i) - 0.5) * 2;
 		if (uniform(4, i) < 0.1)
 			dense[i * NDENSE + 1] = NAN;
 		if (uniform(5, i) < 0.05)
@@ -99,7 +99,7 @@ poisson_draws(double rate)
 	for (int k = 0; k < 5; k++)
 	{
 		chi_square += ((double) counts[k] - n * expected) * ((double) counts[k] - n * expected) /
-			(n * expected);
+					  (n * expected);
 		expected *= rate / (k + 1);
 	}
 	ok(chi_square < 20, "rate %g: counts are distributed so (chi^2 = %.1f of 5)", rate, chi_square);
@@ -148,13 +148,14 @@ samples(void)
 		ok((forest_rows.keys != NULL) == (same == 1), "keys are made only for equal rows");
 		for (int64_t row = 0; row < NROWS; row++)
 		{
-			int count = ml_forest_count(&draw, 77, ml_forest_key(&forest_rows, binned->segments[0], row));
+			int count =
+				ml_forest_count(&draw, 77, ml_forest_key(&forest_rows, binned->segments[0], row));
 
 			expected += count;
 			if (count == 0)
 				continue;
 			right = right && numbers[in] == row && pairs[row].h == count &&
-				pairs[row].g == (matrix.target[row] == 1 ? count : 0);
+					pairs[row].g == (matrix.target[row] == 1 ? count : 0);
 			in++;
 		}
 		ok(right && in == drawn && expected == total, "each row is drawn by its key");
@@ -201,9 +202,11 @@ units(void)
 		ml_forest_rows_make(&t->env, binned, &model, &options, ML_FOREST_MAX_COUNT, &forest_rows) !=
 			ML_OK)
 		bail_out("%s", t->env.error.message);
-	ok(forest_rows.h_unit <= 0x1p-24 && forest_rows.h_unit * ML_PAIR_LIMIT >= 1.1 * ML_FOREST_MAX_COUNT,
+	ok(forest_rows.h_unit <= 0x1p-24 &&
+		   forest_rows.h_unit * ML_PAIR_LIMIT >= 1.1 * ML_FOREST_MAX_COUNT,
 	   "real weights have 25 bits or more");
-	ok(forest_rows.g_unit <= 0x1p-20 && forest_rows.g_unit * ML_PAIR_LIMIT >= 3 * ML_FOREST_MAX_COUNT,
+	ok(forest_rows.g_unit <= 0x1p-20 &&
+		   forest_rows.g_unit * ML_PAIR_LIMIT >= 3 * ML_FOREST_MAX_COUNT,
 	   "and so have real targets");
 	test_env_free(t);
 }
@@ -358,8 +361,8 @@ quality(int kind)
 			error -= log(fmax(1e-15, margins[(int) target]));
 	}
 	error /= NROWS / 2;
-	ok(fabs(error / e->oob_error - 1) < 0.1, "%s: error out of bag %.4f, on new rows %.4f", kinds[kind],
-	   e->oob_error, error);
+	ok(fabs(error / e->oob_error - 1) < 0.1, "%s: error out of bag %.4f, on new rows %.4f",
+	   kinds[kind], e->oob_error, error);
 	ok(e->oob_score > 0.7, "%s: score %.3f", kinds[kind], e->oob_score);
 	test_env_free(t);
 }
@@ -376,7 +379,8 @@ like_a_decision_tree(int kind)
 	MlModel tree;
 	double difference = 0;
 
-	(void) snprintf(options, sizeof(options), "%s trees=3 bootstrap=false max_features=all", categories);
+	(void) snprintf(options, sizeof(options), "%s trees=3 bootstrap=false max_features=all",
+					categories);
 	forest = must_fit(t, &rows, options);
 	if (test_forest_fit(&t->env, &ml_decision_tree, &rows, categories, &tree) != ML_OK)
 		bail_out("%s", t->env.error.message);
@@ -494,11 +498,12 @@ leaf_targets(const char *options)
 			for (int64_t j = lists->starts[leaf]; j < lists->starts[leaf + 1]; j++)
 			{
 				sum += lists->targets[j];
-				ascending =
-					ascending && (j == lists->starts[leaf] || lists->targets[j - 1] <= lists->targets[j]);
+				ascending = ascending && (j == lists->starts[leaf] ||
+										  lists->targets[j - 1] <= lists->targets[j]);
 			}
-			error = fmax(error, fabs(sum / (double) (lists->starts[leaf + 1] - lists->starts[leaf]) -
-									 e->trees[tree].values[leaf]));
+			error =
+				fmax(error, fabs(sum / (double) (lists->starts[leaf + 1] - lists->starts[leaf]) -
+								 e->trees[tree].values[leaf]));
 		}
 		total += lists->starts[e->trees[tree].nleaves];
 	}
@@ -570,11 +575,12 @@ notices(void)
 	MlModel model = must_fit(t, &rows, "trees=4");
 
 	contains(model.algorithm->notice(&model, 0)->message, "only one class", "one class is told");
-	contains(model.algorithm->notice(&model, 1)->message, "out of the bag", "nothing out of bag is told");
+	contains(model.algorithm->notice(&model, 1)->message, "out of the bag",
+			 "nothing out of bag is told");
 	ok(model.algorithm->notice(&model, 2) == NULL, "and nothing else");
 	rows = some_rows(1, 0, 100, false);
-	is_int(test_forest_fit(&t->env, &ml_random_forest, &rows, "quantiles=true", &model), ML_BAD_OPTION,
-		   "quantiles of classes are refused");
+	is_int(test_forest_fit(&t->env, &ml_random_forest, &rows, "quantiles=true", &model),
+		   ML_BAD_OPTION, "quantiles of classes are refused");
 	contains(t->env.error.message, "\"quantiles\"", "by name");
 	test_env_free(t);
 }
@@ -594,7 +600,8 @@ failures(void)
 
 		t->fail_at = n;
 		t->env.threads = 2;
-		status = test_forest_fit(&t->env, &ml_random_forest, &rows, "trees=3 quantiles=true", &model);
+		status =
+			test_forest_fit(&t->env, &ml_random_forest, &rows, "trees=3 quantiles=true", &model);
 		failed += status == ML_OUT_OF_MEMORY;
 		test_env_free(t);
 	}
