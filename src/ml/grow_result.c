@@ -167,12 +167,11 @@ goes_left(const MlGrower *grower, const MlSplit *split, int32_t code)
 	return false;
 }
 
-int32_t
-ml_grower_leaf_of(const MlGrower *grower, int64_t row)
+static int32_t
+leaf_below(const MlGrower *grower, const MlGrowNode *of, int64_t row)
 {
 	const MlSegment *segment = grower->rows->segments[row >> ML_SEGMENT_BITS];
 	int32_t i = (int32_t) (row & (ML_SEGMENT_ROWS - 1));
-	const MlGrowNode *of = &grower->nodes[0];
 
 	while (of->left >= 0)
 	{
@@ -183,11 +182,85 @@ ml_grower_leaf_of(const MlGrower *grower, int64_t row)
 	return of->leaf;
 }
 
+int32_t
+ml_grower_leaf_of(const MlGrower *grower, int64_t row)
+{
+	return leaf_below(grower, &grower->nodes[0], row);
+}
+
+#define FEW_ROWS 8 /* go down one by one */
+
+/* Rows that are on their way down the tree. */
+typedef struct Crowd
+{
+	int32_t node;
+	int32_t first;
+	int32_t n;
+} Crowd;
+
+/*
+ * Leaves of the n rows of a chunk in list: they are cut at each node, as in growing.  place says by row where
+ * its leaf is wanted.
+ */
+static void
+send_down(const MlGrower *grower, int32_t chunk, uint16_t *list, int32_t n, const uint16_t *place,
+		  int32_t *leaves)
+{
+	uint16_t work[(1 << ML_CHUNK_BITS) + ML_PARTITION_SLACK];
+	unsigned char goes_right[ML_MAX_BINS];
+	Crowd stack[ML_MAX_TREE_DEPTH + 2];
+	int32_t nstack = 0;
+
+	stack[nstack++] = (Crowd){0, 0, n};
+	while (nstack > 0)
+	{
+		Crowd crowd = stack[--nstack];
+		const MlGrowNode *of = &grower->nodes[crowd.node];
+		uint16_t *rows = list + crowd.first;
+		MlQuestion question;
+		int32_t nleft;
+
+		if (of->left < 0 || crowd.n < FEW_ROWS)
+		{
+			for (int32_t i = 0; i < crowd.n; i++)
+				leaves[place[rows[i]]] =
+					leaf_below(grower, of, ((int64_t) chunk << grower->chunk_bits) + rows[i]);
+			continue;
+		}
+		ml_grow_question(grower, &of->split,
+						 grower->view.codes + (size_t) chunk * (size_t) grower->rows->ngroups,
+						 goes_right, &question);
+		nleft = ml_partition(&question, rows, crowd.n, work);
+		stack[nstack++] = (Crowd){of->right, crowd.first + nleft, crowd.n - nleft};
+		stack[nstack++] = (Crowd){of->left, crowd.first, nleft};
+	}
+}
+
 void
 ml_grower_leaves_of(const MlGrower *grower, const int32_t *rows, int64_t n, int32_t *leaves)
 {
-	for (int64_t i = 0; i < n; i++)
-		leaves[i] = ml_grower_leaf_of(grower, rows != NULL ? rows[i] : i);
+	uint16_t list[1 << ML_CHUNK_BITS];
+	uint16_t place[1 << ML_CHUNK_BITS];
+
+	for (int64_t from = 0; from < n;)
+	{
+		int32_t chunk = (int32_t) ((rows != NULL ? rows[from] : from) >> grower->chunk_bits);
+		int64_t first = (int64_t) chunk << grower->chunk_bits;
+		int64_t end = first + ((int64_t) 1 << grower->chunk_bits);
+		int32_t size = 0;
+
+		for (; from + size < n; size++)
+		{
+			int64_t row = rows != NULL ? rows[from + size] : from + size;
+
+			if (row >= end)
+				break;
+			list[size] = (uint16_t) (row - first);
+			place[row - first] = (uint16_t) size;
+		}
+		send_down(grower, chunk, list, size, place, leaves + from);
+		from += size;
+	}
 }
 
 /* --- the tree --- */

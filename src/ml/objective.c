@@ -3,7 +3,8 @@
  *		Losses of gradient boosting.  See objective.h.
  *
  * Each kernel is a loop without branches over rows of a block, so that it runs in vector lanes; results are the
- * same bits in each instruction set.
+ * same bits in each instruction set.  Of logistic and softmax, where everything lies in 0 .. 1, exponentials and
+ * logarithms are in single precision: they are off by less than 3e-7 of their size, as margins are.
  */
 #include "ml/objective.h"
 
@@ -65,6 +66,57 @@ exponential(double x)
 	double e = ml_exp_negative(x > 0 ? -x : x);
 
 	return x > 0 ? 1 / e : e;
+}
+
+/*
+ * e^-|x|, from |x| = 87 on that of 87; as ml_exp_negative has it.  Sizes are compared as integers, since the compiler
+ * must not touch comparisons of floats that may trap.
+ */
+static inline __attribute__((always_inline)) float
+exponential_single(float x)
+{
+	const float round = 0x1.8p23F;
+	float n;
+	float r;
+	float sum;
+	float power;
+	uint32_t bits;
+
+	memcpy(&bits, &x, sizeof(bits));
+	bits &= UINT32_C(0x7fffffff);
+	bits = bits < UINT32_C(0x42ae0000) ? bits : UINT32_C(0x42ae0000);
+	memcpy(&x, &bits, sizeof(x));
+	x = -x;
+	n = x * 0x1.715476p+0F + round;
+	memcpy(&bits, &n, sizeof(bits));
+	bits = (bits + 127) << 23;
+	memcpy(&power, &bits, sizeof(power));
+	n -= round;
+	/* ln 2 in two parts, the first of 15 bits */
+	r = (x - n * 0x1.62e4p-1F) - n * 0x1.7f7d1cp-20F;
+	sum = 1.0F / 5040;
+	sum = sum * r + 1.0F / 720;
+	sum = sum * r + 1.0F / 120;
+	sum = sum * r + 1.0F / 24;
+	sum = sum * r + 1.0F / 6;
+	sum = sum * r + 0.5F;
+	return power * (1 + (r + r * r * sum));
+}
+
+/* ln(1 + x) for 0 <= x <= 1, as ml_log1p_unit has it. */
+static inline __attribute__((always_inline)) float
+log1p_single(float x)
+{
+	float halved = x > 0.41421356F ? 1.0F : 0.0F;
+	float f = x * (1 - 0.5F * halved) - 0.5F * halved; /* x, or (x - 1) / 2 */
+	float s = f / (2 + f);
+	float t = s * s;
+	float sum = 1.0F / 9;
+
+	sum = sum * t + 1.0F / 7;
+	sum = sum * t + 1.0F / 5;
+	sum = sum * t + 1.0F / 3;
+	return halved * 0x1.62e43p-1F + (2 * s + 2 * s * t * sum);
 }
 
 /* ln x of a normal x > 0, as ml_log has it, without branches. */
@@ -190,15 +242,15 @@ logistic(int32_t n, const double *restrict y, const double *restrict m, double *
 {
 	for (int32_t i = 0; i < n; i++)
 	{
-		double s = y[i] > 0.5 ? -m[i] : m[i];
-		double e = ml_exp_negative(s > 0 ? -s : s);
-		double p = 1 / (1 + e);
-		double q = e * p;
-		double wrong = s > 0 ? p : q;
+		float sign = y[i] > 0.5 ? -1.0F : 1.0F;
+		float s = sign * (float) m[i];
+		float e = exponential_single(s);
+		float p = 1 / (1 + e);
+		float q = e * p;
 
-		g[i] = y[i] > 0.5 ? -wrong : wrong;
-		h[i] = p * q;
-		metric[i] = (s > 0 ? s : 0) + ml_log1p_unit(e);
+		g[i] = (double) (sign * (s > 0 ? p : q));
+		h[i] = (double) (p * q);
+		metric[i] = (double) (0.5F * (s + fabsf(s)) + log1p_single(e));
 	}
 }
 
@@ -247,7 +299,7 @@ class_rows(int32_t n, const double *restrict log_probability, const double *rest
 {
 	for (int32_t i = 0; i < n; i++)
 	{
-		double p = ml_exp_negative(log_probability[i] < 0 ? log_probability[i] : 0);
+		double p = (double) exponential_single((float) log_probability[i]);
 
 		g[i] = p - is_class[i];
 		h[i] = 2 * p * (1 - p);
@@ -277,7 +329,7 @@ add_exponentials(int32_t n, const float *restrict margins, double base,
 				 const double *restrict largest, double *restrict sums)
 {
 	for (int32_t i = 0; i < n; i++)
-		sums[i] += ml_exp_negative(base + (double) margins[i] - largest[i]);
+		sums[i] += (double) exponential_single((float) (base + (double) margins[i] - largest[i]));
 }
 
 ML_CLONES static void

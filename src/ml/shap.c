@@ -13,6 +13,7 @@ struct MlShap
 	MlShapTrees *trees;   /* or NULL */
 	MlShapLinear *linear; /* or NULL */
 	double *values;       /* work space, ncolumns + 1 */
+	double *margins;      /* work space of a constant model, nclasses */
 };
 
 /* The margin that a class is explained by. */
@@ -30,13 +31,31 @@ margin_of_class(const MlShap *shap, int32_t class)
 	int32_t nmargins =
 		shap->trees != NULL ? shap->trees->ensemble->nmargins : shap->linear->nvectors;
 
+	if (nmargins == 0)
+		return (Margin){0, false, true};
 	if (ml_model_is_regression(shap->model))
-		return (Margin){0, false, nmargins == 0};
+		return (Margin){0, false, false};
 	if (nclasses == 2 && nmargins == 1)
 		return (Margin){0, class == 0, false};
 	if (class < nclasses - nmargins)
 		return (Margin){0, false, true};
 	return (Margin){class - (nclasses - nmargins), false, false};
+}
+
+/* A classifier of rows that were all of one class has no predictors: its margins are infinite. */
+static bool
+is_constant(const MlShap *shap)
+{
+	return shap->linear != NULL && shap->linear->nvectors == 0;
+}
+
+static double
+constant_margin(const MlShap *shap, const MlRow *row, int32_t class)
+{
+	shap->model->algorithm->margins(shap->model, row, shap->margins);
+	if (ml_model_is_binary(shap->model))
+		return class == 1 ? shap->margins[0] : -shap->margins[0];
+	return shap->margins[class];
 }
 
 /* Turn contributions to the margin of one of two classes into those of the other. */
@@ -62,6 +81,8 @@ ml_shap_begin(MlEnv *env, const MlModel *model, MlShap **out)
 	shap->model = model;
 	ML_TRY(ml_alloc(env, (size_t) model->encoder.ncolumns + 1, sizeof(double), "explanations",
 					&shap->values));
+	ML_TRY(ml_alloc(env, (size_t) model->classes.nclasses + 1, sizeof(double), "explanations",
+					&shap->margins));
 	if (algorithm->ensemble != NULL)
 		ML_TRY(ml_shap_trees_begin(env, &model->encoder, algorithm->ensemble(model), &shap->trees));
 	else if (algorithm->linear != NULL)
@@ -93,7 +114,11 @@ ml_shap_values(MlEnv *env, MlShap *shap, const MlRow *row, int32_t class, double
 	Margin margin = margin_of_class(shap, class);
 
 	if (margin.is_zero)
+	{
 		memset(values, 0, ((size_t) shap->model->encoder.ncolumns + 1) * sizeof(double));
+		if (is_constant(shap))
+			values[shap->model->encoder.ncolumns] = constant_margin(shap, row, class);
+	}
 	else if (shap->linear != NULL)
 		ml_shap_linear_values(shap->linear, row, margin.index, values);
 	else

@@ -23,7 +23,6 @@
 
 /* Background rows that are followed at the same time, in the bits of a word. */
 #define ML_SHAP_WORD 64
-#define ML_MAX_BACKGROUND 1000000
 
 typedef struct MlShap MlShap;
 

@@ -161,6 +161,7 @@ find_class(const MlsysBoundRow *bound, const text *label)
 	return ml_model_class(model, bound->probabilities);
 }
 
+/* The base value of a constant classifier is infinite, as its margin is. */
 static bool
 check_finite(const double *values, Size n)
 {
@@ -201,7 +202,8 @@ explain_row(FunctionCallInfo fcinfo, int call, const text *class, const text *ba
 	explainer = find_explainer(fcinfo, bound, background, what);
 	mlsys_check(&explainer->env, ml_shap_values(&explainer->env.ml, explainer->shap, &bound->row,
 												find_class(bound, class), explainer->values));
-	if (!check_finite(explainer->values, (Size) bound->model->encoder.ncolumns + 1))
+	if (!check_finite(explainer->values,
+					  (Size) bound->model->encoder.ncolumns + ml_model_is_regression(bound->model)))
 		return NULL;
 	return explainer->values;
 }

@@ -70,13 +70,23 @@ add_row(Rows *rows, const MlEncoder *encoder, const MlRow *row, const char *what
 	rows->nrows++;
 }
 
+/* Says where a row comes from that does not fit. */
+static void
+row_error_callback(void *what)
+{
+	errcontext("background row, %s", (const char *) what);
+}
+
 /* Bind the rows that were fetched, each as the row of a call. */
 static void
 add_fetched(Rows *rows, const MlEncoder *encoder, FunctionCallInfo call, MemoryContext context,
 			MemoryContext row_context, const char *what)
 {
 	TupleDesc desc = BlessTupleDesc(SPI_tuptable->tupdesc);
+	ErrorContextCallback callback = {error_context_stack, row_error_callback,
+									 unconstify(char *, what)};
 
+	error_context_stack = &callback;
 	for (uint64 i = 0; i < SPI_processed; i++)
 	{
 		MlsysBoundRow bound;
@@ -92,6 +102,7 @@ add_fetched(Rows *rows, const MlEncoder *encoder, FunctionCallInfo call, MemoryC
 		MemoryContextSwitchTo(old);
 		MemoryContextReset(row_context);
 	}
+	error_context_stack = callback.previous;
 }
 
 void

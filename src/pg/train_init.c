@@ -71,7 +71,7 @@ static int
 find_name(const char *const *names, int n, const char *name)
 {
 	for (int i = 0; i < n; i++)
-		if (names[i] != NULL && strcmp(names[i], name) == 0)
+		if (strcmp(names[i], name) == 0)
 			return i;
 	return -1;
 }
@@ -97,39 +97,28 @@ train_init_order(const MlModel *init, const char *reference, const char *const *
 {
 	const MlEncoder *encoder = &init->encoder;
 	int *order = palloc(Max(encoder->ncolumns, 1) * sizeof(int));
-	bool all_named = true;
+	bool *is_taken = palloc0(Max(n, 1) * sizeof(bool));
 
 	for (int i = 0; i < n; i++)
-		all_named &= names[i] != NULL;
-	if (!all_named && n != encoder->ncolumns)
-		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
-						errmsg_plural("there is %d feature, but model \"%s\" has %d columns",
-									  "there are %d features, but model \"%s\" has %d columns", n,
-									  n, reference, encoder->ncolumns)));
+		if (names[i] == NULL)
+			ereport(
+				ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the name of feature %d is not known, but option \"init_model\" needs it",
+						i + 1),
+				 errhint("Here an expression has no name, nor has a column of a subquery or "
+						 "view. Option \"features\" gives the names of all.")));
 	for (int32 c = 0; c < encoder->ncolumns; c++)
 	{
-		const char *name = encoder->columns[c].name;
-
-		order[c] = all_named ? find_name(names, n, name) : c;
+		order[c] = find_name(names, n, encoder->columns[c].name);
 		if (order[c] < 0)
-			missing_column(reference, name);
-		if (names[order[c]] != NULL && strcmp(names[order[c]], name) != 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_UNDEFINED_COLUMN),
-					 errmsg("feature %d is \"%s\", but column %d of model \"%s\" is \"%s\"", c + 1,
-							names[order[c]], c + 1, reference, name),
-					 errhint("Give the features in the order of the model, or all of them names "
-							 "by option \"features\".")));
+			missing_column(reference, encoder->columns[c].name);
+		is_taken[order[c]] = true;
 	}
-	for (int i = 0; i < n && n > encoder->ncolumns; i++)
-	{
-		bool is_known = false;
-
-		for (int32 c = 0; c < encoder->ncolumns; c++)
-			is_known |= order[c] == i;
-		if (!is_known)
+	for (int i = 0; i < n; i++)
+		if (!is_taken[i])
 			unknown_column(reference, names[i]);
-	}
+	pfree(is_taken);
 	return order;
 }
 
@@ -144,7 +133,7 @@ train_init_arrange(const MlModel *init, const char *reference, TrainCandidates *
 	candidates->sources = palloc(Max(all.n, 1) * sizeof(int));
 	for (int c = 0; c < all.n; c++)
 	{
-		candidates->names[c] = pstrdup(init->encoder.columns[c].name);
+		candidates->names[c] = all.names[order[c]];
 		candidates->types[c] = all.types[order[c]];
 		candidates->sources[c] = all.sources[order[c]];
 	}

@@ -28,13 +28,13 @@ extern const MlModel *train_init_open(const char *reference, const MlAlgorithm *
 									  MlTask task, MemoryContext context);
 
 /*
- * Which of n columns is each column of the model: by name where all names are known, else by their order,
- * where those that are known must be the model's.  42703 for one that the model has not, or that is missing.
+ * Which of n columns is each column of the model, by name: 42703 for one that the model has not, or that is
+ * missing, 22023 where a name is not known, since columns that were taken for one another would not be noticed.
  */
 extern int *
 train_init_order(const MlModel *init, const char *reference, const char *const *names, int n);
 
-/* Bring the candidates into the model's order; those without a name get the model's. */
+/* Bring the candidates into the model's order. */
 extern void
 train_init_arrange(const MlModel *init, const char *reference, TrainCandidates *candidates);
 

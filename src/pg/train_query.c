@@ -172,7 +172,16 @@ arrange_features(Training *training)
 		names[i] = features[i].name;
 	order = train_init_order(init, plan->init, names, n);
 	for (int i = 0; i < n; i++)
+	{
+		int column = report_look_up(&training->query, names[order[i]]);
+		MlsysColumnReader reader;
+
+		mlsys_column_init(&reader, names[order[i]],
+						  TupleDescAttr(training->query.columns, column)->atttypid,
+						  CurrentMemoryContext);
+		mlsys_column_match(&reader, &init->encoder.columns[i]);
 		arranged[i] = features[order[i]];
+	}
 	memcpy(features, arranged, n * sizeof(TrainInput));
 }
 

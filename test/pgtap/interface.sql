@@ -15,8 +15,8 @@ SELECT results_eq($$SELECT superuser, trusted, relocatable, schema::text COLLATE
                   $$VALUES (true, false, false, 'mlsys')$$, 'control file');
 
 -- every function and its marks: test/sql/interface.sql
-SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE proparallel <> 's' AND provolatile <> 'v' AND proname NOT IN ('evaluate', 'compare', 'training_profile', 'report', 'monitor_errors', 'retrain_error')$$, 'all that writes nothing, and does not change the user on its way, is parallel safe');
-SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE provolatile <> 'i' AND 'mlsys.model'::regtype = ANY (proargtypes::oid[]) AND proname NOT IN ('register', 'evaluate')$$, 'what a model value gives is immutable');
+SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE proparallel <> 's' AND provolatile <> 'v' AND proname NOT IN ('evaluate', 'permutation_importance', 'compare', 'training_profile', 'report', 'monitor_errors', 'retrain_error') AND NOT (proname IN ('explain', 'explain_values') AND 'background' = ANY (proargnames))$$, 'all that writes nothing, runs no query of the caller, and does not change the user on its way, is parallel safe');
+SELECT is_empty($$SELECT oid::regprocedure FROM functions WHERE provolatile <> 'i' AND 'mlsys.model'::regtype = ANY (proargtypes::oid[]) AND proname NOT IN ('register', 'evaluate', 'permutation_importance') AND NOT (proname IN ('explain', 'explain_values') AND 'background' = ANY (proargnames))$$, 'what a model value gives is immutable');
 SELECT is_empty($$SELECT aggfnoid FROM pg_aggregate JOIN functions f ON f.oid = aggfnoid WHERE aggcombinefn = 0 OR aggtransspace = 0$$, 'every aggregate can be combined and has an estimate of its space');
 SELECT is_empty($$SELECT aggfnoid FROM pg_aggregate JOIN functions f ON f.oid = aggfnoid WHERE aggtranstype = 'internal'::regtype AND (aggserialfn = 0 OR aggdeserialfn = 0)$$, 'internal states can be sent');
 SELECT is_empty($$SELECT aggfnoid FROM pg_aggregate JOIN functions f ON f.oid = aggfnoid, unnest(f.proargtypes::oid[]) t

@@ -16,7 +16,7 @@ CREATE FUNCTION ranked(source regclass, categories text[], more text) RETURNS vo
 BEGIN
     EXECUTE format('CREATE TABLE trees.%I AS SELECT %s%s FROM %s', source,
         (SELECT string_agg(CASE WHEN attname = ANY (categories) THEN format('(dense_rank() OVER (ORDER BY %I COLLATE "C") - 1)::float8 AS %I', attname, attname)
-                                ELSE quote_ident(attname) END, ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = source AND attnum > 0),
+                                ELSE quote_ident(attname) END, ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = source AND attnum > 0 AND NOT attisdropped),
         more, source);
 END
 $$;
@@ -27,7 +27,7 @@ SELECT ranked('iris', '{species}', '');
 SELECT ranked('breast_cancer', '{diagnosis}', '');
 ALTER TABLE flights DROP COLUMN late, DROP COLUMN day_of_week;
 SELECT ranked('flights', '{origin,destination}', ', (delay > 15)::int::float8 AS late, extract(dow FROM departed_at)::int AS dow');
-CREATE VIEW trees.diamonds_tenth AS SELECT * FROM trees.diamonds WHERE id % 10 = 0;
+CREATE TABLE trees.diamonds_tenth AS SELECT * FROM trees.diamonds WHERE id % 10 = 0;
 CREATE FUNCTION is_test(split int, id int) RETURNS boolean LANGUAGE sql IMMUTABLE AS
 $$SELECT ('x' || substr(md5(split || ':' || id), 1, 7))::bit(28)::int % 5 = 0$$;
 
@@ -65,8 +65,9 @@ BEGIN
     USING name, tolerance;
 END
 $$;
--- xgboost has single precision, scikit-learn double; a quantized sum has ten digits
-SELECT is_empty(format('SELECT * FROM wrong_predictions(%L, %s)', model, CASE algorithm WHEN 'gradient_boosting' THEN 1e-5 ELSE 1e-8 END), algorithm || ': ' || model)
+-- xgboost has single precision, scikit-learn double, and quantized targets ten digits; bounds of monotone constraints come from
+-- sums that histograms may have rounded
+SELECT is_empty(format('SELECT * FROM wrong_predictions(%L, %s)', model, CASE WHEN algorithm = 'decision_tree' THEN 1e-8 WHEN model ~ 'monotone' THEN 1e-4 ELSE 1e-5 END), algorithm || ': ' || model)
 FROM reference_trees ORDER BY algorithm, model;
 
 -- Losses. Where the columns' order matters it is the mean over five orders; of a forest over three seeds.

@@ -22,6 +22,7 @@ $node->safe_psql('postgres', q{
 	CREATE EXTENSION mlsys;
 	CREATE TABLE wide AS SELECT i AS y, (SELECT array_agg(((i::int8 + j) ^ 3 * (i + 3 * j))::numeric % 10007) FROM generate_series(1, 4000) j)::float8[] AS x FROM generate_series(1, 40) i;
 	CREATE TABLE categories AS SELECT i, 'a' || i % 97 AS a, 'b' || i % 89 AS b, 'c' || i % 83 AS c FROM generate_series(1, 300000) i;
+	CREATE TABLE trees AS SELECT sin(i) AS a, cos(i * 1.7) AS b, i % 97 AS c, 'k' || i % 83 AS d, i % 5 = 0 AS y FROM generate_series(1, 300000) i;
 });
 
 my %queries = (
@@ -32,6 +33,9 @@ my %queries = (
 	'fitting a wide ridge model' => q{SELECT mlsys.linear_regression(y, x, '{"l2": 1, "standardize": true}'::jsonb) FROM wide},
 	'fitting many categories' => q{SELECT mlsys.linear_regression('{"max_categories": 1500}', i, a || b, c || a) FROM categories},
 	'fitting many models' => q{SELECT count(m) FROM (SELECT mlsys.linear_regression(y, x[1:600]) AS m FROM wide, generate_series(1, 10000) g GROUP BY g) t},
+	'boosting' => q{SELECT mlsys.gradient_boosting('{"trees": 100000}', y, a, b, c, d) FROM trees},
+	'boosting by train()' => q{SELECT mlsys.train('boosted', 'TABLE trees', 'y', 'gradient_boosting', '{"trees": 100000}')},
+	'growing a forest' => q{SELECT mlsys.random_forest('{"trees": 100000}', y, a, b, c, d) FROM trees},
 	'reading scores' => q{SELECT mlsys.roc_auc(i % 2, i) FROM generate_series(1, 2000000000) i},
 	'scores of a growing window' => q{SELECT mlsys.average_precision(i % 2, i) OVER (ORDER BY i) FROM generate_series(1, 1000000) i},
 	'combining wide states' => q{SELECT merged(s) FROM (SELECT state_of(y, x) AS s FROM wide GROUP BY y) t},

@@ -145,6 +145,28 @@ foreach my $workers (0, 2)
 }
 nothing_left('what was over the budget');
 
+# How far a training is: in notices, as often as the session wants, of the session that trains.
+sub progress
+{
+	my ($settings, $training) = @_;
+	my ($stdout, $stderr);
+
+	$node->psql('postgres', "SET client_min_messages = notice;\n$settings\n$training;\n", stdout => \$stdout, stderr => \$stderr, on_error_stop => 0);
+	return grep { /training: / } split /\n/, $stderr;
+}
+
+my $boosting = q{mlsys.gradient_boosting('{"trees": 60, "validation_column": 1}', y, flag, a, b) IS NOT NULL FROM rows};
+my @told = progress("SET mlsys.progress_interval = '1ms';", "SELECT $boosting");
+cmp_ok(scalar @told, '>', 2, 'a training tells how far it is');
+is((grep { !/NOTICE:  training: round \d+ of 60, training loss [0-9.e+-]+, validation loss [0-9.e+-]+(?:, [0-9.]+ (?:rounds\/s|s a round), \d+ s left)?$/ } @told), 0, 'in lines of one form')
+  or diag(join("\n", @told));
+my @rounds = map { /round (\d+)/ } @told;
+is(join(' ', @rounds), join(' ', sort { $a <=> $b } @rounds), 'in order');
+cmp_ok($rounds[-1], '<', 60, 'but not of its end');
+is(progress('SET mlsys.progress_interval = 0;', "SELECT $boosting"), 0, 'or not, when it is not wanted');
+is(progress("", "SELECT $boosting WHERE id < 1000"), 0, "nor when it takes less than ten seconds");
+cmp_ok(scalar progress("SET mlsys.progress_interval = '1ms';", q{SELECT version FROM mlsys.train('told', 'TABLE rows', 'y', 'gradient_boosting', '{"trees": 60}', split_key => 'id')}), '>', 2, 'train() tells it');
+
 unlike(slurp_file($node->logfile), qr/PANIC|terminated by signal|server process .* exited/, 'the server never went down');
 $node->stop;
 done_testing();

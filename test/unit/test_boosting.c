@@ -9,8 +9,6 @@
 #include "support.h"
 #include "tap.h"
 
-extern const MlAlgorithm ml_gradient_boosting;
-
 /* A model, and the rows that it was fitted to. */
 typedef struct Fitted
 {

@@ -771,6 +771,10 @@ test_leaves(void)
 			wrong += leaves[rows[i]] != leaf;
 	}
 	is_int(wrong, 0, "the leaf of each row is that in whose list it stands");
+	wrong = 0;
+	for (int64_t row = 0; row < 70000; row++)
+		wrong += leaves[row] != ml_grower_leaf_of(grower, row);
+	is_int(wrong, 0, "and that of a walk from the root");
 	for (int32_t i = 0; i < 70000; i += 1 + (int32_t) (test_hash(5, (uint64_t) i) % 3))
 		some[n++] = i;
 	ml_grower_leaves_of(grower, some, n, leaves);

@@ -404,6 +404,42 @@ test_described(MlEnv *env)
 		"as JSON");
 }
 
+/* A number that has no default: not given, it is NaN. */
+static void
+test_no_default(MlEnv *env)
+{
+	static const MlOptionSpec none[] = {
+		{"base", ML_OPTION_REAL, 0, NAN, -10, 10, NULL, NULL, "a number"},
+	};
+	double value;
+	MlValue object;
+	MlWriter writer;
+	MlReader reader;
+	char text[32];
+
+	ml_options_default(none, 1, &value, sizeof(value));
+	ok(isnan(value) && ml_option_is_default(&none[0], &value), "without a default it is NaN");
+	ml_writer_init(&writer, env);
+	ml_options_save(&writer, none, 1, &value);
+	ml_reader_init(&reader, env, "data", writer.data, writer.size);
+	value = 1;
+	ml_options_load(&reader, none, 1, &value);
+	ok(ml_reader_end(&reader) == ML_OK && isnan(value), "which is stored");
+	(void) test_options(env, "base=nan", &object);
+	is_int(ml_options_set(env, "sample", none, 1, &object, &value), ML_BAD_OPTION,
+		   "but cannot be given");
+	(void) test_options(env, "base=3", &object);
+	is_int(ml_options_set(env, "sample", none, 1, &object, &value), ML_OK, "a number can");
+	ok(value == 3 && !ml_option_is_default(&none[0], &value), "and is not the default");
+	ml_option_default_text(&none[0], text, sizeof(text));
+	is_text(text, "null", "as text");
+	ml_writer_init(&writer, env);
+	ml_write_f64(&writer, NAN);
+	ml_reader_init(&reader, env, "data", writer.data, writer.size);
+	ml_options_load(&reader, &specs[2], 1, &value);
+	is_int(ml_reader_end(&reader), ML_CORRUPT, "an option with a default is never NaN");
+}
+
 /* The lines of options that columns have roles by. */
 typedef struct Roles
 {
@@ -709,6 +745,7 @@ main(void)
 	test_column_errors(&t->env);
 	test_described(&t->env);
 	test_roles(&t->env);
+	test_no_default(&t->env);
 	test_ranges(&t->env);
 	test_texts(&t->env);
 	test_stored(&t->env);
