@@ -2,7 +2,7 @@
 
 CREATE FUNCTION mlsys.domain_classifier(
     reference_query text, current_query text, features text[] DEFAULT NULL,
-    algorithm text DEFAULT 'logistic_regression', options jsonb DEFAULT NULL,
+    algorithm text DEFAULT 'gradient_boosting', options jsonb DEFAULT NULL,
     seed bigint DEFAULT 42, max_rows bigint DEFAULT 100000)
     RETURNS TABLE (
         auc double precision,
@@ -20,7 +20,7 @@ COMMENT ON FUNCTION mlsys.domain_classifier(text, text, text[], text, jsonb, big
 
 CREATE FUNCTION mlsys.model_domain_classifier(
     model text, query text,
-    algorithm text DEFAULT 'logistic_regression', options jsonb DEFAULT NULL,
+    algorithm text DEFAULT 'gradient_boosting', options jsonb DEFAULT NULL,
     seed bigint DEFAULT 42, max_rows bigint DEFAULT 100000)
     RETURNS TABLE (
         auc double precision,

@@ -51,6 +51,52 @@ ml_binned_layout(MlEnv *env, MlBinned *rows)
 	return ML_OK;
 }
 
+/* What stands for the numbers of a bin: the middle of it, and of the first and last one the extreme. */
+static double
+number_of_bin(const MlFeatureBins *bins, const MlMoments *moments, int32_t code)
+{
+	if (bins->nbins == 1)
+		return moments->minimum / 2 + moments->maximum / 2;
+	if (code == 0)
+		return moments->minimum;
+	if (code == bins->nbins - 1)
+		return moments->maximum;
+	return bins->edges[code - 1] / 2 + bins->edges[code] / 2;
+}
+
+MlStatus
+ml_binned_moments(MlEnv *env, const MlBinned *rows, MlMoments *moments)
+{
+	for (int32_t f = 0; f < rows->ndense; f++)
+	{
+		const MlFeatureBins *bins = &rows->bins[f];
+		double sum = 0;
+		double m2 = 0;
+		int64_t *counts;
+
+		if (moments[f].n == 0)
+			continue;
+		ML_CHECK_STOP(env);
+		ML_TRY(ml_scratch(env, ML_SCRATCH_FEED, (size_t) bins->ncodes * sizeof(int64_t), &counts));
+		memset(counts, 0, (size_t) bins->ncodes * sizeof(int64_t));
+		for (int32_t s = 0; s < rows->nsegments; s++)
+			for (int32_t i = 0; i < rows->segments[s]->nrows; i++)
+				counts[ml_binned_code(rows, rows->segments[s], f, i)]++;
+		for (int32_t code = 0; code < bins->nbins; code++)
+			sum += (double) counts[code] *
+				   (number_of_bin(bins, &moments[f], code) / (double) moments[f].n);
+		for (int32_t code = 0; code < bins->nbins; code++)
+		{
+			double deviation = number_of_bin(bins, &moments[f], code) - sum;
+
+			m2 += (double) counts[code] * deviation * deviation;
+		}
+		moments[f].mean = sum;
+		moments[f].m2 = m2;
+	}
+	return ML_OK;
+}
+
 int64_t
 ml_binned_validation_rows(const MlBinned *rows)
 {

@@ -70,6 +70,11 @@ extern void ml_binner_hash(const MlDataset *dataset, const MlChunk *chunk, int32
 						   int32_t nrows, const uint64_t *salts, uint64_t *const *category_hashes,
 						   const uint64_t *label_hashes, uint64_t *hashes);
 
+/*
+ * Mean and squared deviations of the numbers from the bins of their rows, instead of from the numbers, so that they
+ * are the same for any order of the rows.  What is counted or compared in moments is that already.
+ */
+extern MlStatus ml_binned_moments(MlEnv *env, const MlBinned *rows, MlMoments *moments);
 /* How many rows are not to train with. */
 extern int64_t ml_binned_validation_rows(const MlBinned *rows);
 /* Groups of features by their bins; bins and numbers of features are set. */

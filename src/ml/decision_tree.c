@@ -9,7 +9,8 @@
  * The tree grows on histograms of bins (grow.h).  A column of at most max_bins different values has a bin
  * for each, so its splits are those of an exhaustive search.  All threads work on the one tree.
  *
- * Reference: L. Breiman, J. Friedman, R. Olshen, C. Stone, Classification and Regression Trees, Wadsworth 1984.
+ * Reference: L. Breiman, J. Friedman, R. Olshen, C. Stone, Classification and Regression Trees, Wadsworth
+ * 1984.
  */
 #include "ml/forest.h"
 
@@ -46,11 +47,8 @@ grow(MlEnv *env, const MlForestRows *rows, const MlForestOptions *options, MlGro
 	call.seed = ml_hash_pair((uint64_t) options->seed, 1);
 	while ((status = ml_grower_grow(env, *grower, &call)) == ML_LIMIT)
 		ML_TRY(ml_grower_enlarge(env, *grower));
-	if (env->release != NULL)
-	{
-		env->release(env, pairs);
-		env->release(env, numbers);
-	}
+	ml_release(env, pairs, n * sizeof(MlRowPair));
+	ml_release(env, numbers, n * sizeof(int32_t));
 	return status;
 }
 

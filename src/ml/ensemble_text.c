@@ -4,7 +4,7 @@
  *
  *	  tree 1 of 1
  *	  petal_length <= 2.45  (gain 33.3, cover 150, missing left)
- *	    setosa 1, versicolor 0, virginica 0  (leaf 1, cover 50)
+ *	    setosa: 1, versicolor: 0, virginica: 0  (leaf 1, cover 50)
  *	  petal_length > 2.45
  *	    petal_width <= 1.75  (...)
  *
@@ -179,7 +179,7 @@ put_leaf(Text *text, const MlTreeNode *node)
 				break;
 			}
 			put_name(text, classes->labels[k]);
-			put(text, " %.6g", p);
+			put(text, ": %.6g", p);
 		}
 	put(text, "  (leaf %d, cover %.6g)\n", (int) node->leaf + 1, node->cover);
 }

@@ -260,9 +260,10 @@ extern uint64_t ml_forest_tree_seed(const MlForestDraw *draw, int32_t tree);
 /* How often a tree counts the row of this key. */
 extern int ml_forest_count(const MlForestDraw *draw, uint64_t tree_seed, uint64_t key);
 /*
- * Rows of a tree into numbers (ascending), their pairs into pairs, by row number; how many into *drawn, and the
- * sum of their counts into *total.  A draw of few rows may leave none: then all of them count once, and *total is
- * that of the rows.  Without draw (NULL) all count once, too.  No allocation; ML_CANCELLED.
+ * Rows of a tree into numbers (ascending), their pairs into pairs, by row number; how many into *drawn,
+ * and the sum of their counts into *total.  A draw of few rows may leave none: then all of them count
+ * once, and *total is that of the rows.  Without draw (NULL) all count once, too.  No allocation;
+ * ML_CANCELLED.
  */
 extern MlStatus
 ml_forest_sample(MlEnv *env, const MlForestRows *rows, const MlForestDraw *draw, uint64_t tree_seed,
@@ -274,9 +275,10 @@ extern void ml_forest_grow_options(const MlForestRows *rows, const MlForestOptio
 /* Numbers that a leaf has: 1, or one for each class of more than two. */
 extern int32_t ml_forest_nvalues(const MlForestRows *rows);
 /*
- * Values of the leaves of the grower's last tree: means of the targets, or shares of the classes, of
- * its rows by weight x count.  Without draw each row counts once.  With deviations (nleaves, of a regression)
- * the sums of squared deviations from them; class_sums is room for nclasses numbers.  No allocation; ML_CANCELLED.
+ * Values of the leaves of the grower's last tree: means of the targets, or shares of the classes, of its
+ * rows by weight x count.  Without draw each row counts once.  With deviations (nleaves, of a regression)
+ * the sums of squared deviations from them; class_sums is room for nclasses numbers.  No allocation;
+ * ML_CANCELLED.
  */
 extern MlStatus
 ml_forest_leaf_values(MlEnv *env, const MlForestRows *rows, const MlForestDraw *draw,
@@ -298,8 +300,9 @@ ml_forest_ensemble_make(MlEnv *env, const MlForestRows *rows, const MlForestOpti
 extern MlStatus ml_forest_probe(MlEnv *env, size_t size, const char *what);
 
 /*
- * Minimal cost-complexity pruning (forest_prune.c): cut the weakest links of the tree while their alpha is at most
- * alpha.  criterion is that of the impurity; deviations are those of the leaves in a regression, in units of spread^2, else NULL.
+ * Minimal cost-complexity pruning (forest_prune.c): cut the weakest links of the tree while their alpha is
+ * at most alpha.  criterion is that of the impurity; deviations are those of the leaves in a regression,
+ * in units of spread^2, else NULL.
  */
 typedef struct MlPruneStep
 {
@@ -314,8 +317,8 @@ extern MlStatus ml_forest_prune(MlEnv *env, MlTree *tree, int32_t nvalues, MlCri
 								MlPruneStep *steps, int32_t *nsteps);
 
 /*
- * Errors out of bag (forest_oob.c), into the ensemble: rounds, oob_error, oob_score.  all_in[t] says that no row is
- * out of the bag of tree t.
+ * Errors out of bag (forest_oob.c), into the ensemble: rounds, oob_error, oob_score.  all_in[t] says that
+ * no row is out of the bag of tree t.
  */
 extern MlStatus ml_forest_out_of_bag(MlEnv *env, const MlForestRows *rows, const MlForestDraw *draw,
 									 const bool *all_in, double threshold, MlEnsemble *ensemble);

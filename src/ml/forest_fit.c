@@ -72,7 +72,8 @@ features_per_node(const MlForestOptions *options, bool is_classification, int32_
 				n++;
 			break;
 		case ML_FEATURES_THIRD:
-			n = nfeatures / 3;
+			/* one of few features is often one that tells nothing */
+			n = nfeatures < 4 ? 2 : (nfeatures + 2) / 3;
 			break;
 		case ML_FEATURES_HALF:
 			n = nfeatures / 2;
@@ -86,8 +87,8 @@ features_per_node(const MlForestOptions *options, bool is_classification, int32_
 }
 
 /*
- * Least weight of a number of rows: that of as many rows of mean weight.  Any node has more than none rows, so that
- * up to that the weights of rows may be as they like.
+ * Least weight of a number of rows: that of as many rows of mean weight.  Any node has more than none
+ * rows, so that up to that the weights of rows may be as they like.
  */
 static double
 weight_of_rows(const MlForestRows *rows, double nrows, double none)
@@ -157,7 +158,7 @@ ml_forest_probe(MlEnv *env, size_t size, const char *what)
 	if (env->release == NULL || size == 0)
 		return ML_OK;
 	ML_TRY(ml_alloc(env, 1, size, what, &memory));
-	env->release(env, memory);
+	ml_release(env, memory, size);
 	return ML_OK;
 }
 

@@ -2,10 +2,11 @@
  * forest_oob.c
  *		How well a forest predicts the rows that its trees have not seen.
  *
- * A row is out of the bag of the trees that have not drawn it, about 37 of 100 with a bootstrap.  The mean of
- * their values is a prediction made without that row, and its mean loss over all rows that some tree
- * leaves out is the error out of bag: an estimate of the error on new rows that costs no row (L. Breiman (2001),
- * Machine Learning 45, 5-32).  It is told after each tree, so that one sees when more trees do not help.
+ * A row is out of the bag of the trees that have not drawn it, about 37 of 100 with a bootstrap.  The mean
+ * of their values is a prediction made without that row, and its mean loss over all rows that some tree
+ * leaves out is the error out of bag: an estimate of the error on new rows that costs no row (L. Breiman
+ * (2001), Machine Learning 45, 5-32).  It is told after each tree, so that one sees when more trees do not
+ * help.
  *
  * The trees are fitted: a pass over the rows, a block at a time, walks each tree in codes of bins.  Values of
  * a row are added up in the order of the trees, losses over rows in integers: the result depends neither on
@@ -149,17 +150,11 @@ fill_walk(const MlBinned *rows, const MlTree *tree, WalkTree *walk)
 
 /* Room for all trees is two pieces of memory, so that it can be given back. */
 static MlStatus
-make_walks(MlEnv *env, const MlBinned *rows, const MlEnsemble *ensemble, WalkTree **out)
+make_walks(MlEnv *env, const MlBinned *rows, const MlEnsemble *ensemble, size_t nnodes,
+		   size_t nlevels, WalkTree **out)
 {
-	size_t nnodes = 0;
-	size_t nlevels = 0;
 	WalkTree *walks;
 
-	for (int32_t t = 0; t < ensemble->ntrees; t++)
-	{
-		nnodes += (size_t) ensemble->trees[t].nnodes;
-		nlevels += (size_t) ensemble->trees[t].nlevels;
-	}
 	ML_TRY(ml_alloc(env, (size_t) ensemble->ntrees, sizeof(WalkTree), WHAT, &walks));
 	ML_TRY(ml_alloc(env, nnodes, sizeof(WalkNode), WHAT, &walks[0].nodes));
 	ML_TRY(ml_alloc(env, nlevels, sizeof(uint32_t), WHAT, &walks[0].codes));
@@ -523,6 +518,8 @@ ml_forest_out_of_bag(MlEnv *env, const MlForestRows *rows, const MlForestDraw *d
 				 .threshold = threshold,
 				 .weight_scale = 1 / rows->h_unit,
 				 .block = BLOCK_CODES / rows->rows->nfeatures};
+	size_t nnodes = 0;
+	size_t nlevels = 0;
 	WalkTree *trees;
 
 	work.env.alloc = no_memory;
@@ -530,7 +527,12 @@ ml_forest_out_of_bag(MlEnv *env, const MlForestRows *rows, const MlForestDraw *d
 		work.block = MAX_BLOCK;
 	if (work.block < MIN_BLOCK)
 		work.block = MIN_BLOCK;
-	ML_TRY(make_walks(env, rows->rows, ensemble, &trees));
+	for (int32_t t = 0; t < ensemble->ntrees; t++)
+	{
+		nnodes += (size_t) ensemble->trees[t].nnodes;
+		nlevels += (size_t) ensemble->trees[t].nlevels;
+	}
+	ML_TRY(make_walks(env, rows->rows, ensemble, nnodes, nlevels, &trees));
 	work.trees = trees;
 	ML_TRY(ml_alloc(env, (size_t) ensemble->ntrees, sizeof(MlRound), "errors", &ensemble->rounds));
 	ML_TRY(make_parts(env, &work));
@@ -539,11 +541,8 @@ ml_forest_out_of_bag(MlEnv *env, const MlForestRows *rows, const MlForestDraw *d
 		if (work.parts[i].status != ML_OK)
 			return ml_fail(env, ML_CANCELLED, "computation was cancelled");
 	tell_errors(&work, ensemble);
-	if (env->release != NULL)
-	{
-		env->release(env, trees[0].nodes);
-		env->release(env, trees[0].codes);
-	}
+	ml_release(env, trees[0].nodes, nnodes * sizeof(WalkNode));
+	ml_release(env, trees[0].codes, nlevels * sizeof(uint32_t));
 	ensemble->metric = rows->nclasses > 0 ? "log_loss" : "squared_error";
 	return ML_OK;
 }

@@ -2,18 +2,19 @@
  * forest_prune.c
  *		Minimal cost-complexity pruning of a tree.
  *
- * With the risk R(t) = weight share of node t x its impurity (Gini index, entropy in bits, or mean squared error) and the
- * risk R(T_t) of the leaves below it, the link at t is as strong as
+ * With the risk R(t) = weight share of node t x its impurity (Gini index, entropy in bits, or mean squared
+ * error) and the risk R(T_t) of the leaves below it, the link at t is as strong as
  *
  *	  alpha(t) = (R(t) - R(T_t)) / (leaves below t - 1).
  *
- * As long as the weakest of all links is at most the given alpha, what hangs on it is cut off and t becomes a
- * leaf.  What is left is the smallest of the subtrees that minimize R(T) + alpha x leaves (L. Breiman, J. Friedman, R. Olshen,
- * C. Stone, Classification and Regression Trees, Wadsworth 1984, chapter 3).
+ * As long as the weakest of all links is at most the given alpha, what hangs on it is cut off and t
+ * becomes a leaf.  What is left is the smallest of the subtrees that minimize R(T) + alpha x leaves (L.
+ * Breiman, J. Friedman, R. Olshen, C. Stone, Classification and Regression Trees, Wadsworth 1984, chapter
+ * 3).
  *
- * Cutting at t changes alpha of the nodes above it only, and never to less.  So a heap of links whose numbers may be
- * out of date finds the weakest one: where the first link has become stronger it is sunk to its place.  That takes
- * O(nodes (log nodes + depth)).
+ * Cutting at t changes alpha of the nodes above it only, and never to less.  So a heap of links whose
+ * numbers may be out of date finds the weakest one: where the first link has become stronger it is sunk to
+ * its place.  That takes O(nodes (log nodes + depth)).
  *
  * Impurities of inner nodes come from the leaves': shares of classes are added up by weight, and of
  * a regression mean and squared deviations are merged as in summation.h, in units in which targets

@@ -2,10 +2,11 @@
  * forest_quantile.c
  *		The targets in the leaves of a regression forest, of which quantiles are predicted.
  *
- * A tree says of a row that its target is like one of those in its leaf; a forest's estimate of the whole distribution
- * is the mean of these over the trees: a training target weighs 1 / (targets in its leaf x trees) (N. Meinshausen (2006),
- * J. Machine Learning Research 7, 983-999).  A row stands in a leaf as often as the tree's draw counts it, so that the mean of the
- * distribution is what the forest predicts without quantiles; weights of rows have no part in it.
+ * A tree says of a row that its target is like one of those in its leaf; a forest's estimate of the whole
+ * distribution is the mean of these over the trees: a training target weighs 1 / (targets in its leaf x
+ * trees) (N. Meinshausen (2006), J. Machine Learning Research 7, 983-999).  A row stands in a leaf as
+ * often as the tree's draw counts it, so that the mean of the distribution is what the forest predicts
+ * without quantiles; weights of rows have no part in it.
  *
  * That is a number for each draw of each tree: 8 bytes x rows x trees.
  */
@@ -45,17 +46,14 @@ ml_forest_target_order(MlEnv *env, const MlBinned *rows, int32_t **order)
 	ML_TRY(ml_radix_sort(env, items, spare, n, 2, 0, &sorted));
 	for (size_t i = 0; i < n; i++)
 		(*order)[i] = (int32_t) sorted[2 * i + 1];
-	if (env->release != NULL)
-	{
-		env->release(env, items);
-		env->release(env, spare);
-	}
+	ml_release(env, items, n * 2 * sizeof(uint64_t));
+	ml_release(env, spare, n * 2 * sizeof(uint64_t));
 	return ML_OK;
 }
 
 /*
- * Rows in the order of their targets are dealt out to their leaves, which then have them in that order.  A row's
- * pair is not needed any more: it takes leaf and count.
+ * Rows in the order of their targets are dealt out to their leaves, which then have them in that order.  A
+ * row's pair is not needed any more: it takes leaf and count.
  */
 void
 ml_forest_leaf_targets(const MlForestRows *rows, const MlForestDraw *draw, uint64_t tree_seed,

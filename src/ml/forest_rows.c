@@ -2,13 +2,13 @@
  * forest_rows.c
  *		Rows as the trees of a forest see them: what each contributes, and which of them a tree draws.
  *
- * Units.  Weights and targets become integers, because sums of integers do not depend on the order of the rows.
- * The unit of a pair is a power of two: the largest of which all weights (or weighted targets) are
- * multiples, as long as the largest of them times the times a row can count does not pass ML_PAIR_LIMIT; so
- * small integers stay small integers, and splits by them are exact.  Else the unit is the smallest that keeps
- * that bound: 26 to 30 bits for the largest.  Targets are taken from a center near their mean, which loses no
- * digits to an offset.  Values of leaves do not come from pairs: a target has 62 bits there, a weight as many as keep the sum of
- * all below 2^62.
+ * Units.  Weights and targets become integers, because sums of integers do not depend on the order of the
+ * rows. The unit of a pair is a power of two: the largest of which all weights (or weighted targets) are
+ * multiples, as long as the largest of them times the times a row can count does not pass ML_PAIR_LIMIT;
+ * so small integers stay small integers, and splits by them are exact.  Else the unit is the smallest that
+ * keeps that bound: 26 to 30 bits for the largest.  Targets are taken from a center near their mean, which
+ * loses no digits to an offset.  Values of leaves do not come from pairs: a target has 62 bits there, a
+ * weight as many as keep the sum of all below 2^62.
  *
  * Draws.  A row is drawn by a hash of the tree's seed and the row's key: of its content, and of how many rows
  * of equal content stand before it.  So a tree is the same in whatever order the rows come.  A bootstrap draws
@@ -261,8 +261,7 @@ make_keys(MlEnv *env, const MlBinned *rows, const uint64_t **out)
 		}
 		*out = keys;
 	}
-	if (env->release != NULL)
-		env->release(env, slots);
+	ml_release(env, slots, nslots * sizeof(KeySlot));
 	return ML_OK;
 }
 

@@ -7,11 +7,13 @@
  */
 #include "ml/grower.h"
 
-#define SLOT_BYTES \
-	((size_t) 64 << 20) /* of histograms that are kept, if that is enough for a batch */
-#define PLACE_BYTES ((size_t) 2 << 20) /* of a thread's own histograms, if that is enough for two */
+/* Bytes of histograms that are kept, and of those that a thread adds up at a time: more where it would not do for one node */
+#define SLOT_BYTES ((size_t) 64 << 20)
+#define PLACE_BYTES ((size_t) 8 << 20)
 #define MOST_BUILDS 64
-#define SUBTREE_BYTES ((size_t) 1 << 20) /* of a subtree's rows */
+/* Bytes of a subtree's rows; and of a histogram, for subtrees to pay */
+#define SUBTREE_BYTES ((size_t) 1 << 20)
+#define SUBTREE_SLOT_BYTES ((size_t) 1 << 20)
 #define SUBTREE_SLOTS 12
 #define FIRST_NODES 4096
 
@@ -64,7 +66,6 @@ set_numbers(MlGrower *grower)
 	grower->row_bytes = 0;
 	for (int32_t g = 0; g < rows->ngroups; g++)
 		grower->row_bytes += (size_t) rows->groups[g].width;
-	grower->has_subtrees = options->max_leaves == 0;
 	grower->subtree_rows =
 		(int32_t) least(ML_SUBTREE_ROWS, most(1024, SUBTREE_BYTES / most(1, grower->row_bytes)));
 	/* a subtree is one chunk */
@@ -139,15 +140,17 @@ set_view(MlGrower *grower)
 {
 	size_t place = most(sizeof(MlPair), (size_t) grower->options.nclasses * sizeof(int64_t));
 	size_t nplaces = (size_t) grower->nplaces;
-	size_t builds = PLACE_BYTES / most(1, nplaces * place);
+	size_t builds = (grower->is_shared ? PLACE_BYTES : PLACE_BYTES / 4) / most(1, nplaces * place);
 	size_t slots;
 	size_t leaves = (size_t) 1 << least((size_t) grower->max_depth, 20);
 
 	if (grower->options.max_leaves > 0)
 		leaves = least(leaves, (size_t) grower->options.max_leaves);
 	leaves = least(leaves, (size_t) most((size_t) grower->rows->nrows, 1));
-	builds = most(2, least(least(2 * builds, MOST_BUILDS), leaves));
+	builds = most(2, least(least(builds, MOST_BUILDS), (leaves + 1) / 2));
 	grower->slot_size = ml_size_mul(nplaces, place);
+	grower->has_subtrees =
+		grower->options.max_leaves == 0 && grower->slot_size <= SUBTREE_SLOT_BYTES;
 	slots = least(SLOT_BYTES / most(1, grower->slot_size), leaves + 1);
 	/* of a few hundred rows a histogram is made as fast as subtracted */
 	slots = least(slots, (size_t) grower->rows->nrows / ML_STRIDE);

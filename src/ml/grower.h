@@ -3,7 +3,9 @@
  *		What the files of the tree grower share; nobody else includes it.
  *
  *	  grow.c			one tree from the root to its leaves: which nodes are split next
- *	  grow_expand.c		one step: rows to the children, histograms, best splits
+ *	  grow_expand.c		one step: what is done for which nodes
+ *	  grow_rows.c		a chunk in a step: rows to the children, pairs to the histograms
+ *	  grow_find.c		histograms brought together, best splits
  *	  grow_features.c	which features a tree, a level, a node may use
  *	  grow_subtree.c	small nodes: the rest of their tree in one thread, on a copy of their rows
  *	  grow_memory.c		work spaces
@@ -177,6 +179,17 @@ struct MlGrower
 	int32_t *preorder; /* nodes */
 };
 
+/* One step, as its threads see it. */
+typedef struct MlGrowStep
+{
+	MlGrower *grower;
+	MlView *view;
+	const int32_t *nodes; /* to be split */
+	int32_t nnodes;
+	int32_t nbuilds;
+	int32_t most_items;
+} MlGrowStep;
+
 /* grow_memory.c */
 extern void ml_grow_reset_slots(MlGrower *grower, MlView *view);
 
@@ -187,6 +200,7 @@ extern int32_t ml_grow_items(const MlGrower *grower, const bool *features, MlHis
 extern bool ml_grow_allow(const MlGrower *grower, int32_t node, MlGrowWork *work, bool *allowed);
 
 /* grow_expand.c */
+extern void ml_grow_fail(MlGrower *grower, MlStatus status);
 extern bool ml_grow_stopped(MlGrower *grower);
 extern bool ml_grow_root(MlGrower *grower, MlView *view);
 /*
@@ -197,10 +211,30 @@ extern bool
 ml_grow_expand(MlGrower *grower, MlView *view, const int32_t *nodes, int32_t n, bool searches);
 extern void ml_grow_release(MlGrower *grower, MlView *view, int32_t node);
 
+/* grow_rows.c */
 /* What a split asks of a chunk whose codes begin there, by group; goes_right: room for a byte a code. */
 extern void
 ml_grow_question(const MlGrower *grower, const MlSplit *split, const unsigned char *const *codes,
 				 unsigned char *goes_right, MlQuestion *question);
+/* Cut the node's run in the chunk into those of its children. */
+extern void ml_grow_cut_run(MlGrower *grower, const MlView *view, int32_t node, int32_t chunk,
+							MlGrowWork *work);
+/* Add up the chunk's rows of all builds. */
+extern void ml_grow_add_chunk(MlGrowStep *step, int32_t chunk, MlGrowWork *work);
+/* Both. */
+extern void ml_grow_chunk(MlGrowStep *step, int32_t chunk, MlGrowWork *work);
+/* Where a histogram's places of a feature begin. */
+extern char *ml_grow_slot_place(const MlGrower *grower, int32_t slot, int32_t feature);
+/* Bring what a thread has added up for an item into the histogram. */
+extern void ml_grow_bring(const MlGrower *grower, MlGrowWork *work, int32_t b, const MlBuild *build,
+						  const MlHistogramItem *item);
+
+/* grow_find.c */
+/* Of one item of one build: bring the threads' sums together, subtract, find. */
+extern void
+ml_grow_item(const MlGrowStep *step, int32_t b, const MlHistogramItem *item, MlGrowWork *work);
+/* Settle the splits of all nodes of a step; false where there is no room. */
+extern bool ml_grow_choose(const MlGrowStep *step);
 
 /* grow_subtree.c */
 extern bool ml_grow_is_small(const MlGrower *grower, int32_t node);

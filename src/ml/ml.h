@@ -71,7 +71,7 @@ struct MlEnv
 {
 	/* Uninitialised memory of size > 0 bytes, aligned to 16 bytes at least; or NULL. */
 	void *(*alloc)(MlEnv *env, size_t size);
-	/* Take back a piece of ML_RELEASE_SIZE bytes or more early; may be NULL: see ml_release. */
+	/* Take back what alloc gave early, if it is large; may be NULL, and the arena takes it back anyway. */
 	void (*release)(MlEnv *env, void *memory);
 	/* True when the computation should end; may be NULL. */
 	bool (*stop)(MlEnv *env);
@@ -144,10 +144,7 @@ extern size_t ml_size_add(size_t a, size_t b);
 extern MlStatus ml_alloc(MlEnv *env, size_t count, size_t size, const char *what, void *out);
 extern MlStatus ml_alloc_zero(MlEnv *env, size_t count, size_t size, const char *what, void *out);
 
-/*
- * Give back memory of that size early, if it is large and the environment can; the arena takes back
- * what is left anyway.
- */
+/* Give back memory of that size early, where that is worth while and possible. */
 #define ML_RELEASE_SIZE 8192
 extern void ml_release(MlEnv *env, void *memory, size_t size);
 

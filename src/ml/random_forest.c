@@ -1,19 +1,20 @@
 /*
  * random_forest.c
- *		A forest: the mean of trees, each grown on rows drawn at random, each split on the best of some features
- *		drawn at random.
+ *		A forest: the mean of trees, each grown on rows drawn at random, its nodes split by the best of some
+ *		features drawn at random.
  *
  * Trees grow on histograms of bins (grow.h) as in gradient_boosting, but deep, on targets themselves, and
- * independently: each thread has a grower of its own, and a batch of as many trees as there are threads grows at the same
- * time.  A tree's seed makes its rows (forest_rows.c), the features of its nodes and, with extra_trees, its
- * thresholds, so that the model does not depend on the number of threads or the order of the rows.
+ * independently: each thread has a grower of its own, and a batch of as many trees as there are threads
+ * grows at the same time.  A tree's seed makes its rows (forest_rows.c), the features of its nodes and,
+ * with extra_trees, its thresholds, so that the model does not depend on the number of threads or the
+ * order of the rows.
  *
  * A regression predicts the mean of the trees' means, a classification the mean of their shares of each
  * class, which is a better probability than a share of votes.
  *
- * References: L. Breiman (2001), "Random forests", Machine Learning 45, 5-32; P. Geurts, D. Ernst, L. Wehenkel (2006),
- * "Extremely randomized trees", Machine Learning 63, 3-42; N. Meinshausen (2006), "Quantile regression
- * forests", J. Machine Learning Research 7, 983-999.
+ * References: L. Breiman (2001), "Random forests", Machine Learning 45, 5-32; P. Geurts, D. Ernst, L.
+ * Wehenkel (2006), "Extremely randomized trees", Machine Learning 63, 3-42; N. Meinshausen (2006),
+ * "Quantile regression forests", J. Machine Learning Research 7, 983-999.
  */
 #include "ml/forest.h"
 #include "ml/parallel.h"
@@ -53,7 +54,7 @@ static const MlOptionSpec option_specs[] = {
 	 "predicts a quantile of them"},
 	{"quantile", ML_OPTION_REAL, offsetof(MlForestOptions, quantile), 0.5, 0, 1, NULL,
 	 " quantile_level alpha_quantile ", "which one, with quantiles"},
-	ML_FOREST_BIN_OPTIONS(10, 10, 100),
+	ML_FOREST_BIN_OPTIONS(10, 10, 10),
 };
 
 /* What a thread grows a tree with. */
@@ -288,12 +289,12 @@ prepare_quantiles(MlEnv *env, Forest *forest)
 static void
 give_back(MlEnv *env, const Forest *forest)
 {
-	if (env->release == NULL)
-		return;
+	size_t n = (size_t) forest->rows.rows->nrows;
+
 	for (int i = 0; i < forest->nworkers; i++)
 	{
-		env->release(env, forest->workers[i].pairs);
-		env->release(env, forest->workers[i].numbers);
+		ml_release(env, forest->workers[i].pairs, n * sizeof(MlRowPair));
+		ml_release(env, forest->workers[i].numbers, n * sizeof(int32_t));
 	}
 }
 

@@ -31,8 +31,10 @@ margin_of_class(const MlShap *shap, int32_t class)
 	int32_t nmargins =
 		shap->trees != NULL ? shap->trees->ensemble->nmargins : shap->linear->nvectors;
 
+	if (nmargins == 0)
+		return (Margin){0, false, true};
 	if (ml_model_is_regression(shap->model))
-		return (Margin){0, false, nmargins == 0};
+		return (Margin){0, false, false};
 	if (nclasses == 2 && nmargins == 1)
 		return (Margin){0, class == 0, false};
 	if (class < nclasses - nmargins)

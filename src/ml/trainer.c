@@ -724,6 +724,7 @@ kept_finish(MlEnv *env, const MlTrainer *trainer, const MlSchema *schema, MlMode
 	ML_TRY(ml_fit_model(env, trainer->algorithm, schema, &counts, moments, levels, model));
 	ML_TRY(ml_coded_bin(env, trainer->algorithm, schema, &dataset, counts.rows, moments, levels,
 						maps, trainer->init, trainer->is_last, &rows));
+	ML_TRY(ml_binned_moments(env, rows, model->encoder.dense));
 	return fit_trees(env, trainer, schema, rows, model);
 }
 
@@ -740,6 +741,7 @@ coded_finish(MlEnv *env, const MlTrainer *trainer, MlModel *model)
 						  &schema));
 	ML_TRY(ml_coded_rows(env, trainer->coded, trainer->dataset, &rows, &moments));
 	counts.rows -= ml_binned_validation_rows(rows);
+	ML_TRY(ml_binned_moments(env, rows, moments));
 	ML_TRY(ml_fit_model(env, trainer->algorithm, &schema, &counts, moments, trainer->coded->levels,
 						model));
 	return fit_trees(env, trainer, &schema, rows, model);

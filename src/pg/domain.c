@@ -12,8 +12,10 @@
  * ephemeral table, as a trigger sees its transition tables; so the folds are the same in all of them
  * whatever the queries do.
  *
- * The fold of a row follows from a hash of the seed and of its place in the query's result.  So does its
- * priority: of a query that gives more than max_rows rows those of the lowest priorities are used.  Whenever
+ * The fold of a row follows from a hash of the seed, of its content and of how many rows of its query had that
+ * content before it.  So a row that both queries have is in one fold in both: if it were in the training of the
+ * fold where its twin is scored, the model would know it by heart, with the other label, and areas would be below 1/2.
+ * Its priority follows from a hash of the seed and of its place in the query's result: of a query that gives more than max_rows rows those of the lowest priorities are used.  Whenever
  * there are too many a tenth of them is left out, and rows of priorities above the others not taken in
  * from then on.
  */
@@ -24,6 +26,7 @@
 #include "funcapi.h"
 #include "utils/array.h"
 #include "utils/guc.h"
+#include "utils/hsearch.h"
 #include "utils/lsyscache.h"
 #include "utils/queryenvironment.h"
 #include "utils/tuplestore.h"
@@ -35,6 +38,7 @@
 #include "pg/owner.h"
 #include "pg/query.h"
 #include "pg/resolve.h"
+#include "pg/train_plan.h"
 #include "pg/train_schema.h"
 
 #define FOLDS 5
@@ -61,7 +65,15 @@ typedef struct DomainFeature
 	const char *name;
 	Oid type;     /* in the tuplestore */
 	bool is_cast; /* of different numeric types in the two queries: to float8 */
+	MlsysColumnReader reader;
 } DomainFeature;
+
+/* How many rows of each query have had a content. */
+typedef struct DomainContent
+{
+	uint64 hash; /* hash key, first */
+	int32 rows[2];
+} DomainContent;
 
 /* One of the two queries. */
 typedef struct DomainSide
@@ -87,6 +99,8 @@ typedef struct Domain
 	const char *fixed[FIXED_COLUMNS]; /* names that no feature has */
 	TupleDesc desc;
 	Tuplestorestate *rows;
+	HTAB *contents;
+	MemoryContext row_context; /* of what reading a row needs */
 	MlDomainTest test;
 } Domain;
 
@@ -120,7 +134,6 @@ add_feature(Domain *domain, const char *name)
 {
 	DomainFeature *feature = &domain->features[domain->nfeatures];
 	Oid types[2];
-	MlsysColumnReader reader;
 
 	for (int i = 0; i < domain->nfeatures; i++)
 		if (strcmp(domain->features[i].name, name) == 0)
@@ -144,7 +157,7 @@ add_feature(Domain *domain, const char *name)
 		feature->is_cast = true;
 		feature->type = FLOAT8OID;
 	}
-	mlsys_column_init(&reader, name, feature->type, domain->context);
+	mlsys_column_init(&feature->reader, name, feature->type, domain->context);
 	domain->nfeatures++;
 }
 
@@ -205,15 +218,19 @@ has_column_form(const Domain *domain)
 }
 
 /*
- * Options where none are given: a little penalty, so that a logistic regression of rows that can be told apart
- * for sure has a solution.
+ * Options where none are given.  Differences between queries are faint, and few small trees see them as well as many
+ * large ones, which learn more by heart.  A logistic regression of rows that can be told apart for sure has no
+ * solution without a penalty.
  */
 static Jsonb *
 standard_options(const Domain *domain)
 {
-	const char *text =
-		strcmp(domain->algorithm->name, "logistic_regression") == 0 ? "{\"l2\": 1}" : "{}";
+	const char *text = "{}";
 
+	if (strcmp(domain->algorithm->name, "gradient_boosting") == 0)
+		text = "{\"trees\": 50, \"max_depth\": 4}";
+	else if (strcmp(domain->algorithm->name, "logistic_regression") == 0)
+		text = "{\"l2\": 1}";
 	return DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(text)));
 }
 
@@ -290,6 +307,12 @@ begin_rows(Domain *domain)
 		TupleDescInitEntry(domain->desc, (AttrNumber) (FIXED_COLUMNS + i + 1),
 						   domain->features[i].name, domain->features[i].type, -1, 0);
 	domain->rows = tuplestore_begin_heap(false, false, work_mem);
+	domain->contents = hash_create("mlsys contents of rows", 1024,
+								   &(HASHCTL){.keysize = sizeof(uint64),
+											  .entrysize = sizeof(DomainContent),
+											  .hcxt = domain->context},
+								   HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	domain->row_context = AllocSetContextCreate(domain->context, "mlsys row", ALLOCSET_SMALL_SIZES);
 	for (int s = 0; s < 2; s++)
 	{
 		domain->sides[s].limit = PG_INT64_MAX;
@@ -318,6 +341,27 @@ lower_limit(const Domain *domain, DomainSide *side)
 	CHECK_FOR_INTERRUPTS();
 }
 
+/* The fold of a row of these features. */
+static int32
+choose_fold(Domain *domain, int s, const Datum *values, const bool *nulls)
+{
+	MemoryContext old = MemoryContextSwitchTo(domain->row_context);
+	uint64 hash = (uint64) domain->seed;
+	DomainContent *content;
+	bool is_found;
+
+	for (int i = 0; i < domain->nfeatures; i++)
+		hash = ml_hash_pair(
+			hash, train_hash_value(&domain->features[i].reader,
+								   (NullableDatum){.value = values[i], .isnull = nulls[i]}));
+	MemoryContextSwitchTo(old);
+	MemoryContextReset(domain->row_context);
+	content = hash_search(domain->contents, &hash, HASH_ENTER, &is_found);
+	if (!is_found)
+		content->rows[0] = content->rows[1] = 0;
+	return (int32) (ml_hash_pair(hash, (uint64) content->rows[s]++) % FOLDS);
+}
+
 /* Take in the row that SPI has read at an index; values and nulls have room for all columns. */
 static void
 add_row(Domain *domain, int s, uint64 row, Datum *values, bool *nulls)
@@ -337,7 +381,8 @@ add_row(Domain *domain, int s, uint64 row, Datum *values, bool *nulls)
 	heap_deform_tuple(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, values + FIXED_COLUMNS,
 					  nulls + FIXED_COLUMNS);
 	values[IS_CURRENT] = BoolGetDatum(s == 1);
-	values[FOLD] = Int32GetDatum((int32) (ml_hash_mix(hash) % FOLDS));
+	values[FOLD] =
+		Int32GetDatum(choose_fold(domain, s, values + FIXED_COLUMNS, nulls + FIXED_COLUMNS));
 	values[PRIORITY] = Int64GetDatum(priority);
 	tuplestore_putvalues(domain->rows, domain->desc, values, nulls);
 }

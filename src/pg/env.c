@@ -7,8 +7,9 @@
  * itself: a kernel gets NULL and returns a status, and only when it has returned do we raise the
  * error or serve an interrupt, so no kernel is ever jumped out of.
  *
- * Allocations begin at 16 bytes, large ones at a cache line.  What the allocator gave may therefore not
- * be handed to pfree or repalloc; large pieces can be given back by ml_release.
+ * Allocations begin at 16 bytes, large ones at a cache line, and small ones never do, which is how they are
+ * told apart when they are given back: that of small ones does nothing.  What the allocator gave may not be
+ * handed to pfree or repalloc.
  */
 #include "pg/mlsys.h"
 
@@ -41,7 +42,7 @@ env_alloc(MlEnv *ml, size_t size)
 	bool is_scratch = ml->scratching && env->scratch_context != NULL;
 	size_t alignment = size < LARGE_ALLOCATION ? SMALL_ALIGNMENT : CACHE_LINE;
 	bool is_large = size >= LARGE_ALLOCATION;
-	size_t head = is_large ? sizeof(LargePiece) : 0;
+	size_t head = is_large ? sizeof(LargePiece) : SMALL_ALIGNMENT;
 	size_t padded = ml_size_add(size, head + alignment - MAXIMUM_ALIGNOF);
 	char *chunk;
 	void *memory;
@@ -62,9 +63,11 @@ env_alloc(MlEnv *ml, size_t size)
 									   MCXT_ALLOC_NO_OOM | MCXT_ALLOC_HUGE);
 	if (chunk == NULL)
 		return NULL;
-	memory = (void *) TYPEALIGN(alignment, chunk + head);
+	memory = (void *) TYPEALIGN(alignment, is_large ? chunk + head : chunk);
 	if (is_large)
 		((LargePiece *) memory)[-1] = (LargePiece){.chunk = chunk};
+	else if ((uintptr_t) memory % CACHE_LINE == 0)
+		memory = (char *) memory + SMALL_ALIGNMENT;
 	if (env->charge != NULL && !is_scratch)
 	{
 		*env->charge += padded;
@@ -78,11 +81,15 @@ env_alloc(MlEnv *ml, size_t size)
 	return memory;
 }
 
-/* Of a piece of LARGE_ALLOCATION bytes or more, whichever environment it came from. */
+/* Whichever environment it came from. */
 static void
 env_release(MlEnv *ml, void *memory)
 {
-	LargePiece piece = ((LargePiece *) memory)[-1];
+	LargePiece piece;
+
+	if ((uintptr_t) memory % CACHE_LINE != 0)
+		return;
+	piece = ((LargePiece *) memory)[-1];
 
 	if (piece.charge != NULL)
 	{

@@ -167,6 +167,7 @@ main(int argc, char **argv)
 	double start;
 
 	options.is_lossguide = options.max_leaves > 0;
+	printf("grower: %.1f MB; ", 1e-6 * (double) ml_grower_size(&rows, &options, true, env.threads));
 	must(&env, ml_grower_make(&env, &rows, &options, true, &grower));
 	for (int32_t t = 0; t < ntrees; t++)
 	{

@@ -6,7 +6,7 @@
 #
 set -eu
 cd "$(dirname "$0")"
-for script in profile data_profile special random_numbers hash gram linear logistic logistic_real calibration estimation metrics mann_whitney sql_reference evaluate drift_statistics flights drift shap boosting trees; do
+for script in profile data_profile special random_numbers hash gram linear logistic logistic_real calibration estimation metrics mann_whitney sql_reference evaluate drift_statistics flights drift forest shap boosting trees; do
 	echo "$script.py"
 	OPENBLAS_NUM_THREADS=1 /usr/bin/python3 "$script.py"
 done

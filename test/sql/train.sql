@@ -19,7 +19,7 @@ $$SELECT reversed(int4send(octet_length(string))) || convert_to(string, 'UTF8')$
 CREATE FUNCTION split(names text[], roles integer[], algorithm text DEFAULT 'linear_regression', seed bigint DEFAULT 42, test_fraction float8 DEFAULT 0.2, calibration float8 DEFAULT 0) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
     SELECT '\x4d4c5350'::bytea || stored(algorithm) || stored('{}') || '\x00' || reversed(int8send(seed)) || reversed(float8send(test_fraction))
            || reversed(float8send(calibration)) || reversed(int4send(0)) || reversed(int4send(cardinality(names)))
-           || string_agg(stored(name) || substr(int4send(roles[i]), 4) || '\x00'::bytea || reversed(int4send(0)) || '\x00'::bytea, ''::bytea ORDER BY i)
+           || string_agg(stored(name) || substr(int4send(roles[i]), 4) || '\x00'::bytea || reversed(int4send(0)) || '\x00'::bytea || reversed(int4send(0)), ''::bytea ORDER BY i)
     FROM unnest(names) WITH ORDINALITY n(name, i)
 $$;
 CREATE FUNCTION key_split(seed bigint DEFAULT 42, test_fraction float8 DEFAULT 0.2, calibration float8 DEFAULT 0) RETURNS bytea LANGUAGE sql IMMUTABLE AS

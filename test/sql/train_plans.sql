@@ -1,7 +1,7 @@
 -- The passes of train() are aggregates that everybody may call: whatever plan they are given, a clean error is the worst.
 \set SHOW_CONTEXT never
 CREATE TABLE small AS SELECT i AS id, (2 * i + i % 3)::float8 AS y, i % 7 AS a, 'c' || i % 4 AS c, ARRAY[i, i * i % 5]::float8[] AS r, i % 2 AS w FROM generate_series(1, 20) i;
--- A plan as train() makes it (train_plan.c). A column has name, role (0 feature, 1 target, 2 weight, 3 key, 4 group, 5 validation), width, and categories, or NULL for none.
+-- A plan as train() makes it (train_plan.c). A column has name, role (0 feature, 1 target, 2 weight, 3 key, 4 group, 5 validation), width, categories, or NULL for none, and bins, here none.
 CREATE FUNCTION reversed(bytes bytea) RETURNS bytea LANGUAGE sql IMMUTABLE AS
 $$SELECT coalesce(string_agg(substr(bytes, i, 1), ''::bytea ORDER BY i DESC), '') FROM generate_series(1, length(bytes)) i$$;
 CREATE FUNCTION u32(number bigint) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$SELECT reversed(substr(int8send(number), 5))$$;
@@ -9,7 +9,7 @@ CREATE FUNCTION stored(string text) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$SE
 CREATE FUNCTION plan_column(name text, role integer, width bigint DEFAULT 0, categories text[] DEFAULT NULL) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
     SELECT stored(name) || substr(int4send(role), 4) || '\x00'::bytea || u32(width) ||
            CASE WHEN categories IS NULL THEN '\x00'::bytea
-           ELSE '\x01'::bytea || u32(cardinality(categories) + 1) || stored('') || reversed(int8send(0)) || (SELECT coalesce(string_agg(stored(c) || reversed(int8send(5)), ''::bytea ORDER BY i), '') FROM unnest(categories) WITH ORDINALITY u(c, i)) END
+           ELSE '\x01'::bytea || u32(cardinality(categories) + 1) || stored('') || reversed(int8send(0)) || (SELECT coalesce(string_agg(stored(c) || reversed(int8send(5)), ''::bytea ORDER BY i), '') FROM unnest(categories) WITH ORDINALITY u(c, i)) END || u32(0)
 $$;
 CREATE FUNCTION training_plan(columns bytea[], algorithm text DEFAULT 'linear_regression', options text DEFAULT '{}', test_fraction float8 DEFAULT 0.2, calibration float8 DEFAULT 0, count bigint DEFAULT NULL, magic bytea DEFAULT '\x4d4c5350', init text DEFAULT '') RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
     SELECT magic || stored(algorithm) || stored(options) || '\x00' || reversed(int8send(42)) || reversed(float8send(test_fraction)) || reversed(float8send(calibration)) || stored(init)

@@ -614,28 +614,28 @@ test_text(void)
 	is_text(text,
 			"tree 1 of 1\n"
 			"length <= 2.5  (gain 33.25, cover 120, missing left)\n"
-			"  no 1, yes 0  (leaf 1, cover 50)\n"
+			"  no: 1, yes: 0  (leaf 1, cover 50)\n"
 			"length > 2.5\n"
 			"  seen <= 2023-11-14 22:13:20+00  (gain 12, cover 70, missing right)\n"
 			"    day <= 2000-02-29 12:00:00  (gain 11, cover 60, missing right)\n"
 			"      is_new = false  (gain 10, cover 50, missing right)\n"
 			"        v[2] <= 1e-07  (gain 9, cover 40, missing right)\n"
 			"          color  in (b, d)  (gain 8, cover 30, missing right)\n"
-			"            no 0.75, yes 0.25  (leaf 2, cover 10)\n"
+			"            no: 0.75, yes: 0.25  (leaf 2, cover 10)\n"
 			"          color  not in (b, d)\n"
 			"            color  in (a, b, c, d, e, f, g, h, i, j, ... 2 more)  (gain 7, cover 20, "
 			"missing left)\n"
-			"              no 0, yes 1  (leaf 3, cover 10)\n"
+			"              no: 0, yes: 1  (leaf 3, cover 10)\n"
 			"            color  not in (a, b, c, d, e, f, g, h, i, j, ... 2 more)\n"
-			"              no 0.5, yes 0.5  (leaf 4, cover 10)\n"
+			"              no: 0.5, yes: 0.5  (leaf 4, cover 10)\n"
 			"        v[2] > 1e-07\n"
-			"          no 0.666667, yes 0.333333  (leaf 5, cover 10)\n"
+			"          no: 0.666667, yes: 0.333333  (leaf 5, cover 10)\n"
 			"      is_new = true\n"
-			"        no 0.875, yes 0.125  (leaf 6, cover 10)\n"
+			"        no: 0.875, yes: 0.125  (leaf 6, cover 10)\n"
 			"    day > 2000-02-29 12:00:00\n"
-			"      no 1, yes 0  (leaf 7, cover 10)\n"
+			"      no: 1, yes: 0  (leaf 7, cover 10)\n"
 			"  seen > 2023-11-14 22:13:20+00\n"
-			"    no 0, yes 1  (leaf 8, cover 10)\n",
+			"    no: 0, yes: 1  (leaf 8, cover 10)\n",
 			"the text of a tree");
 	is_int(ml_ensemble_tree_text(&t->env, &model, 2, &text), ML_BAD_OPTION, "there is one tree");
 	is_text(t->env.error.message, "number of the tree must be from 1 to 1, not 2", "it says so");

@@ -223,10 +223,11 @@ features_of_nodes(void)
 		int32_t expected;
 	} cases[] = {
 		{"", 2, 20, 4},
-		{"", 0, 20, 6},
+		{"", 0, 20, 7},
 		{"max_features=sqrt", 0, 100, 10},
 		{"max_features=log2", 0, 100, 6},
-		{"max_features=third", 2, 2, 1},
+		{"max_features=third", 2, 4, 2},
+		{"max_features=third", 2, 2, 0},
 		{"max_features=half", 2, 7, 3},
 		{"max_features=all", 2, 7, 0},
 		{"max_features=sqrt", 2, 1, 0},

@@ -22,6 +22,7 @@ typedef struct Loop
 	atomic_int unblocked;
 	atomic_int now; /* threads at work */
 	atomic_int most;
+	atomic_int members; /* of the team that have come */
 	bool slow;
 } Loop;
 
@@ -68,6 +69,52 @@ thread_count(void)
 	return n;
 }
 
+static MlTeam team;
+
+/* Each thread takes numbers until there are no more; all of them have come. */
+static void
+take_parts(int thread, void *loop_pointer)
+{
+	Loop *loop = loop_pointer;
+	int part;
+
+	if (thread < 0 || thread >= team.nthreads)
+		atomic_fetch_add(&loop->outside, 1);
+	atomic_fetch_add(&loop->members, 1);
+	while ((part = ml_team_part(&team)) < 50)
+		work(part, loop);
+}
+
+static void
+test_team(void)
+{
+	static Loop loop;
+
+	for (int threads = 1; threads <= 100; threads = 2 * threads + 1)
+	{
+		int wrong = 0;
+		int members = threads < 64 ? threads : 64;
+
+		ml_team_start(&team, threads);
+		for (int n = 0; n < 200; n++)
+		{
+			memset(&loop, 0, sizeof(loop));
+			loop.caller = pthread_self();
+			/* some loops begin at once, some when the threads are asleep */
+			if (n % 50 == 49)
+				nanosleep(&(struct timespec){0, 2000000}, NULL);
+			ml_team_run(&team, take_parts, &loop);
+			for (int i = 0; i < MAX_PARTS; i++)
+				wrong += atomic_load(&loop.runs[i]) != (i < 50);
+			wrong += atomic_load(&loop.members) != members;
+			wrong += atomic_load(&loop.outside) + atomic_load(&loop.unblocked);
+		}
+		is_int(team.nthreads, members, "the team has as many threads as asked for, at most 64");
+		is_int(wrong, 0, "each loop calls each thread, and each part is done once");
+		ml_team_end(&team);
+	}
+}
+
 int
 main(void)
 {
@@ -110,6 +157,7 @@ main(void)
 	loop.caller = pthread_self();
 	ml_parallel_for(&t->env, MAX_PARTS, work, &loop);
 	ok(atomic_load(&loop.most) <= 64, "never more than 64");
+	test_team();
 	pthread_sigmask(SIG_SETMASK, NULL, &after);
 	for (int s = 1; s < 64; s++)
 		changed += sigismember(&before, s) != sigismember(&after, s);
