@@ -245,8 +245,7 @@ bound_leaves(MlEnv *env, const Leaves *leaves, const int8_t *monotone)
 		bounds[node->left].upper = bounds[node->right].upper = bounds[i].upper;
 		bound_children(&bounds[node->left], &bounds[node->right], monotone[node->feature]);
 	}
-	if (env->release != NULL)
-		env->release(env, bounds);
+	ml_release(env, bounds);
 	return ML_OK;
 }
 

@@ -361,8 +361,7 @@ ml_grower_enlarge(MlEnv *env, MlGrower *grower)
 		grower->run_room = nodes * nchunks;
 	grower->code_room = (int32_t) least((size_t) nodes * (size_t) grower->max_codes,
 										2 * (size_t) grower->code_room);
-	if (env->release != NULL)
-		env->release(env, grower->nodes);
+	ml_release(env, grower->nodes);
 	return make_nodes(env, grower);
 }
 
