@@ -104,10 +104,10 @@ reserve(MlEnv *env, MlBinSample *sample, int32_t capacity)
 	memcpy(sample->times, old.times, (size_t) old.count * sizeof(int64_t));
 	memcpy(sample->values, old.values, (size_t) old.count * row_size(sample));
 	n = (size_t) old.capacity;
-	ml_release(env, old.hashes, n * sizeof(uint64_t));
-	ml_release(env, old.weights, n * sizeof(double));
-	ml_release(env, old.times, n * sizeof(int64_t));
-	ml_release(env, old.values, n * row_size(sample));
+	ml_release(env, old.hashes);
+	ml_release(env, old.weights);
+	ml_release(env, old.times);
+	ml_release(env, old.values);
 	return ML_OK;
 }
 

@@ -376,7 +376,7 @@ bins_of_all(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMom
 		ML_TRY(ml_bins_fit_numbers(env, &work, values, weights, n, moments[f].missing > 0, max_bins,
 								   &bins[f]));
 	}
-	ml_release(env, values, (size_t) ntraining * sizeof(double));
+	ml_release(env, values);
 	return ML_OK;
 }
 
@@ -458,8 +458,8 @@ ml_coded_bin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema, M
 		if (!releases)
 			continue;
 		dataset->first = next;
-		ml_release(env, chunk->values, ml_chunk_values_size(dataset, chunk->capacity));
-		ml_release(env, chunk->codes, ml_chunk_codes_size(dataset, chunk->capacity));
+		ml_release(env, chunk->values);
+		ml_release(env, chunk->codes);
 	}
 	if (releases)
 		dataset->last = NULL;

@@ -12,7 +12,7 @@ memory_release(void *argument)
 	MlsysAggSite *site = memory->site;
 	MlsysAggMemory **link = &site->memories;
 
-	mlsys_env_release(memory->used);
+	mlsys_env_discharge(memory->used);
 	while (*link != memory)
 		link = &(*link)->next;
 	*link = memory->next;
