@@ -53,8 +53,8 @@ number_of(uint64_t key)
 	return number;
 }
 
-static MlStatus
-reserve_work(MlEnv *env, MlBinWork *work, size_t n)
+MlStatus
+ml_bin_work_reserve(MlEnv *env, MlBinWork *work, size_t n)
 {
 	if (n <= work->capacity)
 		return ML_OK;
@@ -65,6 +65,20 @@ reserve_work(MlEnv *env, MlBinWork *work, size_t n)
 	ML_TRY(ml_alloc(env, n, sizeof(int64_t), "bins", &work->weights));
 	work->capacity = n;
 	return ML_OK;
+}
+
+void
+ml_bin_work_release(MlEnv *env, MlBinWork *work)
+{
+	size_t n = work->capacity;
+
+	if (n == 0)
+		return;
+	ml_release(env, work->items, 2 * n * sizeof(uint64_t));
+	ml_release(env, work->spare, 2 * n * sizeof(uint64_t));
+	ml_release(env, work->values, n * sizeof(double));
+	ml_release(env, work->weights, n * sizeof(int64_t));
+	memset(work, 0, sizeof(*work));
 }
 
 /* Exponent e, such that each weight w times 2^e is below 2^WEIGHT_BITS, and n of them below 2^62. */
@@ -94,7 +108,7 @@ sort_values(MlEnv *env, MlBinWork *work, const double *values, const double *wei
 	size_t m = 0;
 	uint64_t *sorted;
 
-	ML_TRY(reserve_work(env, work, (size_t) n));
+	ML_TRY(ml_bin_work_reserve(env, work, (size_t) n));
 	for (int64_t i = 0; i < n; i++)
 	{
 		if (isnan(values[i]))

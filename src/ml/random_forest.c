@@ -189,11 +189,14 @@ static MlStatus
 workers_status(MlEnv *env, const Forest *forest)
 {
 	for (int i = 0; i < forest->nbusy; i++)
-		if (forest->workers[i].status != ML_OK)
-		{
-			env->error = forest->workers[i].env.error;
-			return forest->workers[i].status;
-		}
+		if (forest->workers[i].status == ML_CANCELLED)
+			return ml_fail(env, ML_CANCELLED,
+						   "computation was cancelled"); /* growers write no text */
+	if (forest->workers[i].status != ML_OK)
+	{
+		env->error = forest->workers[i].env.error;
+		return forest->workers[i].status;
+	}
 	return ML_OK;
 }
 
