@@ -189,13 +189,16 @@ static MlStatus
 workers_status(MlEnv *env, const Forest *forest)
 {
 	for (int i = 0; i < forest->nbusy; i++)
-		if (forest->workers[i].status == ML_CANCELLED)
-			return ml_fail(env, ML_CANCELLED,
-						   "computation was cancelled"); /* growers write no text */
-	if (forest->workers[i].status != ML_OK)
 	{
-		env->error = forest->workers[i].env.error;
-		return forest->workers[i].status;
+		MlStatus status = forest->workers[i].status;
+
+		if (status == ML_CANCELLED)
+			return ml_fail(env, status, "computation was cancelled"); /* growers write no text */
+		if (status != ML_OK)
+		{
+			env->error = forest->workers[i].env.error;
+			return status;
+		}
 	}
 	return ML_OK;
 }
