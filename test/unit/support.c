@@ -263,7 +263,7 @@ test_feed(MlEnv *env, MlTrainer *trainer, const TestFrame *frame, int32_t from, 
 			continue;
 		}
 		ML_TRY(ml_trainer_slot(env, trainer, &slot));
-		if (trainer->algorithm->task == ML_TASK_CLASSIFICATION)
+		if (trainer->dataset != NULL && trainer->dataset->labelled)
 		{
 			char label[32];
 
