@@ -274,6 +274,26 @@ read_rows(MlReader *reader)
 	return count;
 }
 
+/* Are the counts of labels those of the rows?  A label without rows has no class. */
+static MlStatus
+check_labels(MlReader *reader, const MlDataset *dataset, const MlBinned *rows)
+{
+	const MlDictionary *labels = &dataset->labels;
+	int64_t *counts;
+
+	ML_TRY(ml_reader_status(reader));
+	if (!dataset->labelled)
+		return ML_OK;
+	ML_TRY(ml_alloc_zero(reader->env, (size_t) labels->ncodes, sizeof(int64_t), "labels", &counts));
+	for (int32_t s = 0; s < rows->nsegments; s++)
+		for (int32_t i = 0; i < rows->segments[s]->nrows; i++)
+			counts[(int32_t) rows->segments[s]->target[i]]++;
+	for (int32_t code = 1; code < labels->ncodes; code++)
+		if (counts[code] != labels->counts[code])
+			ml_reader_fail(reader, "wrong count of a label");
+	return ml_reader_status(reader);
+}
+
 MlStatus
 ml_coded_load(MlReader *reader, const MlAlgorithm *algorithm, const MlSchema *schema,
 			  MlDataset *dataset, MlCoded **coded)
@@ -306,7 +326,8 @@ ml_coded_load(MlReader *reader, const MlAlgorithm *algorithm, const MlSchema *sc
 	ML_TRY(ml_reader_status(reader));
 	ML_TRY(make_coded(reader->env, algorithm, schema, known, bins, NULL, dataset, coded));
 	(*coded)->moments = moments;
-	return ml_binner_load(reader, (*coded)->binner);
+	ML_TRY(ml_binner_load(reader, (*coded)->binner));
+	return check_labels(reader, dataset, &(*coded)->binner->rows);
 }
 
 /* Binning of rows that were kept */
