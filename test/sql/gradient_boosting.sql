@@ -82,6 +82,10 @@ SELECT mlsys.gradient_boosting('{"objective": "lambdarank"}', y, x) FROM boosted
 SELECT mlsys.gradient_boosting('{"early_stopping_rounds": 5}', y, x) FROM boosted_rows;
 SELECT mlsys.gradient_boosting('{"base_score": -1, "objective": "poisson"}', floor(y), x) FROM boosted_rows;
 SELECT mlsys.gradient_boosting('{"scale_pos_weight": 2}', y, x) FROM boosted_rows;
+SELECT mlsys.gradient_boosting('{"objective": "binary:logistic"}', y, x) FROM boosted_rows;
+SELECT mlsys.gradient_boosting('{"growth": "leafwise"}', y, x) FROM boosted_rows;
+SELECT mlsys.gradient_boosting('{"interaction_constraints": [[0, 1]]}', y, x) FROM boosted_rows;
+SELECT mlsys.coefficients(mlsys.gradient_boosting('{"trees": 1}', y, x)) FROM boosted_rows;
 SELECT mlsys.gradient_boosting('{"eta": 0.3}', y, x) FROM boosted_rows;
 
 SELECT mlsys.drop_model('boosted') IS NOT NULL AS dropped;
