@@ -20,10 +20,10 @@
 #include <stdlib.h>
 
 #define WHAT "errors out of bag"
-#define BLOCK_CODES 32768 /* codes of a block of rows: they stay in the nearest cache */
-#define MAX_BLOCK 1024
+#define BLOCK_CODES 163840 /* codes of a block of rows: with the nodes of a tree they stay in the second cache */
+#define MAX_BLOCK 8192
 #define MIN_BLOCK 16
-#define LANES 4
+#define LANES 8
 #define LOSS_SCALE 0x1p40
 #define RESIDUAL_SCALE 0x1p30
 
@@ -210,7 +210,7 @@ step(const WalkTree *tree, int32_t at, const uint16_t *codes)
 	return node->next[!goes_left(tree, node, codes[node->feature])];
 }
 
-/* Leaves of n rows: four walk side by side, because each step waits for the one before it. */
+/* Leaves of n rows: some walk side by side, because each step waits for the one before it. */
 static void
 walk(const WalkTree *tree, const uint16_t *codes, size_t nfeatures, const int32_t *rows, int32_t n,
 	 int32_t *leaves)
@@ -525,6 +525,8 @@ ml_forest_out_of_bag(MlEnv *env, const MlForestRows *rows, const MlForestDraw *d
 	work.env.alloc = no_memory;
 	if (work.block > MAX_BLOCK)
 		work.block = MAX_BLOCK;
+	if (work.block > rows->rows->nrows / (4 * env->threads))
+		work.block = (int32_t) (rows->rows->nrows / (4 * env->threads));
 	if (work.block < MIN_BLOCK)
 		work.block = MIN_BLOCK;
 	for (int32_t t = 0; t < ensemble->ntrees; t++)
