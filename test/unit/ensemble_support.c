@@ -305,6 +305,14 @@ test_forest_row(const TestForest *forest, int32_t i)
 			dense[f] = NAN;
 			row.has_missing = true;
 		}
+		else if (draw(&builder, 16) == 0)
+			dense[f] = draw(&builder, 3) - 1; /* 0, or -1 and 1 made infinite or tiny */
+		else
+			continue;
+		if (dense[f] == 0)
+			dense[f] = -0.0;
+		else if (!isnan(dense[f]))
+			dense[f] *= draw(&builder, 2) == 0 ? INFINITY : 5e-324;
 	}
 	for (int32_t c = 0; c < forest->ncategorical; c++)
 		levels[c] = draw(&builder, forest->nlevels + 1) - 1;
