@@ -94,6 +94,15 @@ static const Case cases[] = {
 	{"codes for some columns only",
 	 {.seed = 21, .ncategorical = 3, .nlevels = 900, .list = 100, .ntrees = 60, .depth = 6}},
 	{"more features than fit the stack", {.seed = 16, .ndense = 600, .ntrees = 40, .depth = 8}},
+	{"importances out of bag",
+	 {.seed = 17,
+	  .ndense = 4,
+	  .has_array = true,
+	  .ncategorical = 1,
+	  .nlevels = 9,
+	  .ntrees = 4,
+	  .depth = 3,
+	  .has_importances = true}},
 };
 
 #define NCASES ((int) (sizeof(cases) / sizeof(cases[0])))
@@ -419,6 +428,9 @@ test_stored(const Case *c)
 	ok(size == again_size && memcmp(data, again, size) == 0, "and is saved as the same bytes");
 	is_int(count_different(&loaded, &c->forest), 0, "and walks as a plain one");
 	is_int(use(&t->env, &loaded, &c->forest, 1), 0, "and tells of itself");
+	is_int(ensemble_of(&loaded)->nimportances,
+		   c->forest.has_importances ? c->forest.ndense + c->forest.ncategorical : 0,
+		   "and has its importances");
 	if (size > 5000)
 	{
 		test_env_free(t);
