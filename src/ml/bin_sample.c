@@ -286,7 +286,7 @@ ml_bin_sample_bins(MlEnv *env, MlBinSample *sample, MlFeatureBins *bins)
 		ml_release(env, slices[i].values);
 		ml_bin_work_release(env, &slices[i].work);
 	}
-	ml_release(env, weights, count * sizeof(double));
+	ml_release(env, weights);
 	return status;
 }
 
@@ -314,10 +314,10 @@ ml_bin_sample_release(MlEnv *env, MlBinSample *sample)
 
 	if (n == 0)
 		return;
-	ml_release(env, sample->hashes, n * sizeof(uint64_t));
-	ml_release(env, sample->weights, n * sizeof(double));
-	ml_release(env, sample->times, n * sizeof(int64_t));
-	ml_release(env, sample->values, n * row_size(sample));
+	ml_release(env, sample->hashes);
+	ml_release(env, sample->weights);
+	ml_release(env, sample->times);
+	ml_release(env, sample->values);
 	sample->capacity = sample->count = 0;
 }
 

@@ -466,7 +466,7 @@ bins_of_sample(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const Ml
 	}
 	ML_TRY(ml_bin_sample_bins(env, &sample, bins));
 	ml_bin_sample_release(env, &sample);
-	ml_release(env, hashing.hashes, nhashes * sizeof(uint64_t));
+	ml_release(env, hashing.hashes);
 	return ML_OK;
 }
 

@@ -74,10 +74,10 @@ ml_bin_work_release(MlEnv *env, MlBinWork *work)
 
 	if (n == 0)
 		return;
-	ml_release(env, work->items, 2 * n * sizeof(uint64_t));
-	ml_release(env, work->spare, 2 * n * sizeof(uint64_t));
-	ml_release(env, work->values, n * sizeof(double));
-	ml_release(env, work->weights, n * sizeof(int64_t));
+	ml_release(env, work->items);
+	ml_release(env, work->spare);
+	ml_release(env, work->values);
+	ml_release(env, work->weights);
 	memset(work, 0, sizeof(*work));
 }
 
