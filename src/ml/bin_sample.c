@@ -12,6 +12,8 @@
 #include "ml/parallel.h"
 #include "ml/radix.h"
 
+#define STOP_ROWS 4096 /* between looks at the stop flag */
+
 #define MOST_SLICES 8
 #define FEW_VALUES 65536 /* not worth a thread */
 
@@ -161,6 +163,8 @@ ml_bin_sample_merge(MlEnv *env, MlBinSample *sample, const MlBinSample *other)
 	{
 		double *values;
 
+		if (i % STOP_ROWS == 0)
+			ML_CHECK_STOP(env);
 		if (other->hashes[i] > sample->limit)
 			continue;
 		ML_TRY(

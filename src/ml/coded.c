@@ -83,24 +83,6 @@ make_coded(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 	return ML_OK;
 }
 
-/* The categories of the data set before its first row, with counts of their own. */
-static MlStatus
-view_known(MlEnv *env, const MlDataset *dataset, MlDictionary **out)
-{
-	MlDictionary *known;
-
-	ML_TRY(
-		ml_alloc(env, (size_t) dataset->ncategorical, sizeof(MlDictionary), "categories", &known));
-	for (int32_t c = 0; c < dataset->ncategorical; c++)
-	{
-		known[c] = dataset->dictionaries[c];
-		ML_TRY(ml_alloc_zero(env, (size_t) known[c].ncodes, sizeof(int64_t), "categories",
-							 &known[c].counts));
-	}
-	*out = known;
-	return ML_OK;
-}
-
 MlStatus
 ml_coded_begin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 			   const MlDictionary *known, const MlFeatureBins *bins, const MlModel *init,
@@ -117,7 +99,7 @@ ml_coded_begin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 			ML_TRY(
 				ml_dictionary_code(env, &dataset->dictionaries[c], known[c].texts[code], &entered));
 		}
-	ML_TRY(view_known(env, dataset, &own));
+	ML_TRY(ml_dataset_known(env, dataset, &own));
 	for (int32_t c = 0; c < schema->ncategorical; c++)
 		memcpy(own[c].counts, known[c].counts, (size_t) own[c].ncodes * sizeof(int64_t));
 	ML_TRY(ml_alloc_zero(env, (size_t) schema->ndense + (size_t) schema->ncategorical,
@@ -309,7 +291,7 @@ ml_coded_load(MlReader *reader, const MlAlgorithm *algorithm, const MlSchema *sc
 		dataset->nrows > 0)
 		ml_reader_fail(reader, "columns and rows do not agree");
 	ML_TRY(ml_reader_status(reader));
-	ML_TRY(view_known(reader->env, dataset, &known));
+	ML_TRY(ml_dataset_known(reader->env, dataset, &known));
 	for (int32_t c = 0; c < dataset->ncategorical; c++)
 		for (int32_t code = 0; code < known[c].ncodes; code++)
 			known[c].counts[code] = read_rows(reader);
@@ -348,7 +330,7 @@ ml_coded_counts(MlEnv *env, const MlDataset *dataset, MlDictionary **out, int64_
 	*out = dataset->dictionaries;
 	if (!dataset->validated)
 		return ML_OK;
-	ML_TRY(view_known(env, dataset, &counted));
+	ML_TRY(ml_dataset_known(env, dataset, &counted));
 	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
 	{
 		ML_CHECK_STOP(env);

@@ -311,20 +311,11 @@ tell_errors(const Work *work, MlEnsemble *ensemble)
 	}
 }
 
-static void *
-no_memory(MlEnv *env, size_t size)
-{
-	(void) env;
-	(void) size;
-	return NULL;
-}
-
 MlStatus
 ml_forest_out_of_bag(MlEnv *env, const MlForestRows *rows, const MlForestDraw *draw,
 					 const bool *all_in, double threshold, MlEnsemble *ensemble)
 {
-	Work work = {.env = *env,
-				 .rows = rows,
+	Work work = {.rows = rows,
 				 .draw = draw,
 				 .all_in = all_in,
 				 .ensemble = ensemble,
@@ -332,7 +323,7 @@ ml_forest_out_of_bag(MlEnv *env, const MlForestRows *rows, const MlForestDraw *d
 				 .block = BLOCK_CODES / rows->rows->nfeatures};
 	MlWalkTree *trees;
 
-	work.env.alloc = no_memory;
+	ml_part_env(&work.env, env);
 	if (work.block > MAX_BLOCK)
 		work.block = MAX_BLOCK;
 	if (work.block > rows->rows->nrows / (4 * env->threads))

@@ -91,14 +91,6 @@ typedef struct Forest
 	int nbusy; /* those that have a tree */
 } Forest;
 
-static void *
-no_memory(MlEnv *env, size_t size)
-{
-	(void) env;
-	(void) size;
-	return NULL;
-}
-
 /* Bytes of a worker beside its grower's. */
 static size_t
 worker_size(const Forest *forest)
@@ -114,9 +106,7 @@ make_worker(MlEnv *env, const Forest *forest, Worker *worker)
 {
 	size_t n = (size_t) forest->rows.rows->nrows;
 
-	worker->env = *env;
-	worker->env.alloc = no_memory;
-	worker->env.progress = NULL;
+	ml_part_env(&worker->env, env);
 	ML_TRY(ml_alloc(env, n, sizeof(MlRowPair), "rows of a tree", &worker->pairs));
 	ML_TRY(ml_alloc(env, n, sizeof(int32_t), "rows of a tree", &worker->numbers));
 	ML_TRY(ml_alloc(env, (size_t) forest->rows.nclasses, sizeof(int64_t), "classes",

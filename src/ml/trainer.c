@@ -514,14 +514,6 @@ typedef struct Part
 	MlStatus status;
 } Part;
 
-static void *
-no_memory(MlEnv *env, size_t size)
-{
-	(void) env;
-	(void) size;
-	return NULL;
-}
-
 MlStatus
 ml_fit_chunk(MlEnv *env, const MlAlgorithm *algorithm, const MlDataset *dataset,
 			 int32_t *const *maps, const MlChunk *chunk, int32_t *levels, void *state)
@@ -574,10 +566,7 @@ make_parts(MlEnv *env, Replay *replay, const MlShape *shape, int nparts)
 	{
 		Part *part = &replay->parts[p];
 
-		part->env.alloc = no_memory;
-		part->env.stop = env->stop;
-		part->env.context = env->context;
-		part->env.threads = 1;
+		ml_part_env(&part->env, env);
 		part->env.scratch[ML_SCRATCH_ALGORITHM].size = scratch_size;
 		ML_TRY(ml_alloc(env, scratch_size, 1, "work space",
 						&part->env.scratch[ML_SCRATCH_ALGORITHM].memory));
