@@ -85,6 +85,20 @@ sort_out(MlEnv *env, MlBinSample *sample)
 	return ML_OK;
 }
 
+void
+ml_bin_sample_release(MlEnv *env, MlBinSample *sample)
+{
+	size_t n = (size_t) sample->capacity;
+
+	if (n == 0)
+		return;
+	ml_release(env, sample->hashes, n * sizeof(uint64_t));
+	ml_release(env, sample->weights, n * sizeof(double));
+	ml_release(env, sample->times, n * sizeof(int64_t));
+	ml_release(env, sample->values, n * row_size(sample));
+	sample->count = sample->capacity = 0;
+}
+
 /* Room for so many rows. */
 static MlStatus
 reserve(MlEnv *env, MlBinSample *sample, int32_t capacity)
@@ -103,11 +117,7 @@ reserve(MlEnv *env, MlBinSample *sample, int32_t capacity)
 	memcpy(sample->weights, old.weights, (size_t) old.count * sizeof(double));
 	memcpy(sample->times, old.times, (size_t) old.count * sizeof(int64_t));
 	memcpy(sample->values, old.values, (size_t) old.count * row_size(sample));
-	n = (size_t) old.capacity;
-	ml_release(env, old.hashes, n * sizeof(uint64_t));
-	ml_release(env, old.weights, n * sizeof(double));
-	ml_release(env, old.times, n * sizeof(int64_t));
-	ml_release(env, old.values, n * row_size(sample));
+	ml_bin_sample_release(env, &old);
 	return ML_OK;
 }
 

@@ -50,6 +50,8 @@ ml_bin_sample_add(MlEnv *env, MlBinSample *sample, uint64_t hash, double weight,
 extern MlStatus ml_bin_sample_merge(MlEnv *env, MlBinSample *sample, const MlBinSample *other);
 /* The bins of each column; the sample is sorted out. */
 extern MlStatus ml_bin_sample_bins(MlEnv *env, MlBinSample *sample, MlFeatureBins *bins);
+/* Give its memory back; nothing can be done with it any more. */
+extern void ml_bin_sample_release(MlEnv *env, MlBinSample *sample);
 extern void ml_bin_sample_save(MlWriter *writer, MlBinSample *sample);
 extern MlStatus ml_bin_sample_load(MlReader *reader, MlBinSample *sample);
 

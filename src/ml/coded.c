@@ -318,6 +318,7 @@ trains(const MlDataset *dataset, const MlChunk *chunk, int32_t i)
 MlStatus
 ml_coded_counts(MlEnv *env, const MlDataset *dataset, MlDictionary **out, int64_t *nvalidation)
 {
+	MlChunkReader reader = {0};
 	MlDictionary *counted;
 
 	*nvalidation = 0;
@@ -325,9 +326,12 @@ ml_coded_counts(MlEnv *env, const MlDataset *dataset, MlDictionary **out, int64_
 	if (!dataset->validated)
 		return ML_OK;
 	ML_TRY(view_known(env, dataset, &counted));
-	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
+	for (const MlChunk *kept = dataset->first; kept != NULL; kept = kept->next)
 	{
+		const MlChunk *chunk;
+
 		ML_CHECK_STOP(env);
+		ML_TRY(ml_chunk_open(env, dataset, kept, &reader, &chunk));
 		for (int32_t i = 0; i < chunk->nrows; i++)
 			*nvalidation += !trains(dataset, chunk, i);
 		for (int32_t c = 0; c < dataset->ncategorical; c++)
@@ -338,6 +342,7 @@ ml_coded_counts(MlEnv *env, const MlDataset *dataset, MlDictionary **out, int64_
 				counted[c].counts[codes[i]] += trains(dataset, chunk, i);
 		}
 	}
+	ml_chunk_close(env, dataset, &reader);
 	*out = counted;
 	return ML_OK;
 }
@@ -347,10 +352,13 @@ static MlStatus
 bins_of_all(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMoments *moments,
 			int32_t max_bins, MlFeatureBins *bins)
 {
+	const size_t validation = (size_t) (1 + dataset->weighted + dataset->ndense + dataset->grouped);
 	MlBinWork work = {0};
 	double *values;
 	double *weights = NULL;
+	double *buffers; /* of three columns of a chunk */
 
+	ML_TRY(ml_alloc(env, 3 * (size_t) ML_CHUNK_ROWS, sizeof(double), "bins", &buffers));
 	ML_TRY(ml_alloc(env, (size_t) ntraining, sizeof(double), "bins", &values));
 	if (dataset->weighted)
 		ML_TRY(ml_alloc(env, (size_t) ntraining, sizeof(double), "bins", &weights));
@@ -361,15 +369,24 @@ bins_of_all(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMom
 		ML_CHECK_STOP(env);
 		for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
 		{
-			const double *column =
-				chunk->values + (size_t) (1 + dataset->weighted + f) * (size_t) chunk->capacity;
+			const double *column;
+			const double *weight = NULL;
+			const double *is_validation = NULL;
 
+			ML_TRY(ml_chunk_column(env, dataset, chunk, (size_t) (1 + dataset->weighted + f),
+								   buffers, &column));
+			if (dataset->weighted)
+				ML_TRY(
+					ml_chunk_column(env, dataset, chunk, 1, buffers + ML_CHUNK_ROWS, &weight));
+			if (dataset->validated)
+				ML_TRY(ml_chunk_column(env, dataset, chunk, validation, buffers + 2 * ML_CHUNK_ROWS,
+									   &is_validation));
 			for (int32_t i = 0; i < chunk->nrows; i++)
 			{
-				if (!trains(dataset, chunk, i))
+				if (is_validation != NULL && is_validation[i] != 0)
 					continue;
 				if (weights != NULL)
-					weights[n] = chunk->values[chunk->capacity + i];
+					weights[n] = weight[i];
 				values[n++] = column[i];
 			}
 		}
@@ -377,6 +394,8 @@ bins_of_all(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMom
 								   &bins[f]));
 	}
 	ml_release(env, values, (size_t) ntraining * sizeof(double));
+	if (weights != NULL)
+		ml_release(env, weights, (size_t) ntraining * sizeof(double));
 	return ML_OK;
 }
 
@@ -389,6 +408,7 @@ bins_of_sample(MlEnv *env, const MlDataset *dataset, const MlMoments *moments, i
 	uint64_t *label_hashes = NULL;
 	uint64_t *hashes;
 	uint64_t *salts;
+	MlChunkReader reader = {0};
 	MlBinSample sample;
 
 	ML_TRY(ml_bin_sample_init(env, &sample, dataset->ndense, max_bins));
@@ -402,9 +422,12 @@ bins_of_sample(MlEnv *env, const MlDataset *dataset, const MlMoments *moments, i
 	if (dataset->labelled)
 		ML_TRY(ml_binner_text_hashes(env, &dataset->labels, &label_hashes));
 	ML_TRY(ml_alloc(env, ML_CHUNK_ROWS, sizeof(uint64_t), "hashes", &hashes));
-	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
+	for (const MlChunk *kept = dataset->first; kept != NULL; kept = kept->next)
 	{
+		const MlChunk *chunk;
+
 		ML_CHECK_STOP(env);
+		ML_TRY(ml_chunk_open(env, dataset, kept, &reader, &chunk));
 		ml_binner_hash(dataset, chunk, 0, chunk->nrows, salts, category_hashes, label_hashes,
 					   hashes);
 		for (int32_t i = 0; i < chunk->nrows; i++)
@@ -422,7 +445,10 @@ bins_of_sample(MlEnv *env, const MlDataset *dataset, const MlMoments *moments, i
 				values[f] = dense[(size_t) f * (size_t) chunk->capacity];
 		}
 	}
-	return ml_bin_sample_bins(env, &sample, bins);
+	ml_chunk_close(env, dataset, &reader);
+	ML_TRY(ml_bin_sample_bins(env, &sample, bins));
+	ml_bin_sample_release(env, &sample);
+	return ML_OK;
 }
 
 MlStatus
@@ -433,6 +459,7 @@ ml_coded_bin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema, M
 	MlBinOptions options = ml_bin_options(algorithm, schema->options);
 	MlFeatureBins *bins;
 	MlBinnerSpec spec;
+	MlChunkReader reader = {0};
 	MlBinner *binner;
 	MlChunk *next;
 
@@ -453,14 +480,20 @@ ml_coded_bin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema, M
 	ML_TRY(ml_binner_make(env, &spec, &binner));
 	for (MlChunk *chunk = dataset->first; chunk != NULL; chunk = next)
 	{
+		const MlChunk *opened;
+
 		next = chunk->next;
-		ML_TRY(ml_binner_add(env, binner, dataset, chunk));
+		ML_TRY(ml_chunk_open(env, dataset, chunk, &reader, &opened));
+		ML_TRY(ml_binner_add(env, binner, dataset, opened));
 		if (!releases)
 			continue;
 		dataset->first = next;
+		if (chunk->values == NULL)
+			continue;
 		ml_release(env, chunk->values, ml_chunk_values_size(dataset, chunk->capacity));
 		ml_release(env, chunk->codes, ml_chunk_codes_size(dataset, chunk->capacity));
 	}
+	ml_chunk_close(env, dataset, &reader);
 	if (releases)
 		dataset->last = NULL;
 	*rows = &binner->rows;
