@@ -376,8 +376,7 @@ bins_of_all(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMom
 			ML_TRY(ml_chunk_column(env, dataset, chunk, (size_t) (1 + dataset->weighted + f),
 								   buffers, &column));
 			if (dataset->weighted)
-				ML_TRY(
-					ml_chunk_column(env, dataset, chunk, 1, buffers + ML_CHUNK_ROWS, &weight));
+				ML_TRY(ml_chunk_column(env, dataset, chunk, 1, buffers + ML_CHUNK_ROWS, &weight));
 			if (dataset->validated)
 				ML_TRY(ml_chunk_column(env, dataset, chunk, validation, buffers + 2 * ML_CHUNK_ROWS,
 									   &is_validation));

@@ -24,8 +24,8 @@ begin_spill(MlEnv *env, MlDataset *dataset)
 	if (dataset->spilled != NULL)
 		return ML_OK;
 	ML_TRY(ml_alloc_zero(env, 1, sizeof(MlSpilled), "rows", &spilled));
-	ML_TRY(ml_alloc(env, (size_t) dataset->ndense, sizeof(MlMoments), "moments",
-					&spilled->moments));
+	ML_TRY(
+		ml_alloc(env, (size_t) dataset->ndense, sizeof(MlMoments), "moments", &spilled->moments));
 	for (int32_t c = 0; c < dataset->ndense; c++)
 		ml_moments_init(&spilled->moments[c]);
 	spilled->spill = env->spill;
@@ -88,8 +88,8 @@ ml_chunk_open(MlEnv *env, const MlDataset *dataset, const MlChunk *chunk, MlChun
 	spill = dataset->spilled->spill;
 	ML_TRY(spill->read(spill, env, chunk->place, copy->values, values_size));
 	if (codes_size > 0)
-		ML_TRY(spill->read(spill, env, chunk->place + (int64_t) values_size, copy->codes,
-						   codes_size));
+		ML_TRY(
+			spill->read(spill, env, chunk->place + (int64_t) values_size, copy->codes, codes_size));
 	copy->nrows = chunk->nrows;
 	copy->capacity = chunk->capacity;
 	*opened = copy;

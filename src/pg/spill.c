@@ -16,8 +16,10 @@
 #include "pgstat.h"
 #include "utils/wait_event.h"
 
-#define LEAST_KEPT (64 * 1024 * 1024) /* trainings may keep as many bytes in memory */
-#define PIECE (64 * 1024 * 1024)      /* bytes of one call of the system at most */
+/* Rows stay in memory while all trainings of the backend keep so many bytes, or a part of what they may. */
+#define KEPT_BYTES (64 * 1024 * 1024)
+#define KEPT_PART 16
+#define PIECE (64 * 1024 * 1024) /* bytes of one call of the system at most */
 
 static MlsysSpill *open_spills;
 
@@ -42,11 +44,10 @@ owner_ends(ResourceReleasePhase phase, bool is_commit, bool is_top_level, void *
 	}
 }
 
-/* Twice the least that a training can do with, or a sixteenth of what it may keep. */
 static bool
 spill_wanted(MlSpill *ml)
 {
-	return mlsys_env_charged() > Min((Size) mlsys_train_memory * 1024 / 16, LEAST_KEPT);
+	return mlsys_env_charged() > Min((Size) mlsys_train_memory * 1024 / KEPT_PART, KEPT_BYTES);
 }
 
 static void
@@ -89,9 +90,8 @@ write_file(MlsysSpill *spill, const char *data, size_t size)
 		{
 			if (errno == 0)
 				errno = ENOSPC;
-			ereport(ERROR, (errcode_for_file_access(),
-							errmsg("could not write to file \"%s\": %m",
-								   FilePathName(spill->file))));
+			ereport(ERROR, (errcode_for_file_access(), errmsg("could not write to file \"%s\": %m",
+															  FilePathName(spill->file))));
 		}
 		data += written;
 		size -= written;
