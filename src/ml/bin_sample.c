@@ -88,14 +88,12 @@ sort_out(MlEnv *env, MlBinSample *sample)
 void
 ml_bin_sample_release(MlEnv *env, MlBinSample *sample)
 {
-	size_t n = (size_t) sample->capacity;
-
-	if (n == 0)
+	if (sample->capacity == 0)
 		return;
-	ml_release(env, sample->hashes, n * sizeof(uint64_t));
-	ml_release(env, sample->weights, n * sizeof(double));
-	ml_release(env, sample->times, n * sizeof(int64_t));
-	ml_release(env, sample->values, n * row_size(sample));
+	ml_release(env, sample->hashes);
+	ml_release(env, sample->weights);
+	ml_release(env, sample->times);
+	ml_release(env, sample->values);
 	sample->count = sample->capacity = 0;
 }
 

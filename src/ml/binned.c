@@ -437,8 +437,8 @@ size_segment(MlEnv *env, const MlBinner *binner, MlSegment *segment, int32_t cap
 	if (old.capacity > 0)
 	{
 		if (rows->ngroups > 0)
-			ml_release(env, old.codes[0], codes_bytes(rows, old.capacity));
-		ml_release(env, old.target, numbers_bytes(binner, old.capacity));
+			ml_release(env, old.codes[0]);
+		ml_release(env, old.target);
 	}
 	return ML_OK;
 }

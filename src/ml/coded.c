@@ -342,7 +342,7 @@ ml_coded_counts(MlEnv *env, const MlDataset *dataset, MlDictionary **out, int64_
 				counted[c].counts[codes[i]] += trains(dataset, chunk, i);
 		}
 	}
-	ml_chunk_close(env, dataset, &reader);
+	ml_chunk_close(env, &reader);
 	*out = counted;
 	return ML_OK;
 }
@@ -392,9 +392,9 @@ bins_of_all(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMom
 		ML_TRY(ml_bins_fit_numbers(env, &work, values, weights, n, moments[f].missing > 0, max_bins,
 								   &bins[f]));
 	}
-	ml_release(env, values, (size_t) ntraining * sizeof(double));
+	ml_release(env, values);
 	if (weights != NULL)
-		ml_release(env, weights, (size_t) ntraining * sizeof(double));
+		ml_release(env, weights);
 	return ML_OK;
 }
 
@@ -444,7 +444,7 @@ bins_of_sample(MlEnv *env, const MlDataset *dataset, const MlMoments *moments, i
 				values[f] = dense[(size_t) f * (size_t) chunk->capacity];
 		}
 	}
-	ml_chunk_close(env, dataset, &reader);
+	ml_chunk_close(env, &reader);
 	ML_TRY(ml_bin_sample_bins(env, &sample, bins));
 	ml_bin_sample_release(env, &sample);
 	return ML_OK;
@@ -489,10 +489,10 @@ ml_coded_bin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema, M
 		dataset->first = next;
 		if (chunk->values == NULL)
 			continue;
-		ml_release(env, chunk->values, ml_chunk_values_size(dataset, chunk->capacity));
-		ml_release(env, chunk->codes, ml_chunk_codes_size(dataset, chunk->capacity));
+		ml_release(env, chunk->values);
+		ml_release(env, chunk->codes);
 	}
-	ml_chunk_close(env, dataset, &reader);
+	ml_chunk_close(env, &reader);
 	if (releases)
 		dataset->last = NULL;
 	*rows = &binner->rows;

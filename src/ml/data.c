@@ -369,7 +369,7 @@ ml_dataset_merge(MlEnv *env, MlDataset *dataset, const MlDataset *other)
 			append_rows(dataset, to, from, start, nrows, label_map, maps);
 		}
 	}
-	ml_chunk_close(env, other, &reader);
+	ml_chunk_close(env, &reader);
 	return ML_OK;
 }
 
@@ -432,7 +432,7 @@ ml_dataset_save(MlWriter *writer, const MlDataset *dataset)
 			for (int32_t i = 0; i < chunk->nrows; i++)
 				ml_write_u32(writer, (uint32_t) chunk->codes[c * chunk->capacity + i]);
 	}
-	ml_chunk_close(writer->env, dataset, &reader);
+	ml_chunk_close(writer->env, &reader);
 	ml_write_u32(writer, 0); /* no chunk has no rows */
 }
 

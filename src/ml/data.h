@@ -201,7 +201,7 @@ typedef struct MlChunkReader
 
 extern MlStatus ml_chunk_open(MlEnv *env, const MlDataset *dataset, const MlChunk *chunk,
 							  MlChunkReader *reader, const MlChunk **opened);
-extern void ml_chunk_close(MlEnv *env, const MlDataset *dataset, MlChunkReader *reader);
+extern void ml_chunk_close(MlEnv *env, MlChunkReader *reader);
 /* Column v of the values alone; buffer has room for ML_CHUNK_ROWS. */
 extern MlStatus ml_chunk_column(MlEnv *env, const MlDataset *dataset, const MlChunk *chunk,
 								size_t v, double *buffer, const double **column);

@@ -80,7 +80,7 @@ ml_chunk_open(MlEnv *env, const MlDataset *dataset, const MlChunk *chunk, MlChun
 		return ML_OK;
 	if (reader->room < chunk->capacity)
 	{
-		ml_chunk_close(env, dataset, reader);
+		ml_chunk_close(env, reader);
 		ML_TRY(ml_alloc(env, values_size, 1, "rows", &copy->values));
 		ML_TRY(ml_alloc(env, codes_size, 1, "rows", &copy->codes));
 		reader->room = chunk->capacity;
@@ -97,12 +97,12 @@ ml_chunk_open(MlEnv *env, const MlDataset *dataset, const MlChunk *chunk, MlChun
 }
 
 void
-ml_chunk_close(MlEnv *env, const MlDataset *dataset, MlChunkReader *reader)
+ml_chunk_close(MlEnv *env, MlChunkReader *reader)
 {
 	if (reader->room > 0)
 	{
-		ml_release(env, reader->copy.values, ml_chunk_values_size(dataset, reader->room));
-		ml_release(env, reader->copy.codes, ml_chunk_codes_size(dataset, reader->room));
+		ml_release(env, reader->copy.values);
+		ml_release(env, reader->copy.codes);
 	}
 	memset(reader, 0, sizeof(*reader));
 }

@@ -66,9 +66,9 @@ ml_alloc_zero(MlEnv *env, size_t count, size_t size, const char *what, void *out
 }
 
 void
-ml_release(MlEnv *env, void *memory, size_t size)
+ml_release(MlEnv *env, void *memory)
 {
-	if (env->release != NULL && size >= ML_RELEASE_SIZE)
+	if (env->release != NULL && memory != NULL)
 		env->release(env, memory);
 }
 

@@ -541,8 +541,8 @@ ml_forest_out_of_bag(MlEnv *env, const MlForestRows *rows, const MlForestDraw *d
 		if (work.parts[i].status != ML_OK)
 			return ml_fail(env, ML_CANCELLED, "computation was cancelled");
 	tell_errors(&work, ensemble);
-	ml_release(env, trees[0].nodes, nnodes * sizeof(WalkNode));
-	ml_release(env, trees[0].codes, nlevels * sizeof(uint32_t));
+	ml_release(env, trees[0].nodes);
+	ml_release(env, trees[0].codes);
 	ensemble->metric = rows->nclasses > 0 ? "log_loss" : "squared_error";
 	return ML_OK;
 }

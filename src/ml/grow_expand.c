@@ -321,6 +321,7 @@ make_child(MlGrower *grower, const MlView *view, int32_t parent, int side)
 										.right = -1,
 										.leaf = -1,
 										.slot = -1,
+										.order = child,
 										.depth = of->depth + 1,
 										.is_in_subtree = view != &grower->view,
 										.nrows = -1,

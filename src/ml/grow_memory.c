@@ -209,15 +209,17 @@ lay_fixed(MlGrower *grower, Layout *layout)
 	}
 }
 
-/* Nodes that a tree can have at all. */
+/* Nodes that a tree can have at all, and those of a lossguide that are made and taken back. */
 static int64_t
 possible_nodes(const MlGrower *grower)
 {
 	int64_t leaves = grower->rows->nrows > 1 ? grower->rows->nrows : 1;
 	const MlGrowOptions *options = &grower->options;
 
-	if (options->max_leaves > 0 && options->max_leaves < leaves)
-		leaves = options->max_leaves;
+	int64_t most = (int64_t) (options->is_lossguide ? 2 : 1) * options->max_leaves;
+
+	if (options->max_leaves > 0 && most < leaves)
+		leaves = most;
 	if (grower->max_depth < 31 && ((int64_t) 1 << grower->max_depth) < leaves)
 		leaves = (int64_t) 1 << grower->max_depth;
 	return 2 * leaves - 1;
@@ -361,8 +363,7 @@ ml_grower_enlarge(MlEnv *env, MlGrower *grower)
 		grower->run_room = nodes * nchunks;
 	grower->code_room = (int32_t) least((size_t) nodes * (size_t) grower->max_codes,
 										2 * (size_t) grower->code_room);
-	if (env->release != NULL)
-		env->release(env, grower->nodes);
+	ml_release(env, grower->nodes);
 	return make_nodes(env, grower);
 }
 

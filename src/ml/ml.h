@@ -5,9 +5,9 @@
  * The kernels below src/ml are plain C11 and know nothing of PostgreSQL.  They receive an MlEnv
  * from their caller and follow four rules:
  *
- * 1. Memory comes from env->alloc and is never given back piece by piece: it belongs to the arena
- *	  behind the environment (a memory context in the server, a list of malloc'ed chunks in tests)
- *	  and goes with it.  There are no clean-up ladders.
+ * 1. Memory comes from env->alloc and belongs to the arena behind the environment (a memory context in
+ *	  the server, a list of malloc'ed chunks in tests) and goes with it.  There are no clean-up ladders;
+ *	  what is large and of no more use may be given back early (ml_release).
  * 2. A kernel never prints, exits or jumps out.  It returns an MlStatus; for every status other
  *	  than ML_OK the texts for the user stand in env->error.
  * 3. A kernel calls ml_stopped() once per block of rows or iteration and returns ML_CANCELLED
@@ -87,7 +87,7 @@ struct MlEnv
 {
 	/* Uninitialised memory of size > 0 bytes, aligned to 16 bytes at least; or NULL. */
 	void *(*alloc)(MlEnv *env, size_t size);
-	/* Take back what alloc gave early, if it is large; may be NULL, and the arena takes it back anyway. */
+	/* Take back early what alloc gave; need do so only of what is large, and may be NULL.  Called by ml_release. */
 	void (*release)(MlEnv *env, void *memory);
 	/* True when the computation should end; may be NULL. */
 	bool (*stop)(MlEnv *env);
@@ -161,9 +161,8 @@ extern size_t ml_size_add(size_t a, size_t b);
 extern MlStatus ml_alloc(MlEnv *env, size_t count, size_t size, const char *what, void *out);
 extern MlStatus ml_alloc_zero(MlEnv *env, size_t count, size_t size, const char *what, void *out);
 
-/* Give back memory of that size early, where that is worth while and possible. */
-#define ML_RELEASE_SIZE 8192
-extern void ml_release(MlEnv *env, void *memory, size_t size);
+/* Give back early what ml_alloc gave, where that is worth while and possible; NULL is nothing. */
+extern void ml_release(MlEnv *env, void *memory);
 
 /*
  * A work space of size bytes that stays valid until the next call of ml_scratch for the same user with

@@ -289,12 +289,10 @@ prepare_quantiles(MlEnv *env, Forest *forest)
 static void
 give_back(MlEnv *env, const Forest *forest)
 {
-	size_t n = (size_t) forest->rows.rows->nrows;
-
 	for (int i = 0; i < forest->nworkers; i++)
 	{
-		ml_release(env, forest->workers[i].pairs, n * sizeof(MlRowPair));
-		ml_release(env, forest->workers[i].numbers, n * sizeof(int32_t));
+		ml_release(env, forest->workers[i].pairs);
+		ml_release(env, forest->workers[i].numbers);
 	}
 }
 

@@ -13,7 +13,7 @@ memory_release(void *argument)
 	MlsysAggMemory **link = &site->memories;
 
 	mlsys_spill_close(&memory->spill);
-	mlsys_env_release(memory->used);
+	mlsys_env_discharge(memory->used);
 	while (*link != memory)
 		link = &(*link)->next;
 	*link = memory->next;

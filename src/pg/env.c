@@ -22,8 +22,7 @@
 
 #define CACHE_LINE 64
 #define SMALL_ALIGNMENT 16 /* of long double */
-#define LARGE_ALLOCATION \
-	ML_RELEASE_SIZE /* smaller ones share blocks, where padding would cost too much */
+#define LARGE_ALLOCATION 8192 /* smaller ones share blocks, where padding would cost too much */
 
 /* Stands before a large piece of memory, so that it can be given back early. */
 typedef struct LargePiece
@@ -47,6 +46,7 @@ env_alloc(MlEnv *ml, size_t size)
 	char *chunk;
 	void *memory;
 
+	env->over_budget = false; /* of the last one that failed: a kernel may ask for less then */
 	if (!AllocHugeSizeIsValid(padded))
 		return NULL;
 	if (env->charge != NULL || env->is_bounded)
@@ -150,7 +150,7 @@ typedef struct ContextCharge
 static void
 release_context(void *charge)
 {
-	mlsys_env_release(((ContextCharge *) charge)->used);
+	mlsys_env_discharge(((ContextCharge *) charge)->used);
 }
 
 void
@@ -171,7 +171,7 @@ mlsys_env_charged(void)
 }
 
 void
-mlsys_env_release(Size charge)
+mlsys_env_discharge(Size charge)
 {
 	Assert(charge <= charged);
 	charged -= charge;

@@ -72,7 +72,7 @@ extern void mlsys_env_charge(MlsysEnv *env);
 extern Size mlsys_env_charged(void);
 
 /* Give back a charge, when the memory that it stands for has gone. */
-extern void mlsys_env_release(Size charge);
+extern void mlsys_env_discharge(Size charge);
 
 /* Raise the error of a status other than ML_OK; corrupt_code stands for ML_CORRUPT. */
 extern void mlsys_raise(MlsysEnv *env, MlStatus status, int corrupt_code) pg_attribute_noreturn();

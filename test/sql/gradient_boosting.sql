@@ -55,7 +55,7 @@ SELECT mlsys.describe(b.model) -> 'trees' AS trees,
        max(abs(mlsys.predict(a.model, x, colour, z) - mlsys.predict(b.model, x, colour, z))) < 1e-5 AS same
 FROM boosted_rows,
      (SELECT mlsys.gradient_boosting('{"trees": 10}', y, x, colour, z) AS model FROM boosted_rows) AS a,
-     (SELECT mlsys.gradient_boosting('{"trees": 5, "init_model": "boosted@1"}', y, x, colour, z) AS model
+     (SELECT mlsys.gradient_boosting('{"trees": 5, "init_model": "boosted@1", "features": ["x", "colour", "z"]}', y, x, colour, z) AS model
       FROM boosted_rows) AS b
 GROUP BY mlsys.describe(b.model) -> 'trees';
 SELECT mlsys.gradient_boosting('{"init_model": "boosted@1"}', y, x, z) FROM boosted_rows;
