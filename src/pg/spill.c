@@ -17,8 +17,8 @@
 #include "utils/wait_event.h"
 
 /* Rows stay in memory while all trainings of the backend keep so many bytes, or a part of what they may. */
-#define KEPT_BYTES (64 * 1024 * 1024)
-#define KEPT_PART 16
+#define KEPT_BYTES (32 * 1024 * 1024)
+#define KEPT_PART 32
 #define PIECE (64 * 1024 * 1024) /* bytes of one call of the system at most */
 
 static MlsysSpill *open_spills;

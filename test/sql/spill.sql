@@ -22,7 +22,7 @@ CREATE VIEW windowed AS
 INSERT INTO in_memory SELECT * FROM windowed;
 SELECT own_files();
 
--- A sixteenth of this may stay in memory.
+-- A thirty-second of this may stay in memory.
 SET mlsys.train_memory = '12MB';
 
 CREATE TABLE put_aside AS
