@@ -315,20 +315,6 @@ ml_bin_sample_expect(MlEnv *env, MlBinSample *sample, int64_t nrows)
 	return ML_OK;
 }
 
-void
-ml_bin_sample_release(MlEnv *env, MlBinSample *sample)
-{
-	size_t n = (size_t) sample->capacity;
-
-	if (n == 0)
-		return;
-	ml_release(env, sample->hashes);
-	ml_release(env, sample->weights);
-	ml_release(env, sample->times);
-	ml_release(env, sample->values);
-	sample->capacity = sample->count = 0;
-}
-
 MlStatus
 ml_bin_sample_suffices(MlEnv *env, MlBinSample *sample, bool *suffices)
 {
