@@ -359,12 +359,13 @@ bins_of_all(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMom
 			int32_t max_bins, MlFeatureBins *bins)
 {
 	const size_t validation = (size_t) (1 + dataset->weighted + dataset->ndense + dataset->grouped);
+	const size_t apart = dataset->spilled != NULL ? ML_CHUNK_ROWS : 0;
 	MlBinWork work = {0};
 	double *values;
 	double *weights = NULL;
-	double *buffers; /* of three columns of a chunk */
+	double *buffers; /* of three columns of a chunk that has been put aside */
 
-	ML_TRY(ml_alloc(env, 3 * (size_t) ML_CHUNK_ROWS, sizeof(double), "bins", &buffers));
+	ML_TRY(ml_alloc(env, 3 * apart, sizeof(double), "bins", &buffers));
 	ML_TRY(ml_alloc(env, (size_t) ntraining, sizeof(double), "bins", &values));
 	if (dataset->weighted)
 		ML_TRY(ml_alloc(env, (size_t) ntraining, sizeof(double), "bins", &weights));
@@ -382,9 +383,9 @@ bins_of_all(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMom
 			ML_TRY(ml_chunk_column(env, dataset, chunk, (size_t) (1 + dataset->weighted + f),
 								   buffers, &column));
 			if (dataset->weighted)
-				ML_TRY(ml_chunk_column(env, dataset, chunk, 1, buffers + ML_CHUNK_ROWS, &weight));
+				ML_TRY(ml_chunk_column(env, dataset, chunk, 1, buffers + apart, &weight));
 			if (dataset->validated)
-				ML_TRY(ml_chunk_column(env, dataset, chunk, validation, buffers + 2 * ML_CHUNK_ROWS,
+				ML_TRY(ml_chunk_column(env, dataset, chunk, validation, buffers + 2 * apart,
 									   &is_validation));
 			for (int32_t i = 0; i < chunk->nrows; i++)
 			{
