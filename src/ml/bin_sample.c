@@ -298,8 +298,8 @@ ml_bin_sample_expect(MlEnv *env, MlBinSample *sample, int64_t nrows)
 	if (sample->capacity == 0)
 		ML_TRY(reserve(env, sample, most));
 	/* many standard deviations of the number of rows below it from what is wanted, and from the room */
-	sample->limit = (uint64_t) ((double) (sample->max_rows + sample->max_rows / 8) /
-								(double) nrows * 0x1p64);
+	sample->limit =
+		(uint64_t) ((double) (sample->max_rows + sample->max_rows / 8) / (double) nrows * 0x1p64);
 	return ML_OK;
 }
 
