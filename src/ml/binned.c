@@ -118,8 +118,8 @@ count_features(int thread, void *argument)
 			return;
 		count_codes(counting->rows, f, counts);
 		for (int32_t code = 0; code < bins->nbins; code++)
-			sum += (double) counts[code] *
-				   (number_of_bin(bins, moments, code) / (double) moments->n);
+			sum +=
+				(double) counts[code] * (number_of_bin(bins, moments, code) / (double) moments->n);
 		for (int32_t code = 0; code < bins->nbins; code++)
 		{
 			double deviation = number_of_bin(bins, moments, code) - sum;

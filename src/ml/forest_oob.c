@@ -18,7 +18,8 @@
 #include "ml/parallel.h"
 
 #define WHAT "errors out of bag"
-#define BLOCK_CODES 163840 /* codes of a block of rows: with the nodes of a tree they stay in the second cache */
+#define BLOCK_CODES \
+	163840 /* codes of a block of rows: with the nodes of a tree they stay in the second cache */
 #define MAX_BLOCK 8192
 #define MIN_BLOCK 16
 #define LOSS_SCALE 0x1p40

@@ -204,8 +204,7 @@ is_before(const MlGrower *grower, int32_t a, int32_t b)
 	double gain_a = grower->nodes[a].split.gain;
 	double gain_b = grower->nodes[b].split.gain;
 
-	return gain_a > gain_b ||
-		   (gain_a == gain_b && grower->nodes[a].order < grower->nodes[b].order);
+	return gain_a > gain_b || (gain_a == gain_b && grower->nodes[a].order < grower->nodes[b].order);
 }
 
 /* A heap of nodes whose first is before all others. */

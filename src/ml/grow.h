@@ -33,7 +33,7 @@ typedef struct MlGrowOptions
 	int32_t nsets;             /* interaction constraints: a path uses features of one set only */
 	const uint64_t *const *sets; /* bits by feature */
 	int32_t nclasses;            /* > 2: class sums; g of a row is its class, h its weight */
-	bool lacks_lists;            /* ml_grower_leaf_rows will not be asked for rows, only for their number */
+	bool lacks_lists; /* ml_grower_leaf_rows will not be asked for rows, only for their number */
 } MlGrowOptions;
 
 /* Of one tree. */

@@ -526,6 +526,44 @@ test_sample(void)
 	test_env_free(t);
 }
 
+/* Where it is known how many rows there will be; and bins by several threads. */
+static void
+test_expected_sample(void)
+{
+	TestEnv *t = test_env();
+	MlBinSample whole;
+	MlBinSample expected;
+	MlFeatureBins bins[SAMPLE_COLUMNS];
+	MlFeatureBins other[SAMPLE_COLUMNS];
+	bool suffices = true;
+	bool same = true;
+
+	(void) ml_bin_sample_init(&t->env, &whole, SAMPLE_COLUMNS, 256);
+	(void) ml_bin_sample_init(&t->env, &expected, SAMPLE_COLUMNS, 256);
+	add_range(t, &whole, 0, SAMPLE_CONTENTS, false);
+	(void) ml_bin_sample_expect(&t->env, &expected, SAMPLE_CONTENTS / 5 * 7);
+	add_range(t, &expected, 0, SAMPLE_CONTENTS, true);
+	(void) ml_bin_sample_suffices(&t->env, &expected, &suffices);
+	ok(!suffices && expected.count < ML_BIN_SAMPLE_ROWS, "too many equal rows are noticed");
+	for (int round = 0; round < 2; round++)
+	{
+		(void) ml_bin_sample_expect(&t->env, &expected, round == 0 ? 0 : SAMPLE_CONTENTS);
+		ok((expected.limit < UINT64_MAX) == (round == 1), "a limit from the start");
+		add_range(t, &expected, 0, SAMPLE_CONTENTS, true);
+		(void) ml_bin_sample_suffices(&t->env, &expected, &suffices);
+		ok(suffices, "a sample that suffices");
+		t->env.threads = 1;
+		(void) ml_bin_sample_bins(&t->env, &whole, bins);
+		t->env.threads = 2;
+		is_int(ml_bin_sample_bins(&t->env, &expected, other), ML_OK, "bins by two threads");
+		for (int v = 0; v < SAMPLE_COLUMNS; v++)
+			same = same && ml_bins_equal(&bins[v], &other[v]);
+		ok(same && expected.count == whole.count && expected.limit == whole.limit,
+		   "are those of the sample without a limit");
+	}
+	test_env_free(t);
+}
+
 static void
 test_sample_bytes(void)
 {
@@ -570,6 +608,7 @@ main(void)
 	test_levels();
 	test_bytes();
 	test_sample();
+	test_expected_sample();
 	test_sample_bytes();
 	return done();
 }

@@ -502,6 +502,10 @@ test_strategies(void)
 	compare(&data, &options, &call, "the best of the last level");
 	options.is_lossguide = true;
 	compare(&data, &options, &call, "lossguide");
+	options.max_leaves = 90;
+	options.split.min_child_weight = 300;
+	compare(&data, &options, &call, "lossguide with many leaves");
+	options.split.min_child_weight = 3000;
 	options.max_leaves = 2;
 	compare(&data, &options, &call, "two leaves");
 	options.max_leaves = 0;
@@ -747,6 +751,25 @@ test_order(void)
 	free_data(&mixed);
 }
 
+/* Values of leaves added to rows; leaves: of each row. */
+static void
+test_values(const MlGrower *grower, const MlTree *tree, const int32_t *leaves)
+{
+	double *values = malloc((size_t) tree->nleaves * sizeof(double));
+	float *out = calloc(70000, sizeof(float));
+	int wrong = 0;
+
+	for (int32_t leaf = 0; leaf < tree->nleaves; leaf++)
+		values[leaf] = leaf + 1;
+	for (int32_t part = 0; part < ml_grower_nparts(grower); part++)
+		ml_grower_add_values(grower, part, values, out);
+	for (int32_t row = 0; row < 70000; row++)
+		wrong += (int32_t) out[row] != leaves[row] + 1;
+	is_int(wrong, 0, "each row gets the value of its leaf, once");
+	free(values);
+	free(out);
+}
+
 /* All rows, those that took part and those that did not; by ranges of any length. */
 static void
 test_leaves(void)
@@ -775,6 +798,7 @@ test_leaves(void)
 	for (int64_t row = 0; row < 70000; row++)
 		wrong += leaves[row] != ml_grower_leaf_of(grower, row);
 	is_int(wrong, 0, "and that of a walk from the root");
+	test_values(grower, &tree, leaves);
 	for (int32_t i = 0; i < 70000; i += 1 + (int32_t) (test_hash(5, (uint64_t) i) % 3))
 		some[n++] = i;
 	ml_grower_leaves_of(grower, some, n, leaves);
