@@ -244,24 +244,108 @@ SELECT mlsys.drop_model('churn');
 RESET ROLE;
 
 \qecho
-\qecho '=== 12. Watch it: flights, month by month ======================================================='
+\qecho '=== 12. Boosted trees ==========================================================================='
 \qecho
-\qecho '300,000 flights of 2001, in order of time. Trained on January: will a flight be late?'
+\qecho 'Trees take all columns as they are, categories and missing values too. Some of the training rows'
+\qecho 'watch the loss and say when to stop. The result is version 4.'
+\qecho
+SELECT version, rows, test_rows, round((metrics #>> '{test,roc_auc}')::numeric, 3) AS roc_auc
+FROM mlsys.train('churn', 'SELECT * FROM customers', target => 'churn', split_key => 'id',
+                 algorithm => 'gradient_boosting',
+                 options => '{"positive_class": "Yes", "trees": 300, "learning_rate": 0.05,
+                              "max_depth": 3, "validation_fraction": 0.2,
+                              "early_stopping_rounds": 20}',
+                 description => 'boosted trees');
+
+\qecho 'Is it better than the logistic regression that is in use, or was it luck?'
+\qecho
+SELECT metric, model, round(value::numeric, 3) AS value,
+       round(difference::numeric, 3) AS difference,
+       round(difference_ci_low::numeric, 3) || ' to ' || round(difference_ci_high::numeric, 3)
+           AS "95 % interval",
+       to_char(p_value, '0.9EEEE') AS p_value, test
+FROM mlsys.compare('{churn,churn@4}', 'SELECT * FROM new_customers')
+WHERE metric IN ('log_loss', 'brier', 'roc_auc', 'accuracy');
+SELECT mlsys.deploy('churn', 4, force => true, reason => 'better probabilities');
+
+\qecho 'Why this customer? Contributions are exact SHAP values, in log odds; with the base value, all of'
+\qecho 'them add up to the margin of the prediction.'
+\qecho
+SELECT e.rank, e.feature, e.value, round(e.contribution::numeric, 3) AS contribution
+FROM new_customers AS c, mlsys.explain('churn', c) AS e WHERE c.id = 1720 AND e.rank <= 6;
+SELECT round(sum(e.contribution)::numeric, 3) AS sum,
+       round(mlsys.predict_margin('churn', c)::numeric, 3) AS margin,
+       round(mlsys.predict_proba('churn', c)::numeric, 3) AS probability
+FROM new_customers AS c, mlsys.explain('churn', c) AS e WHERE c.id = 1720 GROUP BY c.*;
+
+\qecho 'What does the model go by in general? What its splits gained in training; and how much its log'
+\qecho 'loss suffers when a column is shuffled among new customers.'
+\qecho
+SELECT feature, round(gain) AS gain, splits, round(importance::numeric, 4) AS importance,
+       round(std_dev::numeric, 4) AS std_dev
+FROM mlsys.feature_importance('churn')
+JOIN mlsys.permutation_importance('churn', 'SELECT * FROM new_customers') USING (feature)
+ORDER BY gain DESC LIMIT 6;
+
+\qecho 'One tree can be read. (Boosted trees too, but there are many of them.)'
+\qecho
+\pset format unaligned
+\pset tuples_only on
+SELECT mlsys.tree_text(mlsys.decision_tree('{"max_depth": 3, "positive_class": "Yes"}',
+                                           churn, tenure, contract, internet_service))
+FROM customers;
+\pset format aligned
+\pset tuples_only off
+
+\qecho 'The diamonds again: boosted trees beside the straight line and that of logarithms.'
+\qecho
+CREATE TABLE boosted_price AS
+SELECT mlsys.gradient_boosting(price, carat, cut, color, clarity, depth, table_pct) AS model
+FROM diamonds WHERE id % 5 <> 0;
+\qecho
+SELECT v.predicted_by, round(mlsys.rmse(price, predicted)::numeric, 1) AS rmse,
+       round(mlsys.mae(price, predicted)::numeric, 1) AS mae,
+       round(mlsys.r2(price, predicted)::numeric, 4) AS r2, round(min(predicted)) AS smallest
+FROM diamonds AS d JOIN diamond_logs AS l USING (id, price),
+     price_model AS line, log_model AS logs, boosted_price AS trees,
+     LATERAL (VALUES ('line', mlsys.predict(line.model, d)),
+                     ('line of logarithms', exp(mlsys.predict(logs.model, l))),
+                     ('boosted trees', mlsys.predict(trees.model, d))) AS v(predicted_by, predicted)
+WHERE id % 5 = 0 GROUP BY v.predicted_by ORDER BY rmse DESC;
+
+\qecho 'What are more rounds worth? One training tells.'
+\qecho
+CREATE TABLE first_rounds AS
+SELECT n, mlsys.first_rounds(model, n) AS model
+FROM boosted_price, unnest('{10,25,50,100}'::int[]) AS n;
+\qecho
+SELECT n AS rounds, round(mlsys.rmse(price, mlsys.predict(m.model, d))::numeric, 1) AS rmse
+FROM diamonds AS d, first_rounds AS m WHERE id % 5 = 0 GROUP BY n ORDER BY n;
+
+\qecho '=== 13. Watch it: flights, month by month ======================================================='
+\qecho
+\qecho '300,000 flights of 2001, in order of time. Trained on January: will a flight be late? The 224'
+\qecho 'airports go in by their names: trees split a category into two sets of its levels.'
 \qecho
 \set ECHO none
 \i test/data/flights.sql
 \set ECHO queries
 CREATE VIEW departures AS
-SELECT id, departed_at, hour::text AS hour, day_of_week, distance, origin, destination, late
-FROM flights;
-
+SELECT id, departed_at, hour, day_of_week, distance, origin, destination, late FROM flights;
+\qecho
 SELECT version, rows, test_rows, round((metrics #>> '{test,roc_auc}')::numeric, 3) AS roc_auc,
        round((metrics #>> '{test,normalised_log_loss}')::numeric, 3) AS normalised_log_loss
 FROM mlsys.train('late', $$SELECT * FROM departures WHERE departed_at < '2001-02-01'$$,
                  target => 'late', algorithm => 'logistic_regression', split_key => 'id',
+                 exclude => '{departed_at}', options => '{"l2": 1, "max_categories": 300}');
+SELECT version, rows, test_rows, round((metrics #>> '{test,roc_auc}')::numeric, 3) AS roc_auc,
+       round((metrics #>> '{test,normalised_log_loss}')::numeric, 3) AS normalised_log_loss
+FROM mlsys.train('late', $$SELECT * FROM departures WHERE departed_at < '2001-02-01'$$,
+                 target => 'late', algorithm => 'gradient_boosting', split_key => 'id',
                  exclude => '{departed_at}',
-                 options => '{"l2": 1, "max_categories": 300, "decision_threshold": 0.25}');
-SELECT mlsys.deploy('late');
+                 options => '{"max_depth": 4, "subsample": 0.5, "colsample_bytree": 0.4,
+                              "cat_smooth": 100, "cat_l2": 100, "decision_threshold": 0.25}');
+SELECT mlsys.deploy('late', 2);
 
 \qecho 'What does a column look like? summarize() tells of any query, in one scan.'
 \qecho
@@ -305,7 +389,7 @@ SELECT mlsys.report('late') \g build/demo_report.html
 \pset tuples_only off
 \qecho
 
-\qecho '=== 13. What is kept ============================================================================'
+\qecho '=== 14. What is kept ============================================================================'
 \qecho
 SELECT model, alias, version, algorithm, owner, deployed_by FROM mlsys.deployed_models;
 

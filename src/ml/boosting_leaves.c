@@ -14,7 +14,7 @@
 #include "ml/hash.h"
 #include "ml/parallel.h"
 
-#define PART_ROWS 32768
+#define PART_ROWS 16384
 
 /* The leaves of the last tree, one after the other. */
 typedef struct Leaves
@@ -245,8 +245,7 @@ bound_leaves(MlEnv *env, const Leaves *leaves, const int8_t *monotone)
 		bounds[node->left].upper = bounds[node->right].upper = bounds[i].upper;
 		bound_children(&bounds[node->left], &bounds[node->right], monotone[node->feature]);
 	}
-	if (env->release != NULL)
-		env->release(env, bounds);
+	ml_release(env, bounds);
 	return ML_OK;
 }
 
@@ -271,30 +270,15 @@ step_leaves(const Leaves *leaves, const MlSplitOptions *split)
 
 /* Margins */
 
-/* Rows part x PART_ROWS .. of the leaves one after the other. */
+/* Rows that the tree has been grown from. */
 static void
 add_part(int part, void *argument)
 {
 	Leaves *leaves = argument;
-	const MlTree *tree = leaves->tree;
-	int64_t begin = (int64_t) part * PART_ROWS;
-	int64_t total = leaves->starts[tree->nleaves];
-	int64_t end = begin + PART_ROWS < total ? begin + PART_ROWS : total;
-	float *margins = leaves->margins;
 
 	if (leaves->env->stop != NULL && leaves->env->stop(leaves->env))
 		return;
-	for (int32_t leaf = 0; leaf < tree->nleaves; leaf++)
-	{
-		float value = (float) tree->values[leaf];
-		int64_t n;
-		const int32_t *rows = ml_grower_leaf_rows(leaves->boosting->grower, leaf, &n);
-		int64_t from = begin - leaves->starts[leaf];
-		int64_t to = end - leaves->starts[leaf];
-
-		for (int64_t i = from < 0 ? 0 : from; i < (to < n ? to : n); i++)
-			margins[rows[i]] += value;
-	}
+	ml_grower_add_values(leaves->boosting->grower, part, leaves->tree->values, leaves->margins);
 }
 
 /* Rows of a segment that the tree has not been grown from. */
@@ -303,19 +287,28 @@ add_others(int part, void *argument)
 {
 	Leaves *leaves = argument;
 	const MlBoosting *boosting = leaves->boosting;
-	int64_t first = ml_boosting_segment_start(part);
-	int64_t end = first + boosting->rows->segments[part]->nrows;
+	int64_t row = ml_boosting_segment_start(part);
+	int64_t end = row + boosting->rows->segments[part]->nrows;
 	int64_t next = boosting->sample_starts[part];
 	int64_t last = boosting->sample_starts[part + 1];
+	int32_t others[PART_ROWS];
+	int32_t of_others[PART_ROWS];
 
-	if (leaves->env->stop != NULL && leaves->env->stop(leaves->env))
-		return;
-	for (int64_t row = first; row < end; row++)
-		if (next < last && boosting->sample[next] == row)
-			next++;
-		else
-			leaves->margins[row] +=
-				(float) leaves->tree->values[ml_grower_leaf_of(boosting->grower, row)];
+	while (row < end)
+	{
+		int32_t n = 0;
+
+		if (leaves->env->stop != NULL && leaves->env->stop(leaves->env))
+			return;
+		for (; row < end && n < PART_ROWS; row++)
+			if (next < last && boosting->sample[next] == row)
+				next++;
+			else
+				others[n++] = (int32_t) row;
+		ml_grower_leaves_of(boosting->grower, others, n, of_others);
+		for (int32_t i = 0; i < n; i++)
+			leaves->margins[others[i]] += (float) leaves->tree->values[of_others[i]];
+	}
 }
 
 MlStatus
@@ -349,8 +342,7 @@ ml_boosting_add_tree(MlEnv *env, MlBoosting *boosting, int32_t k, MlTree *tree,
 		step_leaves(&leaves, split);
 	for (int32_t leaf = 0; leaf < tree->nleaves; leaf++)
 		tree->values[leaf] *= boosting->options->learning_rate;
-	ml_parallel_for(env, (int) ((leaves.starts[tree->nleaves] + PART_ROWS - 1) / PART_ROWS),
-					add_part, &leaves);
+	ml_parallel_for(env, ml_grower_nparts(boosting->grower), add_part, &leaves);
 	ML_CHECK_STOP(env);
 	if (boosting->sample != NULL)
 		ml_parallel_for(env, boosting->rows->nsegments, add_others, &leaves);

@@ -170,6 +170,7 @@ ml_boosting_grow_options(MlEnv *env, const MlBoosting *boosting, MlGrowOptions *
 	options->max_depth = (int32_t) from->max_depth;
 	options->max_leaves = (int32_t) from->max_leaves;
 	options->colsample_bylevel = from->colsample_bylevel;
+	options->lacks_lists = !boosting->traits.has_refit;
 	ML_TRY(resolve_signs(env, boosting, &options->split.monotone));
 	return resolve_sets(env, boosting, options);
 }

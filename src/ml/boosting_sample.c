@@ -63,12 +63,9 @@ number_equal_rows(MlEnv *env, MlBoosting *boosting)
 			slots[slot] = first + i + 1;
 		}
 	}
-	if (env->release != NULL)
-	{
-		env->release(env, slots);
-		if (!has_equal)
-			env->release(env, occurrences);
-	}
+	ml_release(env, slots);
+	if (!has_equal)
+		ml_release(env, occurrences);
 	boosting->occurrences = has_equal ? occurrences : NULL;
 	return ML_OK;
 }

@@ -157,8 +157,7 @@ draw_validation(MlEnv *env, MlBoosting *boosting)
 				options->validation_fraction;
 		boosting->validation[s] = validation + first;
 	}
-	if (hashes != NULL && env->release != NULL)
-		env->release(env, hashes);
+	ml_release(env, hashes);
 	return ML_OK;
 }
 
@@ -388,12 +387,8 @@ huber_constant(MlEnv *env, MlBoosting *boosting, double *constant)
 
 	ML_TRY(make_residuals(env, boosting));
 	ML_TRY(quantile_target(env, boosting, 0.5, constant));
-	if (env->release != NULL)
-	{
-		env->release(env, boosting->residuals);
-		if (boosting->row_weights != NULL)
-			env->release(env, boosting->row_weights);
-	}
+	ml_release(env, boosting->residuals);
+	ml_release(env, boosting->row_weights);
 	boosting->residuals = NULL;
 	boosting->row_weights = NULL;
 	for (int step = 0; step < HUBER_STEPS; step++)

@@ -12,6 +12,9 @@
 
 #include "ml/bin_sample.h"
 #include "ml/fit.h"
+#include "ml/parallel.h"
+
+#define TAKEN_CHUNKS 16 /* hashed or coded at a time, by all threads */
 
 MlBinOptions
 ml_bin_options(const MlAlgorithm *algorithm, const void *options)
@@ -80,24 +83,6 @@ make_coded(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 	return ML_OK;
 }
 
-/* The categories of the data set before its first row, with counts of their own. */
-static MlStatus
-view_known(MlEnv *env, const MlDataset *dataset, MlDictionary **out)
-{
-	MlDictionary *known;
-
-	ML_TRY(
-		ml_alloc(env, (size_t) dataset->ncategorical, sizeof(MlDictionary), "categories", &known));
-	for (int32_t c = 0; c < dataset->ncategorical; c++)
-	{
-		known[c] = dataset->dictionaries[c];
-		ML_TRY(ml_alloc_zero(env, (size_t) known[c].ncodes, sizeof(int64_t), "categories",
-							 &known[c].counts));
-	}
-	*out = known;
-	return ML_OK;
-}
-
 MlStatus
 ml_coded_begin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 			   const MlDictionary *known, const MlFeatureBins *bins, const MlModel *init,
@@ -114,7 +99,7 @@ ml_coded_begin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 			ML_TRY(
 				ml_dictionary_code(env, &dataset->dictionaries[c], known[c].texts[code], &entered));
 		}
-	ML_TRY(view_known(env, dataset, &own));
+	ML_TRY(ml_dataset_known(env, dataset, &own));
 	for (int32_t c = 0; c < schema->ncategorical; c++)
 		memcpy(own[c].counts, known[c].counts, (size_t) own[c].ncodes * sizeof(int64_t));
 	ML_TRY(ml_alloc_zero(env, (size_t) schema->ndense + (size_t) schema->ncategorical,
@@ -136,7 +121,7 @@ add_chunk(MlEnv *env, MlCoded *coded, const MlDataset *dataset, const MlChunk *c
 					   chunk->values +
 						   (size_t) (1 + dataset->weighted + c) * (size_t) chunk->capacity,
 					   chunk->nrows);
-	return ml_binner_add(env, coded->binner, dataset, chunk);
+	return ml_binner_add(env, coded->binner, dataset, &chunk, 1);
 }
 
 MlStatus
@@ -306,7 +291,7 @@ ml_coded_load(MlReader *reader, const MlAlgorithm *algorithm, const MlSchema *sc
 		dataset->nrows > 0)
 		ml_reader_fail(reader, "columns and rows do not agree");
 	ML_TRY(ml_reader_status(reader));
-	ML_TRY(view_known(reader->env, dataset, &known));
+	ML_TRY(ml_dataset_known(reader->env, dataset, &known));
 	for (int32_t c = 0; c < dataset->ncategorical; c++)
 		for (int32_t code = 0; code < known[c].ncodes; code++)
 			known[c].counts[code] = read_rows(reader);
@@ -339,16 +324,20 @@ trains(const MlDataset *dataset, const MlChunk *chunk, int32_t i)
 MlStatus
 ml_coded_counts(MlEnv *env, const MlDataset *dataset, MlDictionary **out, int64_t *nvalidation)
 {
+	MlChunkReader reader = {0};
 	MlDictionary *counted;
 
 	*nvalidation = 0;
 	*out = dataset->dictionaries;
 	if (!dataset->validated)
 		return ML_OK;
-	ML_TRY(view_known(env, dataset, &counted));
-	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
+	ML_TRY(ml_dataset_known(env, dataset, &counted));
+	for (const MlChunk *kept = dataset->first; kept != NULL; kept = kept->next)
 	{
+		const MlChunk *chunk;
+
 		ML_CHECK_STOP(env);
+		ML_TRY(ml_chunk_open(env, dataset, kept, &reader, &chunk));
 		for (int32_t i = 0; i < chunk->nrows; i++)
 			*nvalidation += !trains(dataset, chunk, i);
 		for (int32_t c = 0; c < dataset->ncategorical; c++)
@@ -359,6 +348,7 @@ ml_coded_counts(MlEnv *env, const MlDataset *dataset, MlDictionary **out, int64_
 				counted[c].counts[codes[i]] += trains(dataset, chunk, i);
 		}
 	}
+	ml_chunk_close(env, &reader);
 	*out = counted;
 	return ML_OK;
 }
@@ -368,10 +358,13 @@ static MlStatus
 bins_of_all(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMoments *moments,
 			int32_t max_bins, MlFeatureBins *bins)
 {
+	const size_t validation = (size_t) (1 + dataset->weighted + dataset->ndense + dataset->grouped);
 	MlBinWork work = {0};
 	double *values;
 	double *weights = NULL;
+	double *buffers; /* of three columns of a chunk */
 
+	ML_TRY(ml_alloc(env, 3 * (size_t) ML_CHUNK_ROWS, sizeof(double), "bins", &buffers));
 	ML_TRY(ml_alloc(env, (size_t) ntraining, sizeof(double), "bins", &values));
 	if (dataset->weighted)
 		ML_TRY(ml_alloc(env, (size_t) ntraining, sizeof(double), "bins", &weights));
@@ -382,68 +375,162 @@ bins_of_all(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMom
 		ML_CHECK_STOP(env);
 		for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
 		{
-			const double *column =
-				chunk->values + (size_t) (1 + dataset->weighted + f) * (size_t) chunk->capacity;
+			const double *column;
+			const double *weight = NULL;
+			const double *is_validation = NULL;
 
+			ML_TRY(ml_chunk_column(env, dataset, chunk, (size_t) (1 + dataset->weighted + f),
+								   buffers, &column));
+			if (dataset->weighted)
+				ML_TRY(ml_chunk_column(env, dataset, chunk, 1, buffers + ML_CHUNK_ROWS, &weight));
+			if (dataset->validated)
+				ML_TRY(ml_chunk_column(env, dataset, chunk, validation, buffers + 2 * ML_CHUNK_ROWS,
+									   &is_validation));
 			for (int32_t i = 0; i < chunk->nrows; i++)
 			{
-				if (!trains(dataset, chunk, i))
+				if (is_validation != NULL && is_validation[i] != 0)
 					continue;
 				if (weights != NULL)
-					weights[n] = chunk->values[chunk->capacity + i];
+					weights[n] = weight[i];
 				values[n++] = column[i];
 			}
 		}
 		ML_TRY(ml_bins_fit_numbers(env, &work, values, weights, n, moments[f].missing > 0, max_bins,
 								   &bins[f]));
 	}
-	ml_release(env, values, (size_t) ntraining * sizeof(double));
+	ml_release(env, values);
+	if (weights != NULL)
+		ml_release(env, weights);
+	return ML_OK;
+}
+
+/* A few chunks at a time, for as many threads; those that were put aside are read by this one. */
+typedef struct Taken
+{
+	int n;
+	const MlChunk *kept[TAKEN_CHUNKS];
+	const MlChunk *opened[TAKEN_CHUNKS];
+	MlChunkReader readers[TAKEN_CHUNKS];
+} Taken;
+
+/* The chunks from *next on; none are left when taken->n is 0. */
+static MlStatus
+take_chunks(MlEnv *env, const MlDataset *dataset, const MlChunk **next, Taken *taken)
+{
+	taken->n = 0;
+	for (; *next != NULL && taken->n < TAKEN_CHUNKS; *next = (*next)->next)
+	{
+		ML_CHECK_STOP(env);
+		taken->kept[taken->n] = *next;
+		ML_TRY(ml_chunk_open(env, dataset, *next, &taken->readers[taken->n],
+							 &taken->opened[taken->n]));
+		taken->n++;
+	}
+	return ML_OK;
+}
+
+static void
+close_taken(MlEnv *env, Taken *taken)
+{
+	for (int i = 0; i < TAKEN_CHUNKS; i++)
+		ml_chunk_close(env, &taken->readers[i]);
+}
+
+/* Hashes of some chunks' rows. */
+typedef struct Hashing
+{
+	const MlDataset *dataset;
+	Taken taken;
+	uint64_t *salts;
+	uint64_t **category_hashes;
+	uint64_t *label_hashes;
+	uint64_t *hashes; /* ML_CHUNK_ROWS a chunk */
+} Hashing;
+
+static void
+hash_chunk(int part, void *argument)
+{
+	Hashing *hashing = argument;
+	const MlChunk *chunk = hashing->taken.opened[part];
+
+	ml_binner_hash(hashing->dataset, chunk, 0, chunk->nrows, hashing->salts,
+				   hashing->category_hashes, hashing->label_hashes,
+				   hashing->hashes + (size_t) part * ML_CHUNK_ROWS);
+}
+
+static MlStatus
+sample_chunk(MlEnv *env, const MlDataset *dataset, const MlChunk *chunk, const uint64_t *hashes,
+			 MlBinSample *sample)
+{
+	for (int32_t i = 0; i < chunk->nrows; i++)
+	{
+		const double *first = chunk->values + i;
+		const double *dense = first + (size_t) (1 + dataset->weighted) * (size_t) chunk->capacity;
+		double *values;
+
+		if (!ml_bin_sample_wants(sample, hashes[i]) || !trains(dataset, chunk, i))
+			continue;
+		ML_TRY(ml_bin_sample_add(env, sample, hashes[i],
+								 dataset->weighted ? first[chunk->capacity] : 1, &values));
+		for (int32_t f = 0; f < dataset->ndense && values != NULL; f++)
+			values[f] = dense[(size_t) f * (size_t) chunk->capacity];
+	}
+	return ML_OK;
+}
+
+static MlStatus
+sample_rows(MlEnv *env, Hashing *hashing, MlBinSample *sample)
+{
+	const MlChunk *next = hashing->dataset->first;
+	Taken *taken = &hashing->taken;
+
+	for (;;)
+	{
+		ML_TRY(take_chunks(env, hashing->dataset, &next, taken));
+		if (taken->n == 0)
+			break;
+		ml_parallel_for(env, taken->n, hash_chunk, hashing);
+		for (int i = 0; i < taken->n; i++)
+			ML_TRY(sample_chunk(env, hashing->dataset, taken->opened[i],
+								hashing->hashes + (size_t) i * ML_CHUNK_ROWS, sample));
+	}
+	close_taken(env, taken);
 	return ML_OK;
 }
 
 /* The same from those of the smallest hashes. */
 static MlStatus
-bins_of_sample(MlEnv *env, const MlDataset *dataset, const MlMoments *moments, int32_t max_bins,
-			   MlFeatureBins *bins)
+bins_of_sample(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMoments *moments,
+			   int32_t max_bins, MlFeatureBins *bins)
 {
-	uint64_t **category_hashes;
-	uint64_t *label_hashes = NULL;
-	uint64_t *hashes;
-	uint64_t *salts;
+	const size_t nhashes = (size_t) TAKEN_CHUNKS * ML_CHUNK_ROWS;
+	Hashing hashing = {.dataset = dataset};
 	MlBinSample sample;
+	bool suffices;
 
 	ML_TRY(ml_bin_sample_init(env, &sample, dataset->ndense, max_bins));
 	for (int32_t f = 0; f < dataset->ndense; f++)
 		sample.missing[f] = moments[f].missing > 0;
-	ML_TRY(ml_binner_salts(env, dataset->ndense + dataset->ncategorical, &salts));
+	ML_TRY(ml_binner_salts(env, dataset->ndense + dataset->ncategorical, &hashing.salts));
 	ML_TRY(ml_alloc(env, (size_t) dataset->ncategorical, sizeof(uint64_t *), "hashes",
-					&category_hashes));
+					&hashing.category_hashes));
 	for (int32_t c = 0; c < dataset->ncategorical; c++)
-		ML_TRY(ml_binner_text_hashes(env, &dataset->dictionaries[c], &category_hashes[c]));
+		ML_TRY(ml_binner_text_hashes(env, &dataset->dictionaries[c], &hashing.category_hashes[c]));
 	if (dataset->labelled)
-		ML_TRY(ml_binner_text_hashes(env, &dataset->labels, &label_hashes));
-	ML_TRY(ml_alloc(env, ML_CHUNK_ROWS, sizeof(uint64_t), "hashes", &hashes));
-	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
+		ML_TRY(ml_binner_text_hashes(env, &dataset->labels, &hashing.label_hashes));
+	ML_TRY(ml_alloc(env, nhashes, sizeof(uint64_t), "hashes", &hashing.hashes));
+	ML_TRY(ml_bin_sample_expect(env, &sample, ntraining));
+	ML_TRY(sample_rows(env, &hashing, &sample));
+	ML_TRY(ml_bin_sample_suffices(env, &sample, &suffices));
+	if (!suffices)
 	{
-		ML_CHECK_STOP(env);
-		ml_binner_hash(dataset, chunk, 0, chunk->nrows, salts, category_hashes, label_hashes,
-					   hashes);
-		for (int32_t i = 0; i < chunk->nrows; i++)
-		{
-			const double *first = chunk->values + i;
-			const double *dense =
-				first + (size_t) (1 + dataset->weighted) * (size_t) chunk->capacity;
-			double *values;
-
-			if (!ml_bin_sample_wants(&sample, hashes[i]) || !trains(dataset, chunk, i))
-				continue;
-			ML_TRY(ml_bin_sample_add(env, &sample, hashes[i],
-									 dataset->weighted ? first[chunk->capacity] : 1, &values));
-			for (int32_t f = 0; f < dataset->ndense && values != NULL; f++)
-				values[f] = dense[(size_t) f * (size_t) chunk->capacity];
-		}
+		ML_TRY(ml_bin_sample_expect(env, &sample, 0));
+		ML_TRY(sample_rows(env, &hashing, &sample));
 	}
-	return ml_bin_sample_bins(env, &sample, bins);
+	ML_TRY(ml_bin_sample_bins(env, &sample, bins));
+	ml_bin_sample_release(env, &sample);
+	ml_release(env, hashing.hashes);
+	return ML_OK;
 }
 
 MlStatus
@@ -455,14 +542,15 @@ ml_coded_bin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema, M
 	MlFeatureBins *bins;
 	MlBinnerSpec spec;
 	MlBinner *binner;
-	MlChunk *next;
+	const MlChunk *next = dataset->first;
+	Taken taken = {0};
 
 	ML_TRY(ml_alloc_zero(env, (size_t) dataset->ndense + (size_t) dataset->ncategorical,
 						 sizeof(MlFeatureBins), "bins", &bins));
 	if (ntraining <= ML_BIN_SAMPLE_ROWS)
 		ML_TRY(bins_of_all(env, dataset, ntraining, moments, options.max_bins, bins));
 	else
-		ML_TRY(bins_of_sample(env, dataset, moments, options.max_bins, bins));
+		ML_TRY(bins_of_sample(env, dataset, ntraining, moments, options.max_bins, bins));
 	for (int32_t c = 0; c < dataset->ncategorical; c++)
 		ML_TRY(ml_bins_fit_levels(env, &levels[c], options.min_level_rows,
 								  &bins[dataset->ndense + c]));
@@ -472,16 +560,22 @@ ml_coded_bin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema, M
 	spec.init = init;
 	spec.expected = dataset->nrows;
 	ML_TRY(ml_binner_make(env, &spec, &binner));
-	for (MlChunk *chunk = dataset->first; chunk != NULL; chunk = next)
+	for (;;)
 	{
-		next = chunk->next;
-		ML_TRY(ml_binner_add(env, binner, dataset, chunk));
-		if (!releases)
-			continue;
-		dataset->first = next;
-		ml_release(env, chunk->values, ml_chunk_values_size(dataset, chunk->capacity));
-		ml_release(env, chunk->codes, ml_chunk_codes_size(dataset, chunk->capacity));
+		ML_TRY(take_chunks(env, dataset, &next, &taken));
+		if (taken.n == 0)
+			break;
+		ML_TRY(ml_binner_add(env, binner, dataset, taken.opened, taken.n));
+		for (int i = 0; i < taken.n && releases; i++)
+		{
+			dataset->first = taken.kept[i]->next;
+			if (taken.kept[i]->values == NULL)
+				continue;
+			ml_release(env, taken.kept[i]->values);
+			ml_release(env, taken.kept[i]->codes);
+		}
 	}
+	close_taken(env, &taken);
 	if (releases)
 		dataset->last = NULL;
 	*rows = &binner->rows;

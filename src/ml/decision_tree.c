@@ -47,8 +47,8 @@ grow(MlEnv *env, const MlForestRows *rows, const MlForestOptions *options, MlGro
 	call.seed = ml_hash_pair((uint64_t) options->seed, 1);
 	while ((status = ml_grower_grow(env, *grower, &call)) == ML_LIMIT)
 		ML_TRY(ml_grower_enlarge(env, *grower));
-	ml_release(env, pairs, n * sizeof(MlRowPair));
-	ml_release(env, numbers, n * sizeof(int32_t));
+	ml_release(env, pairs);
+	ml_release(env, numbers);
 	return status;
 }
 

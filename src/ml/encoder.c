@@ -293,13 +293,48 @@ moments_json(MlWriter *writer, const MlMoments *moments)
 	ml_json_number(writer, moments->maximum);
 }
 
-static void
-levels_json(MlWriter *writer, const MlLevels *levels)
+static int32_t
+levels_above(const MlLevels *levels, int64_t rows)
 {
+	int32_t n = 0;
+
+	for (int32_t i = 0; i < levels->nlevels; i++)
+		n += levels->counts[i] > rows;
+	return n;
+}
+
+/* The smallest number of rows that at most n levels, of which there are more, have more of. */
+static int64_t
+rows_of_most(const MlLevels *levels, int32_t n)
+{
+	int64_t low = -1; /* more than n have more */
+	int64_t high = INT64_MAX / 2;
+
+	while (high - low > 1)
+	{
+		int64_t middle = low + (high - low) / 2;
+
+		if (levels_above(levels, middle) <= n)
+			high = middle;
+		else
+			low = middle;
+	}
+	return high;
+}
+
+static void
+levels_json(MlWriter *writer, const MlLevels *levels, bool all)
+{
+	int32_t shown = all ? levels->nlevels : ML_LEVELS_SHOWN;
+	int64_t rows = shown < levels->nlevels ? rows_of_most(levels, shown) : -1;
+	int32_t ties = shown - levels_above(levels, rows); /* of the levels with so many rows */
+
 	ml_json_key(writer, "levels");
 	ml_json_begin(writer, '[');
 	for (int32_t i = 0; i < levels->nlevels; i++)
 	{
+		if (levels->counts[i] < rows || (levels->counts[i] == rows && ties-- <= 0))
+			continue;
 		ml_json_begin(writer, '{');
 		ml_json_key(writer, "level");
 		ml_json_text(writer, ml_level_name(levels, i));
@@ -308,6 +343,11 @@ levels_json(MlWriter *writer, const MlLevels *levels)
 		ml_json_end(writer, '}');
 	}
 	ml_json_end(writer, ']');
+	if (shown < levels->nlevels)
+	{
+		ml_json_key(writer, "more_levels");
+		ml_json_integer(writer, levels->nlevels - shown);
+	}
 	if (levels->nfolded > 0)
 	{
 		ml_json_key(writer, "folded_levels");
@@ -316,7 +356,7 @@ levels_json(MlWriter *writer, const MlLevels *levels)
 }
 
 void
-ml_encoder_json(MlWriter *writer, const MlEncoder *encoder)
+ml_encoder_json(MlWriter *writer, const MlEncoder *encoder, bool all)
 {
 	ml_json_begin(writer, '[');
 	for (int32_t i = 0; i < encoder->ncolumns; i++)
@@ -331,7 +371,7 @@ ml_encoder_json(MlWriter *writer, const MlEncoder *encoder)
 		ml_json_key(writer, "kind");
 		ml_json_string(writer, ml_column_kind_names[column->kind]);
 		if (column->kind == ML_COLUMN_CATEGORY)
-			levels_json(writer, &encoder->levels[column->first]);
+			levels_json(writer, &encoder->levels[column->first], all);
 		else if (column->kind == ML_COLUMN_ARRAY)
 		{
 			ml_json_key(writer, "width");

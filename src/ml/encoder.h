@@ -60,6 +60,8 @@ extern void ml_moments_save(MlWriter *writer, const MlMoments *moments);
 extern void ml_moments_load(MlReader *reader, MlMoments *moments);
 extern void ml_encoder_save(MlWriter *writer, const MlEncoder *encoder);
 extern MlStatus ml_encoder_load(MlReader *reader, MlEncoder *encoder);
-extern void ml_encoder_json(MlWriter *writer, const MlEncoder *encoder);
+/* Without all, of a category the levels with most rows: at most ML_LEVELS_SHOWN. */
+#define ML_LEVELS_SHOWN 200
+extern void ml_encoder_json(MlWriter *writer, const MlEncoder *encoder, bool all);
 
 #endif /* ML_ENCODER_H */

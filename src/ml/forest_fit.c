@@ -158,7 +158,7 @@ ml_forest_probe(MlEnv *env, size_t size, const char *what)
 	if (env->release == NULL || size == 0)
 		return ML_OK;
 	ML_TRY(ml_alloc(env, 1, size, what, &memory));
-	ml_release(env, memory, size);
+	ml_release(env, memory);
 	return ML_OK;
 }
 

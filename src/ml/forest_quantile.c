@@ -46,8 +46,8 @@ ml_forest_target_order(MlEnv *env, const MlBinned *rows, int32_t **order)
 	ML_TRY(ml_radix_sort(env, items, spare, n, 2, 0, &sorted));
 	for (size_t i = 0; i < n; i++)
 		(*order)[i] = (int32_t) sorted[2 * i + 1];
-	ml_release(env, items, n * 2 * sizeof(uint64_t));
-	ml_release(env, spare, n * 2 * sizeof(uint64_t));
+	ml_release(env, items);
+	ml_release(env, spare);
 	return ML_OK;
 }
 

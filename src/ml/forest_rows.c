@@ -261,7 +261,7 @@ make_keys(MlEnv *env, const MlBinned *rows, const uint64_t **out)
 		}
 		*out = keys;
 	}
-	ml_release(env, slots, nslots * sizeof(KeySlot));
+	ml_release(env, slots);
 	return ML_OK;
 }
 

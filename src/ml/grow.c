@@ -204,7 +204,8 @@ is_before(const MlGrower *grower, int32_t a, int32_t b)
 	double gain_a = grower->nodes[a].split.gain;
 	double gain_b = grower->nodes[b].split.gain;
 
-	return gain_a > gain_b || (gain_a == gain_b && a < b);
+	return gain_a > gain_b ||
+		   (gain_a == gain_b && grower->nodes[a].order < grower->nodes[b].order);
 }
 
 /* A heap of nodes whose first is before all others. */
@@ -250,27 +251,108 @@ pop(const MlGrower *grower, int32_t *heap, int32_t *n)
 	return first;
 }
 
+/*
+ * The leaf that gains most next.  A step over all chunks for one node of a few rows would fetch most of the codes for
+ * nothing, so whenever the next node has not been expanded the best of the others are with it: they will most
+ * likely be next.  Half as many as there are splits left, so that few are expanded for nothing; those become leaves
+ * again in the end.  Of equal gains the one made first goes first, made when its parent's turn came.
+ */
+static bool
+expand_best(MlGrower *grower, const int32_t *heap, int32_t n, int32_t splits, int64_t room)
+{
+	int32_t *rest = grower->frontier[1];
+	int32_t *batch = grower->small;
+	int32_t nbatch = 0;
+	int32_t looked_at = 4 * grower->view.nbuilds;
+
+	memcpy(rest, heap, (size_t) n * sizeof(int32_t));
+	if (looked_at > (splits + 1) / 2)
+		looked_at = (splits + 1) / 2;
+	while (n > 0 && looked_at-- > 0 && nbatch < grower->view.nbuilds && nbatch < room)
+	{
+		int32_t node = pop(grower, rest, &n);
+
+		if (grower->nodes[node].left < 0)
+			batch[nbatch++] = node;
+	}
+	nbatch = batch_of(grower, batch, nbatch);
+	grower->nexpanded += nbatch;
+	return ml_grow_expand(grower, &grower->view, batch, nbatch, splits > 1);
+}
+
+/* Runs of two children back into the one of their parent, ascending. */
+static void
+join_runs(const MlGrower *grower, int32_t node, int32_t chunk, uint16_t *work)
+{
+	const MlGrowNode *of = &grower->nodes[node];
+	MlRun left = grower->nodes[of->left].runs[chunk];
+	MlRun right = grower->nodes[of->right].runs[chunk];
+	uint16_t *rows = ml_chunk_list(grower, &grower->view, chunk) + left.first;
+	const uint16_t *a = rows + left.count;
+	int32_t i = left.count + right.count;
+
+	memcpy(work, a, (size_t) right.count * sizeof(uint16_t));
+	/* from the end, so that nothing is overwritten before it has been moved */
+	for (int32_t b = right.count; b > 0;)
+		rows[--i] = a > rows && a[-1] > work[b - 1] ? *--a : work[--b];
+}
+
+static void
+join_chunks(int thread, void *grower_pointer)
+{
+	MlGrower *grower = grower_pointer;
+	int32_t chunk;
+
+	while ((chunk = ml_team_part(&grower->team)) < grower->view.nchunks)
+		for (int32_t i = 0; i < grower->nsmall; i++)
+			join_runs(grower, grower->small[i], chunk, grower->work[thread].rows);
+}
+
+/* Nodes that were expanded for nothing are leaves. */
+static void
+take_back(MlGrower *grower, const int32_t *heap, int32_t n)
+{
+	for (int32_t i = 0; i < n; i++)
+		if (grower->nodes[heap[i]].left >= 0)
+			grower->small[grower->nsmall++] = heap[i];
+	if (grower->nsmall > 0)
+		ml_team_run(&grower->team, join_chunks, grower);
+	for (int32_t i = 0; i < grower->nsmall; i++)
+		grower->nodes[grower->small[i]].left = grower->nodes[grower->small[i]].right = -1;
+	grower->nsmall = 0;
+}
+
 static bool
 grow_by_gain(MlGrower *grower)
 {
 	int32_t *heap = grower->frontier[0];
 	int32_t n = 0;
 	int32_t splits = grower->options.max_leaves - 1;
+	int32_t order = 0;
 
+	grower->nexpanded = 0;
 	if (grower->nodes[0].split.feature >= 0)
 		push(grower, heap, &n, 0);
 	while (n > 0 && splits > 0)
 	{
-		int32_t node = pop(grower, heap, &n);
+		/* what is left of the room (see possible_nodes) when every split to come needs a step */
+		int64_t room = (int64_t) 2 * grower->options.max_leaves - grower->nexpanded - splits;
+		MlGrowNode *node;
 
-		splits--;
-		if (!ml_grow_expand(grower, &grower->view, &node, 1, splits > 0))
+		if (grower->nodes[heap[0]].left < 0 && !expand_best(grower, heap, n, splits, room))
 			return false;
-		if (grower->nodes[grower->nodes[node].left].split.feature >= 0)
-			push(grower, heap, &n, grower->nodes[node].left);
-		if (grower->nodes[grower->nodes[node].right].split.feature >= 0)
-			push(grower, heap, &n, grower->nodes[node].right);
+		node = &grower->nodes[pop(grower, heap, &n)];
+		splits--;
+		for (int side = 0; side < 2; side++)
+		{
+			int32_t child = side == 0 ? node->left : node->right;
+
+			grower->nodes[child].order = ++order;
+			if (grower->nodes[child].split.feature >= 0)
+				push(grower, heap, &n, child);
+		}
 	}
+	take_back(grower, heap, n);
 	return true;
 }
 

@@ -33,6 +33,7 @@ typedef struct MlGrowOptions
 	int32_t nsets;             /* interaction constraints: a path uses features of one set only */
 	const uint64_t *const *sets; /* bits by feature */
 	int32_t nclasses;            /* > 2: class sums; g of a row is its class, h its weight */
+	bool lacks_lists;            /* ml_grower_leaf_rows will not be asked for rows, only for their number */
 } MlGrowOptions;
 
 /* Of one tree. */
@@ -69,6 +70,13 @@ extern MlStatus ml_grower_enlarge(MlEnv *env, MlGrower *grower);
 /* The rows of the last tree, leaf by leaf in the order of their numbers; ascending in each leaf. */
 extern int32_t ml_grower_nleaves(const MlGrower *grower);
 extern const int32_t *ml_grower_leaf_rows(const MlGrower *grower, int32_t leaf, int64_t *nrows);
+/*
+ * Add the value of its leaf to out[row] for each row that took part: what part 0 .. ml_grower_nparts - 1 of the rows
+ * gets; parts may be called by several threads.
+ */
+extern int32_t ml_grower_nparts(const MlGrower *grower);
+extern void
+ml_grower_add_values(const MlGrower *grower, int32_t part, const double *values, float *out);
 /* Exact sums of the pairs of a leaf's rows; of classes, the class sums are in class_sums (or NULL). */
 extern MlPair ml_grower_leaf_sum(const MlGrower *grower, int32_t leaf, int64_t *class_sums);
 /* Bounds of a leaf's value by monotone constraints. */

@@ -11,6 +11,7 @@
 #define SLOT_BYTES ((size_t) 64 << 20)
 #define PLACE_BYTES ((size_t) 8 << 20)
 #define MOST_BUILDS 64
+#define FEW_BUILD_ROWS 128
 /* Bytes of a subtree's rows; and of a histogram, for subtrees to pay */
 #define SUBTREE_BYTES ((size_t) 1 << 20)
 #define SUBTREE_SLOT_BYTES ((size_t) 1 << 20)
@@ -147,7 +148,9 @@ set_view(MlGrower *grower)
 	if (grower->options.max_leaves > 0)
 		leaves = least(leaves, (size_t) grower->options.max_leaves);
 	leaves = least(leaves, (size_t) most((size_t) grower->rows->nrows, 1));
-	builds = most(2, least(least(builds, MOST_BUILDS), (leaves + 1) / 2));
+	builds = least(least(builds, MOST_BUILDS), (leaves + 1) / 2);
+	/* places must be made zero; few rows are in the caches anyway, and need no large steps */
+	builds = most(2, least(builds, (size_t) grower->rows->nrows / FEW_BUILD_ROWS));
 	grower->slot_size = ml_size_mul(nplaces, place);
 	grower->has_subtrees =
 		grower->options.max_leaves == 0 && grower->slot_size <= SUBTREE_SLOT_BYTES;
@@ -209,15 +212,17 @@ lay_fixed(MlGrower *grower, Layout *layout)
 	}
 }
 
-/* Nodes that a tree can have at all. */
+/* Nodes that a tree can have at all, and those of a lossguide that are made and taken back. */
 static int64_t
 possible_nodes(const MlGrower *grower)
 {
 	int64_t leaves = grower->rows->nrows > 1 ? grower->rows->nrows : 1;
 	const MlGrowOptions *options = &grower->options;
 
-	if (options->max_leaves > 0 && options->max_leaves < leaves)
-		leaves = options->max_leaves;
+	int64_t most = (int64_t) (options->is_lossguide ? 2 : 1) * options->max_leaves;
+
+	if (options->max_leaves > 0 && most < leaves)
+		leaves = most;
 	if (grower->max_depth < 31 && ((int64_t) 1 << grower->max_depth) < leaves)
 		leaves = (int64_t) 1 << grower->max_depth;
 	return 2 * leaves - 1;
@@ -361,8 +366,7 @@ ml_grower_enlarge(MlEnv *env, MlGrower *grower)
 		grower->run_room = nodes * nchunks;
 	grower->code_room = (int32_t) least((size_t) nodes * (size_t) grower->max_codes,
 										2 * (size_t) grower->code_room);
-	if (env->release != NULL)
-		env->release(env, grower->nodes);
+	ml_release(env, grower->nodes);
 	return make_nodes(env, grower);
 }
 

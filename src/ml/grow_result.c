@@ -111,7 +111,48 @@ ml_grow_finish(MlGrower *grower)
 {
 	number_nodes(grower);
 	ml_team_run(&grower->team, sum_chunks, grower);
-	ml_team_run(&grower->team, list_rows, grower);
+	if (!grower->options.lacks_lists)
+		ml_team_run(&grower->team, list_rows, grower);
+}
+
+/* Chunks, then leaves of subtrees. */
+int32_t
+ml_grower_nparts(const MlGrower *grower)
+{
+	return grower->view.nchunks + (grower->nsmall > 0 ? grower->nleaves : 0);
+}
+
+void
+ml_grower_add_values(const MlGrower *grower, int32_t part, const double *values, float *out)
+{
+	int32_t chunk = part;
+	const uint16_t *list;
+
+	if (part >= grower->view.nchunks)
+	{
+		int32_t leaf = part - grower->view.nchunks;
+		const MlGrowNode *of = &grower->nodes[grower->leaves[leaf]];
+		const int32_t *numbers = grower->row_numbers + of->first;
+		float value = (float) values[leaf];
+
+		for (int64_t i = 0; of->is_in_subtree && i < of->nrows; i++)
+			out[numbers[i]] += value;
+		return;
+	}
+	list = ml_chunk_list(grower, &grower->view, chunk);
+	out += (size_t) chunk << grower->chunk_bits;
+	for (int32_t leaf = 0; leaf < grower->nleaves; leaf++)
+	{
+		const MlGrowNode *of = &grower->nodes[grower->leaves[leaf]];
+		float value = (float) values[leaf];
+		MlRun run;
+
+		if (of->is_in_subtree)
+			continue;
+		run = of->runs[chunk];
+		for (int32_t i = run.first; i < run.first + run.count; i++)
+			out[list[i]] += value;
+	}
 }
 
 int32_t

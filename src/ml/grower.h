@@ -49,6 +49,7 @@ typedef struct MlGrowNode
 	int32_t right;
 	int32_t depth;
 	int32_t leaf;       /* number, once the tree is grown */
+	int32_t order;      /* of being made, where gains are equal */
 	int32_t slot;       /* its histogram, or -1 */
 	bool is_in_batch;   /* keeps its slot during the step */
 	bool is_in_subtree; /* grown apart: rows and sums are in place */
@@ -162,6 +163,7 @@ struct MlGrower
 	int32_t *frontier[2];
 	int32_t *small;
 	int32_t nsmall;
+	int32_t nexpanded; /* of a lossguide */
 	int32_t nleaves;
 	int32_t *row_numbers; /* by leaf */
 

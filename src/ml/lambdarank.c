@@ -131,11 +131,8 @@ list_rows(MlEnv *env, const MlBoosting *boosting, int32_t *out, int64_t *ntraini
 		ml_alloc(env, ml_size_mul(2, (size_t) rows->nrows), sizeof(uint64_t), "sorting", &spare));
 	ML_TRY(sort_rows(env, rows, out, *ntraining, items, spare));
 	ML_TRY(sort_rows(env, rows, out + *ntraining, n - *ntraining, items, spare));
-	if (env->release != NULL)
-	{
-		env->release(env, items);
-		env->release(env, spare);
-	}
+	ml_release(env, items);
+	ml_release(env, spare);
 	return ML_OK;
 }
 
@@ -469,10 +466,7 @@ ml_lambdarank_group_hashes(MlEnv *env, const MlBinned *rows, uint64_t **hashes)
 		for (size_t i = begin; i < end; i++)
 			(*hashes)[sorted[2 * i + 1]] = ml_hash_mix(sum);
 	}
-	if (env->release != NULL)
-	{
-		env->release(env, items);
-		env->release(env, spare);
-	}
+	ml_release(env, items);
+	ml_release(env, spare);
 	return ML_OK;
 }

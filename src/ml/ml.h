@@ -5,9 +5,9 @@
  * The kernels below src/ml are plain C11 and know nothing of PostgreSQL.  They receive an MlEnv
  * from their caller and follow four rules:
  *
- * 1. Memory comes from env->alloc and is never given back piece by piece: it belongs to the arena
- *	  behind the environment (a memory context in the server, a list of malloc'ed chunks in tests)
- *	  and goes with it.  There are no clean-up ladders.
+ * 1. Memory comes from env->alloc and belongs to the arena behind the environment (a memory context in
+ *	  the server, a list of malloc'ed chunks in tests) and goes with it.  There are no clean-up ladders;
+ *	  what is large and of no more use may be given back early (ml_release).
  * 2. A kernel never prints, exits or jumps out.  It returns an MlStatus; for every status other
  *	  than ML_OK the texts for the user stand in env->error.
  * 3. A kernel calls ml_stopped() once per block of rows or iteration and returns ML_CANCELLED
@@ -42,10 +42,11 @@ typedef enum MlStatus
 	ML_NULL_VALUE,     /* a required value is missing */
 	ML_MISSING_COLUMN, /* a column that is needed is not there */
 	ML_CORRUPT,        /* stored bytes are not what they should be */
-	ML_LIMIT           /* a limit of the format would be exceeded */
+	ML_LIMIT,          /* a limit of the format would be exceeded */
+	ML_FILE            /* a file cannot be written or read */
 } MlStatus;
 
-#define ML_STATUS_COUNT ((int) ML_LIMIT + 1)
+#define ML_STATUS_COUNT ((int) ML_FILE + 1)
 
 /* Texts of an error, in PostgreSQL's style; detail and hint may be empty. */
 typedef struct MlError
@@ -67,16 +68,32 @@ typedef struct MlProgress
 
 typedef struct MlEnv MlEnv;
 
+/*
+ * A place outside of memory for rows that wait for the end of their training: in the server a temporary file.
+ * What is appended stays there until the place goes, which must outlive all that is kept in it.  Only the
+ * thread that has called the kernel uses it.
+ */
+typedef struct MlSpill
+{
+	/* Is memory to be spared now? */
+	bool (*wanted)(struct MlSpill *spill);
+	/* Append size bytes; *place gets where they begin, and appended ones follow on each other. */
+	MlStatus (*append)(struct MlSpill *spill, MlEnv *env, const void *data, size_t size,
+					   int64_t *place);
+	MlStatus (*read)(struct MlSpill *spill, MlEnv *env, int64_t place, void *data, size_t size);
+} MlSpill;
+
 struct MlEnv
 {
 	/* Uninitialised memory of size > 0 bytes, aligned to 16 bytes at least; or NULL. */
 	void *(*alloc)(MlEnv *env, size_t size);
-	/* Take back what alloc gave early, if it is large; may be NULL, and the arena takes it back anyway. */
+	/* Take back early what alloc gave; need do so only of what is large, and may be NULL.  Called by ml_release. */
 	void (*release)(MlEnv *env, void *memory);
 	/* True when the computation should end; may be NULL. */
 	bool (*stop)(MlEnv *env);
 	/* Told once per iteration how far a long computation is; may be NULL. */
 	void (*progress)(MlEnv *env, const MlProgress *progress);
+	MlSpill *spill;  /* where rows can be put aside; NULL: they stay in memory */
 	void *context;   /* the caller's */
 	bool scratching; /* the allocation is a work space: ml_scratch sets it */
 	int threads;     /* how many threads ml_parallel_for may use, at least 1 */
@@ -144,9 +161,11 @@ extern size_t ml_size_add(size_t a, size_t b);
 extern MlStatus ml_alloc(MlEnv *env, size_t count, size_t size, const char *what, void *out);
 extern MlStatus ml_alloc_zero(MlEnv *env, size_t count, size_t size, const char *what, void *out);
 
-/* Give back memory of that size early, where that is worth while and possible. */
-#define ML_RELEASE_SIZE 8192
-extern void ml_release(MlEnv *env, void *memory, size_t size);
+/* The environment of a part that a thread works on: it can be stopped, and has no memory to give. */
+extern void ml_part_env(MlEnv *part, const MlEnv *env);
+
+/* Give back early what ml_alloc gave, where that is worth while and possible; NULL is nothing. */
+extern void ml_release(MlEnv *env, void *memory);
 
 /*
  * A work space of size bytes that stays valid until the next call of ml_scratch for the same user with

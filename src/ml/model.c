@@ -272,7 +272,7 @@ model_json(MlEnv *env, const MlModel *model, bool all, const char **json)
 	}
 	model->algorithm->describe(&writer, model, all);
 	ml_json_key(&writer, "columns");
-	ml_encoder_json(&writer, &model->encoder);
+	ml_encoder_json(&writer, &model->encoder, all);
 	ml_json_end(&writer, '}');
 	ml_write_u8(&writer, 0);
 	*json = (const char *) writer.data;
@@ -298,8 +298,14 @@ ml_model_coefficients(MlEnv *env, const MlModel *model, MlCoefficient **coeffici
 	*count = 0;
 	*coefficients = NULL;
 	if (model->algorithm->coefficients == NULL)
-		return ml_fail(env, ML_BAD_OPTION, "a model of %s has no coefficients",
+	{
+		(void) ml_fail(env, ML_BAD_OPTION, "a model of %s has no coefficients",
 					   model->algorithm->name);
+		if (model->algorithm->ensemble != NULL)
+			ml_hint(env, "feature_importance(model) tells what it goes by, explain(model, row) "
+						 "what moves a prediction.");
+		return ML_BAD_OPTION;
+	}
 	return model->algorithm->coefficients(env, model, coefficients, count);
 }
 

@@ -163,8 +163,13 @@ set_one(MlEnv *env, const MlOptionSpec *spec, const MlValue *value, MlNames *nam
 		const MlValue *item = &value->items[i];
 
 		if (item->kind != ML_VALUE_TEXT)
-			return ml_fail(env, ML_BAD_OPTION,
+		{
+			(void) ml_fail(env, ML_BAD_OPTION,
 						   "option \"%s\" has a set with an item that is not a string", spec->name);
+			ml_hint(env, "For instance: {\"%s\": [[\"income\", \"age\"], [\"region\"]]}.",
+					spec->name);
+			return ML_BAD_OPTION;
+		}
 		ML_TRY(copy_name(env, spec, item->text, &names->names[i]));
 		if (has_name(names->names, i, names->names[i]))
 			return ml_fail(env, ML_BAD_OPTION, "option \"%s\" has \"%.100s\" twice in one set",

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "ml/option_columns.h"
+#include "ml/option_words.h"
 
 const char *const ml_missing_choices[] = {"impute_mean", "skip_row", "error", NULL};
 const char *const ml_coding_choices[] = {"auto", "treatment", "full", NULL};
@@ -184,7 +185,8 @@ static MlStatus
 unknown_option(MlEnv *env, const char *algorithm, const MlOptionSpec *specs, int nspecs,
 			   const char *name)
 {
-	const char *near = suggestion(name, specs, nspecs);
+	const char *instead = ml_word_instead(name);
+	const char *near = instead == NULL ? suggestion(name, specs, nspecs) : NULL;
 	char list[1792];
 	size_t used = 0;
 
@@ -196,7 +198,8 @@ unknown_option(MlEnv *env, const char *algorithm, const MlOptionSpec *specs, int
 	if (near != NULL)
 		ml_hint(env, "Perhaps you meant \"%s\". Options are: %s.", near, list);
 	else
-		ml_hint(env, "Options are: %s.", list);
+		ml_hint(env, "%s%sOptions are: %s.", instead != NULL ? instead : "",
+				instead != NULL ? " " : "", list);
 	return ML_BAD_OPTION;
 }
 
@@ -231,7 +234,9 @@ set_number(MlEnv *env, const MlOptionSpec *spec, const MlValue *value, void *at)
 static MlStatus
 set_choice(MlEnv *env, const MlOptionSpec *spec, const MlValue *value, void *at)
 {
+	const char *near;
 	char range[256];
+	char word[MAX_NAME + 1];
 
 	ml_option_range_text(spec, range, sizeof(range));
 	if (value->kind != ML_VALUE_TEXT)
@@ -250,6 +255,12 @@ set_choice(MlEnv *env, const MlOptionSpec *spec, const MlValue *value, void *at)
 	(void) ml_fail(env, ML_BAD_OPTION, "option \"%s\" is \"%.*s\", not one of %s", spec->name,
 				   (int) (value->text.length < 100 ? value->text.length : 100), value->text.data,
 				   range);
+	snprintf(word, sizeof(word), "%.*s",
+			 (int) (value->text.length < MAX_NAME ? value->text.length : MAX_NAME),
+			 value->text.data);
+	near = ml_word_choice(word, spec->choices);
+	if (near != NULL)
+		ml_hint(env, "Perhaps you meant \"%s\".", near);
 	return ML_BAD_OPTION;
 }
 

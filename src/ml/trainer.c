@@ -164,6 +164,7 @@ ml_trainer_begin(MlEnv *env, const MlAlgorithm *algorithm, const void *schema_by
 						   schema.weighted, schema.labelled));
 	trainer->dataset->grouped = schema.grouped;
 	trainer->dataset->validated = schema.validated;
+	trainer->dataset->may_spill = algorithm->fit_binned != NULL;
 	return ML_OK;
 }
 
@@ -192,6 +193,7 @@ ml_trainer_begin_binned(MlEnv *env, const MlAlgorithm *algorithm, const void *sc
 	if (algorithm->fit_binned == NULL)
 		return ML_OK;
 	ML_TRY(ml_schema_load(env, algorithm, schema_bytes, schema_size, &schema));
+	trainer->dataset->may_spill = false; /* it is a block */
 	return ml_coded_begin(env, algorithm, &schema, known, bins, init, trainer->dataset,
 						  &trainer->coded);
 }
@@ -452,6 +454,7 @@ load_dataset(MlReader *reader, const MlAlgorithm *algorithm, uint8_t form, MlTra
 		ml_reader_fail(reader, "columns and rows do not agree");
 		return ml_reader_status(reader);
 	}
+	dataset.may_spill = trainer->dataset->may_spill;
 	*trainer->dataset = dataset;
 	trainer->counts.rows = dataset.nrows;
 	return ML_OK;
@@ -514,14 +517,6 @@ typedef struct Part
 	MlStatus status;
 } Part;
 
-static void *
-no_memory(MlEnv *env, size_t size)
-{
-	(void) env;
-	(void) size;
-	return NULL;
-}
-
 MlStatus
 ml_fit_chunk(MlEnv *env, const MlAlgorithm *algorithm, const MlDataset *dataset,
 			 int32_t *const *maps, const MlChunk *chunk, int32_t *levels, void *state)
@@ -574,10 +569,7 @@ make_parts(MlEnv *env, Replay *replay, const MlShape *shape, int nparts)
 	{
 		Part *part = &replay->parts[p];
 
-		part->env.alloc = no_memory;
-		part->env.stop = env->stop;
-		part->env.context = env->context;
-		part->env.threads = 1;
+		ml_part_env(&part->env, env);
 		part->env.scratch[ML_SCRATCH_ALGORITHM].size = scratch_size;
 		ML_TRY(ml_alloc(env, scratch_size, 1, "work space",
 						&part->env.scratch[ML_SCRATCH_ALGORITHM].memory));
@@ -637,23 +629,50 @@ replay_all(MlEnv *env, Replay *replay, const MlShape *shape, void *state)
 	return ML_OK;
 }
 
+typedef struct Columns
+{
+	MlEnv *env;
+	const MlDataset *dataset;
+	MlMoments *moments;
+} Columns;
+
+static void
+add_moments(int c, void *argument)
+{
+	const Columns *columns = argument;
+	const MlDataset *dataset = columns->dataset;
+
+	if (dataset->spilled != NULL)
+		columns->moments[c] = dataset->spilled->moments[c];
+	else
+		ml_moments_init(&columns->moments[c]);
+	if (columns->env->stop != NULL && columns->env->stop(columns->env))
+		return;
+	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
+		if (chunk->values != NULL)
+			ml_moments_add(&columns->moments[c],
+						   chunk->values +
+							   (size_t) (1 + dataset->weighted + c) * (size_t) chunk->capacity,
+						   chunk->nrows);
+}
+
 /* The moments of the dense columns, and whether they have missing values. */
 static MlStatus
 dataset_moments(MlEnv *env, const MlDataset *dataset, MlMoments **moments, uint8_t **missing)
 {
+	Columns columns = {.env = env, .dataset = dataset};
+
 	ML_TRY(ml_alloc(env, (size_t) dataset->ndense, sizeof(MlMoments), "moments", moments));
 	ML_TRY(ml_alloc(env, (size_t) dataset->ndense, 1, "moments", missing));
+	columns.moments = *moments;
+	if (dataset->nrows < ML_CHUNK_ROWS)
+		for (int32_t c = 0; c < dataset->ndense; c++)
+			add_moments(c, &columns);
+	else
+		ml_parallel_for(env, dataset->ndense, add_moments, &columns);
+	ML_CHECK_STOP(env);
 	for (int32_t c = 0; c < dataset->ndense; c++)
-	{
-		ML_CHECK_STOP(env);
-		ml_moments_init(&(*moments)[c]);
-		for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
-			ml_moments_add(&(*moments)[c],
-						   chunk->values +
-							   (size_t) (1 + dataset->weighted + c) * (size_t) chunk->capacity,
-						   chunk->nrows);
 		(*missing)[c] = (*moments)[c].missing > 0;
-	}
 	return ML_OK;
 }
 

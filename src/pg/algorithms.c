@@ -10,6 +10,7 @@
 #include "utils/jsonb.h"
 #include "utils/tuplestore.h"
 
+#include "ml/option_words.h"
 #include "ml/options.h"
 
 #define NCOLUMNS 5
@@ -31,7 +32,9 @@ mlsys_find_algorithm(const char *name)
 		names[n] = ml_algorithms[n]->name;
 		appendStringInfo(&list, "%s%s", n > 0 ? ", " : "", names[n]);
 	}
-	near = ml_nearest_name(name, names, n);
+	near = ml_word_algorithm(name);
+	if (near == NULL)
+		near = ml_nearest_name(name, names, n);
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("unknown algorithm \"%s\"", name),
 			 near != NULL

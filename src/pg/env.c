@@ -22,8 +22,7 @@
 
 #define CACHE_LINE 64
 #define SMALL_ALIGNMENT 16 /* of long double */
-#define LARGE_ALLOCATION \
-	ML_RELEASE_SIZE /* smaller ones share blocks, where padding would cost too much */
+#define LARGE_ALLOCATION 8192 /* smaller ones share blocks, where padding would cost too much */
 
 /* Stands before a large piece of memory, so that it can be given back early. */
 typedef struct LargePiece
@@ -47,6 +46,7 @@ env_alloc(MlEnv *ml, size_t size)
 	char *chunk;
 	void *memory;
 
+	env->over_budget = false; /* of the last one that failed: a kernel may ask for less then */
 	if (!AllocHugeSizeIsValid(padded))
 		return NULL;
 	if (env->charge != NULL || env->is_bounded)
@@ -150,7 +150,7 @@ typedef struct ContextCharge
 static void
 release_context(void *charge)
 {
-	mlsys_env_release(((ContextCharge *) charge)->used);
+	mlsys_env_discharge(((ContextCharge *) charge)->used);
 }
 
 void
@@ -171,7 +171,7 @@ mlsys_env_charged(void)
 }
 
 void
-mlsys_env_release(Size charge)
+mlsys_env_discharge(Size charge)
 {
 	Assert(charge <= charged);
 	charged -= charge;
@@ -230,6 +230,8 @@ status_code(MlStatus status, int corrupt_code)
 			return ERRCODE_UNDEFINED_COLUMN;
 		case ML_CORRUPT:
 			return corrupt_code;
+		case ML_FILE:
+			return ERRCODE_IO_ERROR;
 		case ML_OK:
 			break;
 	}
@@ -243,6 +245,8 @@ mlsys_raise(MlsysEnv *env, MlStatus status, int corrupt_code)
 
 	if (status == ML_CANCELLED)
 		CHECK_FOR_INTERRUPTS(); /* knows whether it was a timeout, the user or a shutdown */
+	if (status == ML_FILE && env->thrown != NULL)
+		ReThrowError(env->thrown);
 	if (status == ML_OUT_OF_MEMORY && env->over_budget)
 		ereport(
 			ERROR,

@@ -48,6 +48,7 @@ typedef struct MlsysEnv
 	Size *charge;
 	bool is_bounded;     /* refuse what goes over the budget also without a charge */
 	bool over_budget;    /* an allocation was refused because of mlsys.train_memory */
+	ErrorData *thrown;   /* the error behind ML_FILE, see spill.c */
 	const char *subject; /* for error texts: "metric"; NULL is "training" */
 
 	/* of what tells how far it is, see progress.c */
@@ -71,7 +72,7 @@ extern void mlsys_env_charge(MlsysEnv *env);
 extern Size mlsys_env_charged(void);
 
 /* Give back a charge, when the memory that it stands for has gone. */
-extern void mlsys_env_release(Size charge);
+extern void mlsys_env_discharge(Size charge);
 
 /* Raise the error of a status other than ML_OK; corrupt_code stands for ML_CORRUPT. */
 extern void mlsys_raise(MlsysEnv *env, MlStatus status, int corrupt_code) pg_attribute_noreturn();

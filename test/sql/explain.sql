@@ -139,3 +139,4 @@ RESET ROLE;
 SELECT mlsys.drop_model(name) FROM unnest(ARRAY['ex_number', 'ex_two', 'ex_four']) name;
 DROP TABLE grown, explained, explainers, moving, invalid, secret;
 DROP ROLE mlsys_test_explainer;
+TRUNCATE mlsys.alias_history RESTART IDENTITY;

@@ -70,6 +70,10 @@ SELECT c -> 'levels' AS levels FROM jsonb_array_elements(mlsys.describe((SELECT 
 SELECT show(mlsys.linear_regression('{"max_categories": 1}', i, c), 2) FROM (VALUES (1, 'a'), (2, 'a'), (6, 'b'), (8, NULL)) v(i, c);
 SELECT jsonb_array_length(mlsys.describe(mlsys.linear_regression(i, 'c' || i % 100)) -> 'columns' -> 0 -> 'levels') AS levels FROM generate_series(1, 1000) i;
 SELECT jsonb_array_length(mlsys.describe(mlsys.linear_regression(i, 'c' || i % 101)) -> 'columns' -> 0 -> 'levels') AS levels FROM generate_series(1, 1000) i;
+-- describe() tells the most frequent levels, to_json() all: here level k has k rows
+SELECT jsonb_array_length(c -> 'levels') AS levels, c -> 'more_levels' AS more, min(l ->> 'level') AS least, min((l ->> 'rows')::int) AS rows, jsonb_array_length(j -> 'columns' -> 0 -> 'levels') AS all_levels
+FROM (SELECT mlsys.describe(m) -> 'columns' -> 0 AS c, mlsys.to_json(m)::jsonb AS j FROM (SELECT mlsys.gradient_boosting('{"trees": 1, "cat_smooth": 1}', k, 'c' || to_char(k, 'FM000')) AS m FROM generate_series(1, 250) k, generate_series(1, k)) t) t,
+    jsonb_array_elements(c -> 'levels') l GROUP BY c, j;
 -- a level called like ours
 SELECT show(mlsys.linear_regression(i, c)) FROM (VALUES (1, '(NULL)'), (2, NULL), (3, '(other)'), (4, 'x')) v(i, c);
 -- long labels

@@ -55,7 +55,7 @@ SELECT mlsys.describe(b.model) -> 'trees' AS trees,
        max(abs(mlsys.predict(a.model, x, colour, z) - mlsys.predict(b.model, x, colour, z))) < 1e-5 AS same
 FROM boosted_rows,
      (SELECT mlsys.gradient_boosting('{"trees": 10}', y, x, colour, z) AS model FROM boosted_rows) AS a,
-     (SELECT mlsys.gradient_boosting('{"trees": 5, "init_model": "boosted@1"}', y, x, colour, z) AS model
+     (SELECT mlsys.gradient_boosting('{"trees": 5, "init_model": "boosted@1", "features": ["x", "colour", "z"]}', y, x, colour, z) AS model
       FROM boosted_rows) AS b
 GROUP BY mlsys.describe(b.model) -> 'trees';
 SELECT mlsys.gradient_boosting('{"init_model": "boosted@1"}', y, x, z) FROM boosted_rows;
@@ -82,6 +82,10 @@ SELECT mlsys.gradient_boosting('{"objective": "lambdarank"}', y, x) FROM boosted
 SELECT mlsys.gradient_boosting('{"early_stopping_rounds": 5}', y, x) FROM boosted_rows;
 SELECT mlsys.gradient_boosting('{"base_score": -1, "objective": "poisson"}', floor(y), x) FROM boosted_rows;
 SELECT mlsys.gradient_boosting('{"scale_pos_weight": 2}', y, x) FROM boosted_rows;
+SELECT mlsys.gradient_boosting('{"objective": "binary:logistic"}', y, x) FROM boosted_rows;
+SELECT mlsys.gradient_boosting('{"growth": "leafwise"}', y, x) FROM boosted_rows;
+SELECT mlsys.gradient_boosting('{"interaction_constraints": [[0, 1]]}', y, x) FROM boosted_rows;
+SELECT mlsys.coefficients(mlsys.gradient_boosting('{"trees": 1}', y, x)) FROM boosted_rows;
 SELECT mlsys.gradient_boosting('{"eta": 0.3}', y, x) FROM boosted_rows;
 
 SELECT mlsys.drop_model('boosted') IS NOT NULL AS dropped;

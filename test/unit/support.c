@@ -209,6 +209,7 @@ test_schema(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame, co
 {
 	MlSchema schema = {.ncolumns = frame->ncolumns, .target_name = "y", .options_given = "{}"};
 	MlValue object;
+	MlTask task;
 
 	ML_TRY(
 		ml_alloc_zero(env, (size_t) frame->ncolumns, sizeof(MlColumn), "columns", &schema.columns));
@@ -223,7 +224,7 @@ test_schema(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame, co
 									   .width = from->width};
 	}
 	schema.weighted = frame->weight != NULL;
-	schema.target_kind = ML_COLUMN_NUMBER;
+	schema.target_kind = frame->target_kind;
 	ML_TRY(ml_schema_layout(env, &schema));
 	ML_TRY(ml_alloc(env, algorithm->options_size, 1, "options", &schema.options));
 	ml_options_default(algorithm->options, algorithm->noptions, schema.options,
@@ -231,8 +232,9 @@ test_schema(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame, co
 	ML_TRY(test_options(env, options, &object));
 	ML_TRY(ml_options_set(env, algorithm->name, algorithm->options, algorithm->noptions, &object,
 						  schema.options));
-	schema.labelled =
-		ml_algorithm_task(algorithm, schema.options, schema.target_kind) == ML_TASK_CLASSIFICATION;
+	task = ml_algorithm_task(algorithm, schema.options, schema.target_kind);
+	ML_TRY(ml_algorithm_check_options(env, algorithm, schema.options, task));
+	schema.labelled = task == ML_TASK_CLASSIFICATION;
 	return ml_schema_save(env, algorithm, &schema, data, size);
 }
 
@@ -597,11 +599,11 @@ test_problems(MlTask task, int32_t nrows)
 	mixed[1] = columns[0];
 	mixed[2] = columns[6];
 	mixed[3] = columns[1];
-	problems[0] = (TestProblem){"numbers", "", {nrows, 4, columns, target, NULL}};
-	problems[1] = (TestProblem){"missing", "", {nrows, 5, columns, target, NULL}};
-	problems[2] = (TestProblem){"categories", "", {nrows, 4, mixed, three, NULL}};
-	problems[3] = (TestProblem){"all", "max_categories=2", {nrows, 7, columns, three, weight}};
+	problems[0] = (TestProblem){"numbers", "", {nrows, 4, columns, target, NULL, 0}};
+	problems[1] = (TestProblem){"missing", "", {nrows, 5, columns, target, NULL, 0}};
+	problems[2] = (TestProblem){"categories", "", {nrows, 4, mixed, three, NULL, 0}};
+	problems[3] = (TestProblem){"all", "max_categories=2", {nrows, 7, columns, three, weight, 0}};
 	problems[4] =
-		(TestProblem){"weighted", "missing=skip_row", {nrows, 5, columns, target, weight}};
+		(TestProblem){"weighted", "missing=skip_row", {nrows, 5, columns, target, weight, 0}};
 	return problems;
 }

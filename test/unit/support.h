@@ -46,7 +46,8 @@ typedef struct TestFrame
 	int32_t ncolumns;
 	const TestColumn *columns;
 	const double *target;
-	const double *weight; /* or NULL */
+	const double *weight;     /* or NULL */
+	MlColumnKind target_kind; /* of an algorithm that goes by it; 0 is a number */
 } TestFrame;
 
 /*

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "ml/algorithm.h"
+#include "ml/option_words.h"
 #include "ml/options.h"
 #include "support.h"
 #include "tap.h"
@@ -447,6 +448,27 @@ typedef struct Roles
 	MlRoleOptions roles;
 } Roles;
 
+/* What other libraries call values and algorithms. */
+static void
+test_words(void)
+{
+	static const char *const losses[] = {"auto", "squared_error", "logistic", "softmax", NULL};
+	static const char *const criteria[] = {"auto", "gini", "entropy", "squared_error", NULL};
+
+	is_text(ml_word_choice("binary:logistic", losses), "logistic", "a loss of XGBoost");
+	is_text(ml_word_choice("MSE", losses), "squared_error", "in another case");
+	is_text(ml_word_choice("log_loss", losses), "logistic", "a word of two options: a loss");
+	is_text(ml_word_choice("log_loss", criteria), "entropy", "and a criterion");
+	is_text(ml_word_choice("logistik", losses), "logistic", "a misspelt one");
+	ok(ml_word_choice("rank:ndcg", losses) == NULL, "what is no choice here is none");
+	ok(ml_word_choice("", losses) == NULL && ml_word_choice("mse mae", losses) == NULL &&
+		   ml_word_choice(" ", losses) == NULL,
+	   "nor is what is no word");
+	is_text(ml_word_algorithm("xgboost"), "gradient_boosting", "an algorithm");
+	is_text(ml_word_algorithm("Ranger"), "random_forest", "another");
+	ok(ml_word_algorithm("svm") == NULL, "one that there is not");
+}
+
 static void
 test_roles(MlEnv *env)
 {
@@ -567,6 +589,14 @@ test_texts(MlEnv *env)
 	(void) set(env, "color=mauve", &options);
 	is_text(env->error.message, "option \"color\" is \"mauve\", not one of red, green, blue",
 			"no such choice");
+	(void) set(env, "color=gren", &options);
+	is_text(env->error.hint, "Perhaps you meant \"green\".", "one is near");
+	(void) set(env, "n_jobs=2", &options);
+	is_text(
+		env->error.hint,
+		"Threads are set by mlsys.threads. Options are: flag, count, rate, color, label, names, "
+		"argument.",
+		"what to do instead");
 	(void) set(env, "flag=1", &options);
 	is_text(env->error.message, "option \"flag\" must be true or false", "not a boolean");
 	(void) set(env, "names=[a,b,a]", &options);
@@ -750,6 +780,7 @@ main(void)
 	test_texts(&t->env);
 	test_stored(&t->env);
 	test_synonyms(&t->env);
+	test_words();
 	test_env_free(t);
 	return done();
 }
