@@ -223,6 +223,30 @@ run_rounds(MlEnv *env, MlBoosting *boosting, Rounds *rounds)
 	return ML_OK;
 }
 
+/* Each weight and gradient is a double, but a sum of them, which is a base or a cover, may be none. */
+static MlStatus
+check_numbers(MlEnv *env, const MlEnsemble *ensemble)
+{
+	bool finite = true;
+
+	for (int32_t m = 0; m < ensemble->nmargins; m++)
+		finite &= isfinite(ensemble->base[m]) != 0;
+	for (int32_t t = 0; t < ensemble->ntrees; t++)
+	{
+		const MlTree *tree = &ensemble->trees[t];
+
+		for (int32_t i = 0; i < tree->nnodes; i++)
+			finite &= isfinite(tree->nodes[i].cover) != 0;
+		for (int32_t l = 0; l < tree->nleaves; l++)
+			finite &= isfinite(tree->values[l]) != 0;
+	}
+	if (finite)
+		return ML_OK;
+	(void) ml_fail(env, ML_BAD_VALUE, "a sum of weights or of gradients is above %g", DBL_MAX);
+	ml_hint(env, "Scale the target or the weights.");
+	return ML_BAD_VALUE;
+}
+
 static MlStatus
 make_ensemble(MlEnv *env, const MlBoosting *boosting, const Rounds *rounds, MlModel *model)
 {
@@ -247,6 +271,7 @@ make_ensemble(MlEnv *env, const MlBoosting *boosting, const Rounds *rounds, MlMo
 	ensemble->oob_error = NAN;
 	ensemble->oob_score = NAN;
 	ensemble->quantile = NAN;
+	ML_TRY(check_numbers(env, ensemble));
 	model->params = ensemble;
 	model->is_class_weighted |= boosting->options->scale_pos_weight != 1;
 	ML_TRY(ml_ensemble_set_levels(env, boosting->rows, ensemble));

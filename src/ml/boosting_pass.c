@@ -360,7 +360,7 @@ run_pass(MlEnv *env, MlBoosting *boosting, int32_t k, MlLosses *losses)
 		{
 			(void) ml_fail(env, ML_BAD_VALUE, "gradients of objective \"%s\" are not finite",
 						   ml_objective_choices[boosting->objective.kind]);
-			ml_hint(env, "Lower option \"learning_rate\", or scale the target.");
+			ml_hint(env, "Lower option \"learning_rate\", or scale the target or the weights.");
 			return ML_BAD_VALUE;
 		}
 		again = false;

@@ -70,7 +70,7 @@ ml_boosting_sum(MlEnv *env, const MlBoosting *boosting, MlRowValue value, double
 	for (int32_t s = 0; s < nsegments; s++)
 		largest = fmax(largest, sum.results[s * 3]);
 	if (!isfinite(largest))
-		return ml_fail(env, ML_BAD_VALUE, "weight times target is too large");
+		return ml_fail(env, ML_BAD_VALUE, "weight times target is above %g", DBL_MAX);
 	unit = ldexp(ml_boosting_power(largest), -SUM_BITS);
 	sum.magic = 0x1.8p52 * unit;
 	ml_parallel_for(env, nsegments, sum_segment, &sum);

@@ -6,6 +6,7 @@
 
 #include "access/htup_details.h"
 #include "funcapi.h"
+#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/numeric.h"
@@ -117,6 +118,33 @@ load_bins(MlsysEnv *env, MlReader *reader, TrainInput *input)
 		ml_bins_load(reader, &input->bins[b]);
 }
 
+static bool
+is_valid_text(const char *data, size_t length)
+{
+	return pg_verify_mbstr(GetDatabaseEncoding(), data, (int) length, true);
+}
+
+/* Are all texts in the server's encoding?  They get into models and messages, and anybody may make a plan. */
+static bool
+has_valid_texts(const TrainPlan *plan)
+{
+	if (!is_valid_text(plan->options, strlen(plan->options)) ||
+		(plan->init != NULL && !is_valid_text(plan->init, strlen(plan->init))))
+		return false;
+	for (int i = 0; i < plan->ninputs; i++)
+	{
+		const TrainInput *input = &plan->inputs[i];
+
+		if (!is_valid_text(input->name, strlen(input->name)))
+			return false;
+		for (int32 code = 1; input->categories != NULL && code < input->categories->ncodes; code++)
+			if (!is_valid_text(input->categories->texts[code].data,
+							   input->categories->texts[code].length))
+				return false;
+	}
+	return true;
+}
+
 TrainPlan *
 train_plan_load(const bytea *bytes)
 {
@@ -176,6 +204,10 @@ train_plan_load(const bytea *bytes)
 	if (!has_sound_roles(plan))
 		ml_reader_fail(&reader, "wrong roles of columns");
 	mlsys_check_input(&env, ml_reader_end(&reader), ERRCODE_INVALID_PARAMETER_VALUE);
+	if (!has_valid_texts(plan))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("malformed plan of a training: a text is not in encoding \"%s\"",
+							   GetDatabaseEncodingName())));
 	return plan;
 }
 

@@ -76,6 +76,10 @@ CALL passes(training_plan(ARRAY[plan_column('y', 1), plan_column('a', 0)], optio
 CALL passes(training_plan(ARRAY[plan_column('y', 1), plan_column('a', 0)], options => '{"l3": 1}'));
 CALL passes(training_plan(ARRAY[plan_column('y', 1), plan_column('a', 0)], options => '{"weight": 7, "target": "z", "features": ["u", "v"]}'));
 CALL passes(training_plan(ARRAY[plan_column('y', 1), plan_column('a', 0)], options => repeat('[', 100000)));
+-- texts that are not in the server's encoding: a category, an option, a name
+CALL passes(overlay(training_plan(ARRAY[plan_column('y', 1), plan_column('c', 0, 0, '{c1,c2,c3,c0,zz}')]) PLACING '\xff' FROM position('zz'::bytea IN training_plan(ARRAY[plan_column('y', 1), plan_column('c', 0, 0, '{c1,c2,c3,c0,zz}')]))), 'y, c');
+CALL passes(overlay(training_plan(ARRAY[plan_column('y', 1), plan_column('a', 0)], options => '{"zz": 1}') PLACING '\xff' FROM position('zz'::bytea IN training_plan(ARRAY[plan_column('y', 1), plan_column('a', 0)], options => '{"zz": 1}'))));
+CALL passes(overlay(training_plan(ARRAY[plan_column('y', 1), plan_column('zz', 0)]) PLACING '\xff' FROM position('zz'::bytea IN training_plan(ARRAY[plan_column('y', 1), plan_column('zz', 0)]))));
 -- columns: too few, too many, of other types
 CALL passes(training_plan(ARRAY[plan_column('y', 1), plan_column('a', 0)]), 'y');
 CALL passes(training_plan(ARRAY[plan_column('y', 1), plan_column('a', 0)]), 'y, a, w');

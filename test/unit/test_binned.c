@@ -486,6 +486,36 @@ reloaded(const MlTrainer *trainer, const Case *form)
 	return loaded;
 }
 
+/* A state that says of a label that it has no rows, though it has. */
+static void
+test_label_counts(void)
+{
+	static const Case form = {true, true, false, false, 64};
+	MlTrainer trainer;
+	MlTrainer loaded;
+	MlSchema schema;
+	unsigned char *bytes;
+	MlWriter writer;
+	MlReader reader;
+	size_t size;
+
+	arena = test_env();
+	trainer = begin_coded(&form, 100, NULL);
+	feed(&trainer, &form, 0, 100, 100, 0);
+	loaded = begin(&form);
+	trainer.dataset->labels.counts[1] = 0;
+	ml_writer_init(&writer, &arena->env);
+	ml_coded_save(&writer, trainer.coded, trainer.dataset);
+	must(ml_writer_status(&writer));
+	ml_reader_init(&reader, &arena->env, "state", writer.data, writer.size);
+	make_schema(&form, &schema, &bytes, &size);
+	ok(schema.labelled, "the target has labels");
+	is_int(ml_coded_load(&reader, &algorithm, &schema, loaded.dataset, &loaded.coded), ML_CORRUPT,
+		   "a wrong count of a label is seen");
+	contains(arena->env.error.message, "wrong count of a label", "and told");
+	test_env_free(arena);
+}
+
 static void
 test_coded(void)
 {
@@ -1018,6 +1048,7 @@ main(void)
 {
 	test_layout();
 	test_kept();
+	test_label_counts();
 	test_spilled();
 	test_spill_failures();
 	test_coded();

@@ -998,6 +998,24 @@ check_errors(void)
 	check_error("trees=40000", 3, NAN, ML_BAD_OPTION, "100000 trees");
 }
 
+/* Weights that are doubles, but not their sum. */
+static void
+check_huge_weights(void)
+{
+	Data *data = make_data(100);
+	double weights[100];
+	Fitted f;
+
+	target_for(data, ML_OBJECTIVE_LOGISTIC);
+	for (int i = 0; i < 100; i++)
+		weights[i] = 1e307;
+	data->matrix.weight = weights;
+	f = try_fit(&data->matrix, (Setting){.options = "trees=3", .nclasses = 2});
+	is_int(f.status, ML_BAD_VALUE, "weights whose sum is infinite");
+	contains(f.t->env.error.message, "1.79769e+308", "and the bound is told");
+	release(&f);
+}
+
 static void
 check_init_errors(void)
 {
@@ -1105,6 +1123,7 @@ main(void)
 	check_interactions();
 	check_edges();
 	check_errors();
+	check_huge_weights();
 	check_init_errors();
 	check_failures("trees=3 validation_fraction=0.2 subsample=0.5 objective=squared_error",
 				   ML_OBJECTIVE_SQUARED_ERROR);

@@ -586,6 +586,39 @@ notices(void)
 	test_env_free(t);
 }
 
+/* Weights are doubles, and so must be their sum: it is the cover of a root. */
+static void
+huge_weights(void)
+{
+	static const double largest[] = {1e304, 1.7e308};
+	static double huge[100];
+
+	for (int kind = 0; kind < 3; kind++)
+		for (size_t w = 0; w < sizeof(largest) / sizeof(largest[0]); w++)
+		{
+			TestEnv *t = test_env();
+			TestRows rows = some_rows(kind, 0, 100, false);
+			MlStatus status;
+			MlModel model;
+
+			for (int i = 0; i < 100; i++)
+				huge[i] = largest[w];
+			rows.matrix.weight = huge;
+			status = test_forest_fit(&t->env, &ml_random_forest, &rows, "trees=4", &model);
+			ok(status == (w == 0 ? ML_OK : ML_BAD_VALUE), "%s: weights of %g", kinds[kind],
+			   largest[w]);
+			if (status == ML_OK)
+			{
+				const MlEnsemble *forest = model.params;
+
+				ok(isfinite(forest->trees[0].nodes[0].cover), "the cover of the root is finite");
+			}
+			else
+				contains(t->env.error.message, "1.7e+308", "the largest is told");
+			test_env_free(t);
+		}
+}
+
 static void
 failures(void)
 {
@@ -664,6 +697,7 @@ main(void)
 	quantiles();
 	small_fits();
 	notices();
+	huge_weights();
 	failures();
 	t = test_env();
 	rows = some_rows(0, 0, 100, false);
