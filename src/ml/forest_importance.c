@@ -15,9 +15,9 @@
  * feature.  Keys are as good as random, so each pair of different rows is as likely as another, and no row
  * keeps its own value.  Nothing depends on the order in which the rows came.
  *
- * Work.  A row's prediction can change for the features on its path only: the row walks once more for each
- * different one among them, from the first node on that asks for it.  So wide rows cost no more than deep trees
- * do: rows x trees x depth^2 steps at most.
+ * Work.  A row's prediction can change for the features on its path only: where the permuted value of one
+ * of them leads off the path, the row walks from there to another leaf, once for each feature.  So wide rows cost
+ * no more than deep trees do: rows x trees x depth^2 / 2 steps at most.
  *
  * Sums over rows are integers, those over trees are made in the order of the trees: the result is the same for
  * any number of threads.
@@ -41,7 +41,7 @@ typedef struct Worker
 	int32_t nout;
 	int32_t *votes;  /* of classes: by leaf, the class it votes for */
 	int32_t *shifts; /* per feature; 0: no row has come to it yet */
-	int32_t *seen;   /* per feature: 1 + position of the last row whose path has it */
+	int32_t *left; /* per feature: 1 + position of the last row whose path was left for its sake */
 	__int128 *rises; /* per feature: sum of weight x rise of the loss */
 	__int128 weight;
 } Worker;
@@ -126,12 +126,21 @@ leaf_loss(const Work *work, const Worker *worker, const Walker *walker, int32_t 
 	return (int64_t) rint(residual * residual * LOSS_SCALE);
 }
 
+/* The row whose value of a feature the row at position p of the list takes. */
 static int32_t
-shift_of(const Work *work, const Worker *worker, int32_t feature)
+partner_of(const Work *work, Worker *worker, int32_t p, int32_t feature)
 {
-	uint64_t seed = ml_hash_pair(ml_forest_tree_seed(work->draw, worker->tree), SALT);
+	int64_t other;
 
-	return 1 + (int32_t) (ml_hash_pair(seed, (uint64_t) feature) % (uint64_t) (worker->nout - 1));
+	if (worker->shifts[feature] == 0)
+	{
+		uint64_t seed = ml_hash_pair(ml_forest_tree_seed(work->draw, worker->tree), SALT);
+
+		worker->shifts[feature] =
+			1 + (int32_t) (ml_hash_pair(seed, (uint64_t) feature) % (uint64_t) (worker->nout - 1));
+	}
+	other = (int64_t) p + worker->shifts[feature];
+	return worker->out[other < worker->nout ? other : other - worker->nout];
 }
 
 /* What the row at position p of the list adds to the rises. */
@@ -145,34 +154,32 @@ add_row(const Work *work, Worker *worker, int32_t p)
 					 .segment = segment_of(rows, row),
 					 .i = row & (ML_SEGMENT_ROWS - 1),
 					 .feature = -1};
+	const MlWalkNode *nodes = walker.tree->nodes;
 	int64_t weight = ml_forest_fixed_weight(work->rows, walker.segment, walker.i);
-	int32_t leaf = end_of_walk(&walker, 0);
-	int64_t loss = leaf_loss(work, worker, &walker, leaf);
-	int32_t next;
+	int32_t path[ML_MAX_TREE_DEPTH + 1];
+	int32_t depth = 0;
+	int64_t loss;
 
+	for (path[0] = 0; nodes[path[depth]].leaf < 0; depth++)
+		path[depth + 1] = step(&walker, path[depth]);
+	loss = leaf_loss(work, worker, &walker, nodes[path[depth]].leaf);
 	worker->weight += weight;
-	for (int32_t at = 0; walker.tree->nodes[at].leaf < 0; at = next)
+	for (int32_t d = 0; d < depth; d++)
 	{
-		int32_t feature = walker.tree->nodes[at].feature;
-		int64_t other;
-		int32_t end;
+		int32_t feature = nodes[path[d]].feature;
+		int32_t next;
 
-		walker.feature = -1;
-		next = step(&walker, at);
-		if (worker->seen[feature] == p + 1)
+		if (worker->left[feature] == p + 1)
 			continue;
-		worker->seen[feature] = p + 1;
-		if (worker->shifts[feature] == 0)
-			worker->shifts[feature] = shift_of(work, worker, feature);
-		other = (int64_t) p + worker->shifts[feature];
-		if (other >= worker->nout)
-			other -= worker->nout;
 		walker.feature = feature;
-		walker.code = code_of(rows, worker->out[other], feature);
-		end = end_of_walk(&walker, at);
-		if (end != leaf)
-			worker->rises[feature] +=
-				(__int128) weight * (leaf_loss(work, worker, &walker, end) - loss);
+		walker.code = code_of(rows, partner_of(work, worker, p, feature), feature);
+		next = step(&walker, path[d]);
+		if (next == path[d + 1])
+			continue;
+		worker->left[feature] = p + 1;
+		worker->rises[feature] +=
+			(__int128) weight *
+			(leaf_loss(work, worker, &walker, end_of_walk(&walker, next)) - loss);
 	}
 }
 
@@ -234,7 +241,7 @@ walk_rows(const Work *work, Worker *worker)
 		return ML_OK;
 	set_votes(work, worker);
 	memset(worker->shifts, 0, nfeatures * sizeof(int32_t));
-	memset(worker->seen, 0, nfeatures * sizeof(int32_t));
+	memset(worker->left, 0, nfeatures * sizeof(int32_t));
 	memset(worker->rises, 0, nfeatures * sizeof(__int128));
 	worker->weight = 0;
 	for (int32_t p = 0; p < worker->nout; p++)
@@ -325,7 +332,7 @@ make_workers(MlEnv *env, Work *work)
 			ml_alloc(env, (size_t) work->rows->rows->nrows, sizeof(int32_t), WHAT, &worker->out));
 		ML_TRY(ml_alloc(env, (size_t) work->most_leaves, sizeof(int32_t), WHAT, &worker->votes));
 		ML_TRY(ml_alloc(env, nfeatures, sizeof(int32_t), WHAT, &worker->shifts));
-		ML_TRY(ml_alloc(env, nfeatures, sizeof(int32_t), WHAT, &worker->seen));
+		ML_TRY(ml_alloc(env, nfeatures, sizeof(int32_t), WHAT, &worker->left));
 		ML_TRY(ml_alloc(env, nfeatures, sizeof(__int128), WHAT, &worker->rises));
 	}
 	work->nworkers = wanted;
