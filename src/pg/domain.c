@@ -13,11 +13,11 @@
  * whatever the queries do.
  *
  * The fold of a row follows from a hash of the seed, of its content and of how many rows of its query had that
- * content before it.  So a row that both queries have is in one fold in both: if it were in the training of the
- * fold where its twin is scored, the model would know it by heart, with the other label, and areas would be below 1/2.
- * Its priority follows from a hash of the seed and of its place in the query's result: of a query that gives more than max_rows rows those of the lowest priorities are used.  Whenever
- * there are too many a tenth of them is left out, and rows of priorities above the others not taken in
- * from then on.
+ * content before it.  So a row that both queries have is in one fold in both: if it were in the training of
+ * the fold where its twin is scored, the model would know it by heart, with the other label, and areas would be
+ * below 1/2.  Its priority follows from a hash of the seed and of its place in the query's result: of a query
+ * that gives more than max_rows rows those of the lowest priorities are used.  Whenever there are too many a
+ * tenth of them is left out, and rows of priorities above the others not taken in from then on.
  */
 #include "pg/report.h"
 

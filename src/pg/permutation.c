@@ -4,14 +4,14 @@
  *		one of its columns are shuffled among them?
  *
  * The rows are read once, with the caller's rights, and kept in memory as the model sees them: numbers and
- * levels.  A metric is taken of the predictions for them; then, column by column and several times, for rows that have
- * their own values but for that column, whose value is that of another row.  What the metric loses by it is the
- * column's importance (L. Breiman, "Random forests", Machine Learning 45 (2001); A. Fisher, C. Rudin, F. Dominici,
- * "All models are wrong, but many are useful", Journal of Machine Learning Research 20 (2019)).
+ * levels.  A metric is taken of the predictions for them; then, column by column and several times, for rows
+ * that have their own values but for that column, whose value is that of another row.  What the metric loses by
+ * it is the column's importance (L. Breiman, "Random forests", Machine Learning 45 (2001); A. Fisher, C. Rudin,
+ * F. Dominici, "All models are wrong, but many are useful", Journal of Machine Learning Research 20 (2019)).
  *
  * The permutations follow from the seed, the column's number and that of the repetition.  They are of the rows
- * in the order of a hash of their contents, so that the result does not depend on the order in which the query gives
- * them.
+ * in the order of a hash of their contents, so that the result does not depend on the order in which the query
+ * gives them.
  */
 #include "pg/report.h"
 

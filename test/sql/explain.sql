@@ -122,6 +122,9 @@ CALL try('SELECT mlsys.explain(''ex_number'', c, background => ''DELETE FROM exp
 CALL try('SELECT mlsys.explain(''ex_number'', c, background => ''SELECT * FROM explained; SELECT 1'') FROM explained c');
 CALL try('SELECT mlsys.explain(''ex_number'', c, background => ''SELECT *, b AS a FROM explained'') FROM explained c');
 CALL try('SELECT mlsys.explain(''ex_number'', c, background => ''SELECT e.* FROM explained e, generate_series(1, 300)'') FROM explained c');
+SET mlsys.train_memory = '1MB';
+CALL try('SELECT mlsys.explain(''ex_number'', c, background => ''SELECT e.* FROM explained e, generate_series(1, 100)'') FROM explained c');
+RESET mlsys.train_memory;
 
 -- explaining needs no rights but those of predicting; the background is the caller's
 CREATE ROLE mlsys_test_explainer;
