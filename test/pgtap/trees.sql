@@ -103,15 +103,59 @@ SELECT is((SELECT count(*) FROM losses)::int, 124, 'losses compared');
 
 -- Native categories are better than codes: LightGBM's area with them is .7015, with codes .678. Half of 228 airports may go left.
 CREATE VIEW flights_native AS SELECT id, hour::text AS hour, extract(dow FROM departed_at)::int::text AS dow, distance, origin, destination, delay > 15 AS late FROM flights;
-CREATE TABLE native AS SELECT mlsys.gradient_boosting('{"trees": 100, "growth": "lossguide", "max_depth": 0, "max_leaves": 63, "max_cat_threshold": 256}', late, hour, dow, distance, origin, destination) AS model
+CREATE TABLE native AS SELECT mlsys.gradient_boosting('{"trees": 100, "max_depth": 8, "max_cat_threshold": 256}', late, hour, dow, distance, origin, destination) AS model
 FROM flights_native WHERE id % 5 <> 0;
 SELECT cmp_ok((SELECT mlsys.roc_auc(late, mlsys.predict_proba((SELECT model FROM native), hour, dow, distance, origin, destination)) FROM flights_native WHERE id % 5 = 0),
               '>=', 0.7015::float8, 'flights with native categories');
 
 -- A column of 100,000 levels that mean nothing does little harm.
 CREATE VIEW flights_noise AS SELECT *, 'n' || abs(hashint4extended(id, 7) % 100000) AS noise FROM flights_native;
-CREATE TABLE noisy AS SELECT mlsys.gradient_boosting('{"trees": 100, "growth": "lossguide", "max_depth": 0, "max_leaves": 63, "max_cat_threshold": 256}', late, hour, dow, distance, origin, destination, noise) AS model FROM flights_noise WHERE id % 5 <> 0;
+CREATE TABLE noisy AS SELECT mlsys.gradient_boosting('{"trees": 100, "max_depth": 8, "max_cat_threshold": 256}', late, hour, dow, distance, origin, destination, noise) AS model FROM flights_noise WHERE id % 5 <> 0;
 SELECT cmp_ok((SELECT avg(-ln(CASE WHEN late THEN p ELSE 1 - p END)) FROM (SELECT late, mlsys.predict_proba((SELECT model FROM noisy), hour, dow, distance, origin, destination, noise) AS p FROM flights_noise WHERE id % 5 = 0) s) /
               (SELECT avg(-ln(CASE WHEN late THEN p ELSE 1 - p END)) FROM (SELECT late, mlsys.predict_proba((SELECT model FROM native), hour, dow, distance, origin, destination) AS p FROM flights_native WHERE id % 5 = 0) s),
               '<=', 1.005::float8, 'a column of 100,000 levels of noise');
+-- The same of churn: means over five tests.
+CREATE VIEW churn_noise AS SELECT *, 'n' || abs(hashint4extended(id, 7) % 100000) AS noise FROM churn;
+CREATE FUNCTION churn_loss(features text, part int) RETURNS float8 LANGUAGE plpgsql AS $$
+DECLARE
+    model mlsys.model;
+    result float8;
+BEGIN
+    EXECUTE format('SELECT mlsys.gradient_boosting(''{}'', churn = ''Yes'', %s) FROM churn_noise WHERE id %% 5 <> %s', features, part) INTO model;
+    EXECUTE format('SELECT avg(-ln(CASE WHEN churn = ''Yes'' THEN p ELSE 1 - p END)) FROM (SELECT churn, mlsys.predict_proba($1, %s) AS p FROM churn_noise WHERE id %% 5 = %s) s', features, part)
+    INTO STRICT result USING model;
+    RETURN result;
+END
+$$;
+CREATE TABLE churn_losses AS
+SELECT avg(churn_loss(f, part)) AS without, avg(churn_loss(f || ', noise', part)) AS noise
+FROM (VALUES ('tenure, contract, monthly_charges, total_charges, internet_service, payment_method, online_security, tech_support')) v(f), generate_series(0, 4) part;
+SELECT cmp_ok(noise / without, '<=', 1.005::float8, 'churn with a column of 100,000 levels of noise') FROM churn_losses;
+
+-- A row of weight w is w rows, also where values outnumber bins.
+CREATE FUNCTION most_apart(algorithm text, options text) RETURNS float8 LANGUAGE plpgsql AS $$
+DECLARE
+    weighted mlsys.model;
+    repeated mlsys.model;
+    result float8;
+BEGIN
+    EXECUTE format('SELECT mlsys.%I(%L::jsonb || ''{"weight": 4}'', price, carat, depth, x, 1 + id %% 3) FROM diamonds WHERE id %% 7 = 0', algorithm, options) INTO weighted;
+    EXECUTE format('SELECT mlsys.%I(%L, price, carat, depth, x) FROM diamonds, generate_series(1, 1 + id %% 3) WHERE id %% 7 = 0', algorithm, options) INTO repeated;
+    EXECUTE 'SELECT max(abs(mlsys.predict($1, carat, depth, x) - mlsys.predict($2, carat, depth, x))) FROM diamonds' INTO result USING weighted, repeated;
+    RETURN result;
+END
+$$;
+SELECT cmp_ok(most_apart(algorithm, options), '<=', 0.01::float8, format('weights as repeated rows: %s, %s', algorithm, options))
+FROM (VALUES ('gradient_boosting', '{"trees": 5, "max_bins": 64}'), ('decision_tree', '{"max_depth": 6, "max_bins": 64}'), ('random_forest', '{"trees": 2, "bootstrap": false, "max_features": "all", "max_depth": 6, "max_bins": 64}')) v(algorithm, options);
+
+-- Predictions rise and fall as they must, everywhere.
+CREATE TABLE monotone AS
+SELECT o, mlsys.gradient_boosting(('{"trees": 60, "monotone_constraints": {"carat": 1, "depth": -1}, "subsample": 0.7}'::jsonb || o::jsonb), price, carat, depth, x) AS model
+FROM diamonds, (VALUES ('{}'), ('{"objective": "quantile", "quantile_level": 0.8}'), ('{"objective": "gamma"}'), ('{"growth": "lossguide", "max_leaves": 31}')) v(o)
+WHERE id % 7 = 0 GROUP BY o;
+SELECT is((SELECT count(*) FROM (SELECT mlsys.predict(m.model, i / 20.0, depth, x) - lag(mlsys.predict(m.model, i / 20.0, depth, x)) OVER w AS rise
+                                 FROM diamonds, generate_series(4, 60) i WHERE id <= 200 WINDOW w AS (PARTITION BY id ORDER BY i)) s WHERE rise < 0)::int, 0, 'never falls with carat: ' || o),
+       is((SELECT count(*) FROM (SELECT mlsys.predict(m.model, carat, i::float8, x) - lag(mlsys.predict(m.model, carat, i::float8, x)) OVER w AS rise
+                                 FROM diamonds, generate_series(50, 75) i WHERE id <= 200 WINDOW w AS (PARTITION BY id ORDER BY i)) s WHERE rise > 0)::int, 0, 'never grows with depth: ' || o)
+FROM monotone m ORDER BY o;
 SELECT * FROM finish();
