@@ -9,7 +9,13 @@
  */
 #include "ml/bin_sample.h"
 
+#include "ml/parallel.h"
 #include "ml/radix.h"
+
+#define STOP_ROWS 4096 /* between looks at the stop flag */
+
+#define MOST_SLICES 8
+#define FEW_VALUES 65536 /* not worth a thread */
 
 MlStatus
 ml_bin_sample_init(MlEnv *env, MlBinSample *sample, int32_t nvalues, int32_t max_bins)
@@ -157,6 +163,8 @@ ml_bin_sample_merge(MlEnv *env, MlBinSample *sample, const MlBinSample *other)
 	{
 		double *values;
 
+		if (i % STOP_ROWS == 0)
+			ML_CHECK_STOP(env);
 		if (other->hashes[i] > sample->limit)
 			continue;
 		ML_TRY(
@@ -169,30 +177,155 @@ ml_bin_sample_merge(MlEnv *env, MlBinSample *sample, const MlBinSample *other)
 	return ML_OK;
 }
 
+/* What a thread makes bins of: every step-th column from first on. */
+typedef struct Slice
+{
+	MlEnv env; /* gives memory for edges only */
+	const MlBinSample *sample;
+	const double *weights; /* NULL: all 1 */
+	double *values;        /* of a column */
+	MlBinWork work;
+	char *edges; /* of all columns, edges_size each */
+	size_t edges_size;
+	int32_t first;
+	int32_t step;
+	int32_t column; /* which is being done */
+	MlFeatureBins *bins;
+	MlStatus status;
+} Slice;
+
+static void *
+give_edges(MlEnv *env, size_t size)
+{
+	Slice *slice = (Slice *) (void *) env;
+
+	return size <= slice->edges_size ? slice->edges + (size_t) slice->column * slice->edges_size
+									 : NULL;
+}
+
+static void
+bins_of_slice(int part, void *slices)
+{
+	Slice *slice = (Slice *) slices + part;
+	const MlBinSample *sample = slice->sample;
+	size_t nvalues = (size_t) sample->nvalues;
+
+	for (int32_t v = slice->first; v < sample->nvalues && slice->status == ML_OK; v += slice->step)
+	{
+		const double *from = sample->values + v;
+
+		slice->column = v;
+		for (int32_t i = 0; i < sample->count; i++)
+			slice->values[i] = from[(size_t) i * nvalues];
+		slice->status = ml_bins_fit_numbers(&slice->env, &slice->work, slice->values,
+											slice->weights, sample->count, sample->missing[v] != 0,
+											sample->max_bins, &slice->bins[v]);
+	}
+}
+
+static MlStatus
+make_slices(MlEnv *env, const MlBinSample *sample, const double *weights, MlFeatureBins *bins,
+			int32_t n, Slice *slices)
+{
+	size_t count = (size_t) sample->count;
+	size_t most = count < (size_t) sample->max_bins ? count : (size_t) sample->max_bins;
+	char *edges;
+
+	most = (most > 0 ? most : 1) * sizeof(double);
+	ML_TRY(ml_alloc(env, (size_t) sample->nvalues, most, "bins", &edges));
+	for (int32_t i = 0; i < n; i++)
+	{
+		Slice *slice = &slices[i];
+
+		*slice = (Slice){.env = {.alloc = give_edges, .stop = env->stop, .context = env->context},
+						 .sample = sample,
+						 .weights = weights,
+						 .edges = edges,
+						 .edges_size = most,
+						 .first = i,
+						 .step = n,
+						 .bins = bins};
+		ML_TRY(ml_alloc(env, count, sizeof(double), "bins", &slice->values));
+		ML_TRY(ml_bin_work_reserve(env, &slice->work, count));
+	}
+	return ML_OK;
+}
+
 MlStatus
 ml_bin_sample_bins(MlEnv *env, MlBinSample *sample, MlFeatureBins *bins)
 {
-	MlBinWork work = {0};
-	double *values;
+	int32_t nslices = env->threads < MOST_SLICES ? env->threads : MOST_SLICES;
+	size_t count;
 	double *weights;
 	bool is_weighted = false;
+	Slice *slices;
+	MlStatus status = ML_OK;
 
 	ML_TRY(sort_out(env, sample));
-	ML_TRY(ml_alloc(env, (size_t) sample->count, sizeof(double), "bins", &values));
-	ML_TRY(ml_alloc(env, (size_t) sample->count, sizeof(double), "bins", &weights));
-	for (int32_t i = 0; i < sample->count; i++)
+	count = (size_t) sample->count;
+	if (nslices > sample->nvalues)
+		nslices = sample->nvalues;
+	if (nslices < 1 || count * (size_t) sample->nvalues < FEW_VALUES)
+		nslices = 1;
+	ML_TRY(ml_alloc(env, count, sizeof(double), "bins", &weights));
+	for (size_t i = 0; i < count; i++)
 	{
 		weights[i] = sample->weights[i] * (double) sample->times[i];
 		is_weighted |= weights[i] != 1;
 	}
-	for (int32_t v = 0; v < sample->nvalues; v++)
+	ML_TRY(ml_alloc(env, (size_t) nslices, sizeof(Slice), "bins", &slices));
+	ML_TRY(make_slices(env, sample, is_weighted ? weights : NULL, bins, nslices, slices));
+	ml_parallel_for(env, nslices, bins_of_slice, slices);
+	for (int32_t i = 0; i < nslices; i++)
 	{
-		ML_CHECK_STOP(env);
-		for (int32_t i = 0; i < sample->count; i++)
-			values[i] = sample->values[(size_t) i * (size_t) sample->nvalues + (size_t) v];
-		ML_TRY(ml_bins_fit_numbers(env, &work, values, is_weighted ? weights : NULL, sample->count,
-								   sample->missing[v] != 0, sample->max_bins, &bins[v]));
+		if (slices[i].status != ML_OK && status == ML_OK)
+		{
+			status = slices[i].status;
+			env->error = slices[i].env.error;
+		}
+		ml_release(env, slices[i].values);
+		ml_bin_work_release(env, &slices[i].work);
 	}
+	ml_release(env, weights);
+	return status;
+}
+
+MlStatus
+ml_bin_sample_expect(MlEnv *env, MlBinSample *sample, int64_t nrows)
+{
+	int32_t most = sample->max_rows + sample->max_rows / 4;
+
+	sample->limit = UINT64_MAX;
+	sample->count = 0;
+	if (nrows <= most)
+		return ML_OK;
+	if (sample->capacity == 0)
+		ML_TRY(reserve(env, sample, most));
+	/* many standard deviations of the number of rows below it from what is wanted, and from the room */
+	sample->limit =
+		(uint64_t) ((double) (sample->max_rows + sample->max_rows / 8) / (double) nrows * 0x1p64);
+	return ML_OK;
+}
+
+void
+ml_bin_sample_release(MlEnv *env, MlBinSample *sample)
+{
+	size_t n = (size_t) sample->capacity;
+
+	if (n == 0)
+		return;
+	ml_release(env, sample->hashes);
+	ml_release(env, sample->weights);
+	ml_release(env, sample->times);
+	ml_release(env, sample->values);
+	sample->capacity = sample->count = 0;
+}
+
+MlStatus
+ml_bin_sample_suffices(MlEnv *env, MlBinSample *sample, bool *suffices)
+{
+	ML_TRY(sort_out(env, sample));
+	*suffices = sample->limit == UINT64_MAX || sample->count == sample->max_rows;
 	return ML_OK;
 }
 

@@ -48,8 +48,17 @@ ml_bin_sample_wants(const MlBinSample *sample, uint64_t hash)
 extern MlStatus
 ml_bin_sample_add(MlEnv *env, MlBinSample *sample, uint64_t hash, double weight, double **values);
 extern MlStatus ml_bin_sample_merge(MlEnv *env, MlBinSample *sample, const MlBinSample *other);
+/*
+ * Before the first row, where it is known how many there will be: rows that will hardly be kept are not wanted
+ * from the start.  After the last row ml_bin_sample_suffices says whether the sample is what it would have been; where
+ * there are many equal rows it need not be, and all have to be added again, after another ml_bin_sample_expect of 0.
+ */
+extern MlStatus ml_bin_sample_expect(MlEnv *env, MlBinSample *sample, int64_t nrows);
+extern MlStatus ml_bin_sample_suffices(MlEnv *env, MlBinSample *sample, bool *suffices);
 /* The bins of each column; the sample is sorted out. */
 extern MlStatus ml_bin_sample_bins(MlEnv *env, MlBinSample *sample, MlFeatureBins *bins);
+/* Give its memory back early. */
+extern void ml_bin_sample_release(MlEnv *env, MlBinSample *sample);
 extern void ml_bin_sample_save(MlWriter *writer, MlBinSample *sample);
 extern MlStatus ml_bin_sample_load(MlReader *reader, MlBinSample *sample);
 

@@ -15,9 +15,12 @@
 
 #include "ml/algorithm.h"
 #include "ml/hash.h"
+#include "ml/parallel.h"
 
 #define FIRST_ROWS 16
 #define BLOCK_ROWS 1024 /* coded at a time; a divisor of neither chunks nor segments need it be */
+#define PENDING_BLOCKS 64
+#define FEW_ROWS 16384 /* not worth a thread */
 #define CACHE_LINE 64
 #define SALT UINT64_C(0x62696e6e6564) /* "binned" */
 #define EXTRA_SALTS 4                 /* target, weight, group, validation */
@@ -64,36 +67,85 @@ number_of_bin(const MlFeatureBins *bins, const MlMoments *moments, int32_t code)
 	return bins->edges[code - 1] / 2 + bins->edges[code] / 2;
 }
 
-MlStatus
-ml_binned_moments(MlEnv *env, const MlBinned *rows, MlMoments *moments)
+static void
+count_codes(const MlBinned *rows, int32_t f, int64_t *counts)
 {
-	for (int32_t f = 0; f < rows->ndense; f++)
+	const MlBinGroup *group = &rows->groups[rows->group_of[f]];
+	const size_t width = (size_t) group->width;
+
+	memset(counts, 0, (size_t) rows->bins[f].ncodes * sizeof(int64_t));
+	for (int32_t s = 0; s < rows->nsegments; s++)
 	{
-		const MlFeatureBins *bins = &rows->bins[f];
+		const MlSegment *segment = rows->segments[s];
+		const unsigned char *codes = segment->codes[rows->group_of[f]] + (f - group->first);
+
+		if (width > (size_t) group->nfeatures)
+			for (int32_t i = 0; i < segment->nrows; i++)
+				counts[ml_binned_code(rows, segment, f, i)]++;
+		else
+			for (int32_t i = 0; i < segment->nrows; i++)
+				counts[codes[(size_t) i * width]]++;
+	}
+}
+
+/* What a thread finds: the moments of every step-th feature. */
+typedef struct Counting
+{
+	MlEnv *env;
+	const MlBinned *rows;
+	MlMoments *moments;
+	int64_t *counts; /* by thread, most codes each */
+	size_t most;
+	int nthreads;
+} Counting;
+
+static void
+count_features(int thread, void *argument)
+{
+	const Counting *counting = argument;
+	int64_t *counts = counting->counts + (size_t) thread * counting->most;
+
+	for (int32_t f = thread; f < counting->rows->ndense; f += counting->nthreads)
+	{
+		const MlFeatureBins *bins = &counting->rows->bins[f];
+		MlMoments *moments = &counting->moments[f];
 		double sum = 0;
 		double m2 = 0;
-		int64_t *counts;
 
-		if (moments[f].n == 0)
+		if (moments->n == 0)
 			continue;
-		ML_CHECK_STOP(env);
-		ML_TRY(ml_scratch(env, ML_SCRATCH_FEED, (size_t) bins->ncodes * sizeof(int64_t), &counts));
-		memset(counts, 0, (size_t) bins->ncodes * sizeof(int64_t));
-		for (int32_t s = 0; s < rows->nsegments; s++)
-			for (int32_t i = 0; i < rows->segments[s]->nrows; i++)
-				counts[ml_binned_code(rows, rows->segments[s], f, i)]++;
+		if (counting->env->stop != NULL && counting->env->stop(counting->env))
+			return;
+		count_codes(counting->rows, f, counts);
 		for (int32_t code = 0; code < bins->nbins; code++)
 			sum += (double) counts[code] *
-				   (number_of_bin(bins, &moments[f], code) / (double) moments[f].n);
+				   (number_of_bin(bins, moments, code) / (double) moments->n);
 		for (int32_t code = 0; code < bins->nbins; code++)
 		{
-			double deviation = number_of_bin(bins, &moments[f], code) - sum;
+			double deviation = number_of_bin(bins, moments, code) - sum;
 
 			m2 += (double) counts[code] * deviation * deviation;
 		}
-		moments[f].mean = sum;
-		moments[f].m2 = m2;
+		moments->mean = sum;
+		moments->m2 = m2;
 	}
+}
+
+MlStatus
+ml_binned_moments(MlEnv *env, const MlBinned *rows, MlMoments *moments)
+{
+	Counting counting = {.env = env, .rows = rows, .moments = moments, .most = 1};
+
+	counting.nthreads = rows->nrows < FEW_ROWS ? 1 : env->threads;
+	for (int32_t f = 0; f < rows->ndense; f++)
+		if ((size_t) rows->bins[f].ncodes > counting.most)
+			counting.most = (size_t) rows->bins[f].ncodes;
+	ML_TRY(ml_scratch(
+		env, ML_SCRATCH_FEED,
+		ml_size_mul((size_t) counting.nthreads, ml_size_mul(counting.most, sizeof(int64_t))),
+		&counting.counts));
+	ml_parallel_for(env, counting.nthreads, count_features, &counting);
+	ML_CHECK_STOP(env);
 	return ML_OK;
 }
 
@@ -311,7 +363,6 @@ ml_binner_make(MlEnv *env, const MlBinnerSpec *spec, MlBinner **out)
 		ML_TRY(make_hashes(env, binner));
 	if (spec->init != NULL)
 		ML_TRY(make_init(env, binner));
-	ML_TRY(ml_alloc(env, BLOCK_ROWS, 8, "codes of rows", &binner->block));
 	*out = binner;
 	return ML_OK;
 }
@@ -508,13 +559,15 @@ interleave(const unsigned char *restrict from, int32_t n, int32_t size, unsigned
 		memcpy(to, from, (size_t) n);
 }
 
-/* A block of raw rows: where they begin in their chunk. */
+/* A block of raw rows: where they begin in their chunk, and where they go. */
 typedef struct RawRows
 {
 	const MlDataset *dataset;
 	const MlChunk *chunk;
 	int32_t start;
 	int32_t nrows;
+	MlSegment *segment;
+	int32_t at;
 } RawRows;
 
 static const double *
@@ -535,6 +588,7 @@ static void
 write_codes(const MlBinner *binner, const RawRows *raw, MlSegment *segment, int32_t at)
 {
 	const MlBinned *rows = &binner->rows;
+	unsigned char block[8 * BLOCK_ROWS]; /* feature by feature */
 
 	for (int32_t g = 0; g < rows->ngroups; g++)
 	{
@@ -544,7 +598,7 @@ write_codes(const MlBinner *binner, const RawRows *raw, MlSegment *segment, int3
 		for (int32_t k = 0; k < group->nfeatures; k++)
 		{
 			int32_t f = group->first + k;
-			unsigned char *narrow = binner->block + (size_t) k * BLOCK_ROWS;
+			unsigned char *narrow = block + (size_t) k * BLOCK_ROWS;
 			/* what begins at a cache line and has two bytes a row is aligned */
 			uint16_t *wide = (uint16_t *) (void *) to;
 
@@ -567,7 +621,7 @@ write_codes(const MlBinner *binner, const RawRows *raw, MlSegment *segment, int3
 			}
 		}
 		if (!is_wide(group))
-			interleave(binner->block, raw->nrows, group->nfeatures, to);
+			interleave(block, raw->nrows, group->nfeatures, to);
 	}
 }
 
@@ -593,10 +647,11 @@ write_margins(const MlBinner *binner, const RawRows *raw, double *margins)
 }
 
 static void
-write_rows(MlBinner *binner, const RawRows *raw, MlSegment *segment)
+write_rows(const MlBinner *binner, const RawRows *raw)
 {
 	const size_t n = (size_t) raw->nrows;
-	const int32_t at = segment->nrows;
+	MlSegment *segment = raw->segment;
+	const int32_t at = raw->at;
 	const double *values = raw->chunk->values + raw->start;
 
 	write_codes(binner, raw, segment, at);
@@ -629,27 +684,72 @@ update_label_hashes(MlEnv *env, MlBinner *binner)
 	return ML_OK;
 }
 
-MlStatus
-ml_binner_add(MlEnv *env, MlBinner *binner, const MlDataset *dataset, const MlChunk *chunk)
+/* Blocks that have their places, and are still to be written. */
+typedef struct Pending
 {
-	RawRows raw = {.dataset = dataset, .chunk = chunk};
+	const MlBinner *binner;
+	RawRows blocks[PENDING_BLOCKS];
+	int n;
+} Pending;
+
+static void
+write_block(int part, void *argument)
+{
+	const Pending *pending = argument;
+
+	write_rows(pending->binner, &pending->blocks[part]);
+}
+
+static void
+write_pending(MlEnv *env, Pending *pending)
+{
+	/* few are not worth a thread; and there is work space for one row of a model to start from */
+	if (pending->n < PENDING_BLOCKS / 8 || pending->binner->spec.init != NULL)
+		for (int i = 0; i < pending->n; i++)
+			write_block(i, pending);
+	else
+		ml_parallel_for(env, pending->n, write_block, pending);
+	pending->n = 0;
+}
+
+MlStatus
+ml_binner_add(MlEnv *env, MlBinner *binner, const MlDataset *dataset, const MlChunk *const *chunks,
+			  int nchunks)
+{
+	Pending pending = {.binner = binner};
+	MlSegment *segment = NULL;
 
 	ML_TRY(update_label_hashes(env, binner));
-	for (; raw.start < chunk->nrows; raw.start += raw.nrows)
-	{
-		MlSegment *segment = NULL;
+	for (int c = 0; c < nchunks; c++)
+		for (int32_t start = 0; start < chunks[c]->nrows;)
+		{
+			RawRows *raw = &pending.blocks[pending.n];
 
-		ML_CHECK_STOP(env);
-		ML_TRY(ml_binner_room(env, binner, &segment));
-		raw.nrows = chunk->nrows - raw.start;
-		if (raw.nrows > BLOCK_ROWS)
-			raw.nrows = BLOCK_ROWS;
-		if (raw.nrows > segment->capacity - segment->nrows)
-			raw.nrows = segment->capacity - segment->nrows;
-		write_rows(binner, &raw, segment);
-		segment->nrows += raw.nrows;
-		binner->rows.nrows += raw.nrows;
-	}
+			if (segment == NULL || segment->nrows == segment->capacity)
+			{
+				/* the segment may be moved */
+				write_pending(env, &pending);
+				raw = &pending.blocks[0];
+				ML_CHECK_STOP(env);
+				ML_TRY(ml_binner_room(env, binner, &segment));
+			}
+			*raw = (RawRows){.dataset = dataset,
+							 .chunk = chunks[c],
+							 .start = start,
+							 .nrows = chunks[c]->nrows - start,
+							 .segment = segment,
+							 .at = segment->nrows};
+			if (raw->nrows > BLOCK_ROWS)
+				raw->nrows = BLOCK_ROWS;
+			if (raw->nrows > segment->capacity - segment->nrows)
+				raw->nrows = segment->capacity - segment->nrows;
+			start += raw->nrows;
+			segment->nrows += raw->nrows;
+			binner->rows.nrows += raw->nrows;
+			if (++pending.n == PENDING_BLOCKS)
+				write_pending(env, &pending);
+		}
+	write_pending(env, &pending);
 	return ML_OK;
 }
 

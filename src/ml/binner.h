@@ -40,14 +40,13 @@ typedef struct MlBinner
 	int32_t **init_levels; /* per category column: the init model's level of each category */
 	double *init_row;      /* work space: a row of the init model */
 	int32_t *init_row_levels;
-	unsigned char *block; /* work space: codes of a block, feature by feature */
-	int32_t capacity;     /* of rows.segments */
+	int32_t capacity; /* of rows.segments */
 } MlBinner;
 
 extern MlStatus ml_binner_make(MlEnv *env, const MlBinnerSpec *spec, MlBinner **binner);
-/* Append all rows of a chunk of a data set of that form; its category codes are those of known. */
-extern MlStatus
-ml_binner_add(MlEnv *env, MlBinner *binner, const MlDataset *dataset, const MlChunk *chunk);
+/* Append all rows of some chunks of a data set of that form; their category codes are those of known. */
+extern MlStatus ml_binner_add(MlEnv *env, MlBinner *binner, const MlDataset *dataset,
+							  const MlChunk *const *chunks, int nchunks);
 /* Append all rows of another one of the same bins; labels translates its targets, where they are labels. */
 extern MlStatus
 ml_binner_merge(MlEnv *env, MlBinner *binner, const MlBinner *other, const int32_t *labels);

@@ -12,6 +12,9 @@
 
 #include "ml/bin_sample.h"
 #include "ml/fit.h"
+#include "ml/parallel.h"
+
+#define TAKEN_CHUNKS 16 /* hashed or coded at a time, by all threads */
 
 MlBinOptions
 ml_bin_options(const MlAlgorithm *algorithm, const void *options)
@@ -80,24 +83,6 @@ make_coded(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 	return ML_OK;
 }
 
-/* The categories of the data set before its first row, with counts of their own. */
-static MlStatus
-view_known(MlEnv *env, const MlDataset *dataset, MlDictionary **out)
-{
-	MlDictionary *known;
-
-	ML_TRY(
-		ml_alloc(env, (size_t) dataset->ncategorical, sizeof(MlDictionary), "categories", &known));
-	for (int32_t c = 0; c < dataset->ncategorical; c++)
-	{
-		known[c] = dataset->dictionaries[c];
-		ML_TRY(ml_alloc_zero(env, (size_t) known[c].ncodes, sizeof(int64_t), "categories",
-							 &known[c].counts));
-	}
-	*out = known;
-	return ML_OK;
-}
-
 MlStatus
 ml_coded_begin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 			   const MlDictionary *known, const MlFeatureBins *bins, const MlModel *init,
@@ -114,7 +99,7 @@ ml_coded_begin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 			ML_TRY(
 				ml_dictionary_code(env, &dataset->dictionaries[c], known[c].texts[code], &entered));
 		}
-	ML_TRY(view_known(env, dataset, &own));
+	ML_TRY(ml_dataset_known(env, dataset, &own));
 	for (int32_t c = 0; c < schema->ncategorical; c++)
 		memcpy(own[c].counts, known[c].counts, (size_t) own[c].ncodes * sizeof(int64_t));
 	ML_TRY(ml_alloc_zero(env, (size_t) schema->ndense + (size_t) schema->ncategorical,
@@ -136,7 +121,7 @@ add_chunk(MlEnv *env, MlCoded *coded, const MlDataset *dataset, const MlChunk *c
 					   chunk->values +
 						   (size_t) (1 + dataset->weighted + c) * (size_t) chunk->capacity,
 					   chunk->nrows);
-	return ml_binner_add(env, coded->binner, dataset, chunk);
+	return ml_binner_add(env, coded->binner, dataset, &chunk, 1);
 }
 
 MlStatus
@@ -271,6 +256,26 @@ read_rows(MlReader *reader)
 	return count;
 }
 
+/* Are the counts of labels those of the rows?  A label without rows has no class. */
+static MlStatus
+check_labels(MlReader *reader, const MlDataset *dataset, const MlBinned *rows)
+{
+	const MlDictionary *labels = &dataset->labels;
+	int64_t *counts;
+
+	ML_TRY(ml_reader_status(reader));
+	if (!dataset->labelled)
+		return ML_OK;
+	ML_TRY(ml_alloc_zero(reader->env, (size_t) labels->ncodes, sizeof(int64_t), "labels", &counts));
+	for (int32_t s = 0; s < rows->nsegments; s++)
+		for (int32_t i = 0; i < rows->segments[s]->nrows; i++)
+			counts[(int32_t) rows->segments[s]->target[i]]++;
+	for (int32_t code = 1; code < labels->ncodes; code++)
+		if (counts[code] != labels->counts[code])
+			ml_reader_fail(reader, "wrong count of a label");
+	return ml_reader_status(reader);
+}
+
 MlStatus
 ml_coded_load(MlReader *reader, const MlAlgorithm *algorithm, const MlSchema *schema,
 			  MlDataset *dataset, MlCoded **coded)
@@ -286,7 +291,7 @@ ml_coded_load(MlReader *reader, const MlAlgorithm *algorithm, const MlSchema *sc
 		dataset->nrows > 0)
 		ml_reader_fail(reader, "columns and rows do not agree");
 	ML_TRY(ml_reader_status(reader));
-	ML_TRY(view_known(reader->env, dataset, &known));
+	ML_TRY(ml_dataset_known(reader->env, dataset, &known));
 	for (int32_t c = 0; c < dataset->ncategorical; c++)
 		for (int32_t code = 0; code < known[c].ncodes; code++)
 			known[c].counts[code] = read_rows(reader);
@@ -303,7 +308,8 @@ ml_coded_load(MlReader *reader, const MlAlgorithm *algorithm, const MlSchema *sc
 	ML_TRY(ml_reader_status(reader));
 	ML_TRY(make_coded(reader->env, algorithm, schema, known, bins, NULL, dataset, coded));
 	(*coded)->moments = moments;
-	return ml_binner_load(reader, (*coded)->binner);
+	ML_TRY(ml_binner_load(reader, (*coded)->binner));
+	return check_labels(reader, dataset, &(*coded)->binner->rows);
 }
 
 /* Binning of rows that were kept */
@@ -324,7 +330,7 @@ ml_coded_counts(MlEnv *env, const MlDataset *dataset, MlDictionary **out, int64_
 	*out = dataset->dictionaries;
 	if (!dataset->validated)
 		return ML_OK;
-	ML_TRY(view_known(env, dataset, &counted));
+	ML_TRY(ml_dataset_known(env, dataset, &counted));
 	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
 	{
 		ML_CHECK_STOP(env);
@@ -380,49 +386,109 @@ bins_of_all(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMom
 	return ML_OK;
 }
 
+/* Hashes of some chunks' rows. */
+typedef struct Hashing
+{
+	const MlDataset *dataset;
+	const MlChunk *chunks[TAKEN_CHUNKS];
+	uint64_t *salts;
+	uint64_t **category_hashes;
+	uint64_t *label_hashes;
+	uint64_t *hashes; /* ML_CHUNK_ROWS a chunk */
+} Hashing;
+
+static void
+hash_chunk(int part, void *argument)
+{
+	Hashing *hashing = argument;
+	const MlChunk *chunk = hashing->chunks[part];
+
+	ml_binner_hash(hashing->dataset, chunk, 0, chunk->nrows, hashing->salts,
+				   hashing->category_hashes, hashing->label_hashes,
+				   hashing->hashes + (size_t) part * ML_CHUNK_ROWS);
+}
+
+/* The next few chunks; returns how many. */
+static int
+take_chunks(const MlChunk **chunk, const MlChunk **chunks)
+{
+	int n = 0;
+
+	for (; *chunk != NULL && n < TAKEN_CHUNKS; *chunk = (*chunk)->next)
+		chunks[n++] = *chunk;
+	return n;
+}
+
+static MlStatus
+sample_chunk(MlEnv *env, const MlDataset *dataset, const MlChunk *chunk, const uint64_t *hashes,
+			 MlBinSample *sample)
+{
+	for (int32_t i = 0; i < chunk->nrows; i++)
+	{
+		const double *first = chunk->values + i;
+		const double *dense = first + (size_t) (1 + dataset->weighted) * (size_t) chunk->capacity;
+		double *values;
+
+		if (!ml_bin_sample_wants(sample, hashes[i]) || !trains(dataset, chunk, i))
+			continue;
+		ML_TRY(ml_bin_sample_add(env, sample, hashes[i],
+								 dataset->weighted ? first[chunk->capacity] : 1, &values));
+		for (int32_t f = 0; f < dataset->ndense && values != NULL; f++)
+			values[f] = dense[(size_t) f * (size_t) chunk->capacity];
+	}
+	return ML_OK;
+}
+
+static MlStatus
+sample_rows(MlEnv *env, Hashing *hashing, MlBinSample *sample)
+{
+	const MlChunk *next = hashing->dataset->first;
+	int n;
+
+	while ((n = take_chunks(&next, hashing->chunks)) > 0)
+	{
+		ML_CHECK_STOP(env);
+		ml_parallel_for(env, n, hash_chunk, hashing);
+		for (int i = 0; i < n; i++)
+			ML_TRY(sample_chunk(env, hashing->dataset, hashing->chunks[i],
+								hashing->hashes + (size_t) i * ML_CHUNK_ROWS, sample));
+	}
+	return ML_OK;
+}
+
 /* The same from those of the smallest hashes. */
 static MlStatus
-bins_of_sample(MlEnv *env, const MlDataset *dataset, const MlMoments *moments, int32_t max_bins,
-			   MlFeatureBins *bins)
+bins_of_sample(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMoments *moments,
+			   int32_t max_bins, MlFeatureBins *bins)
 {
-	uint64_t **category_hashes;
-	uint64_t *label_hashes = NULL;
-	uint64_t *hashes;
-	uint64_t *salts;
+	const size_t nhashes = (size_t) TAKEN_CHUNKS * ML_CHUNK_ROWS;
+	Hashing hashing = {.dataset = dataset};
 	MlBinSample sample;
+	bool suffices;
 
 	ML_TRY(ml_bin_sample_init(env, &sample, dataset->ndense, max_bins));
 	for (int32_t f = 0; f < dataset->ndense; f++)
 		sample.missing[f] = moments[f].missing > 0;
-	ML_TRY(ml_binner_salts(env, dataset->ndense + dataset->ncategorical, &salts));
+	ML_TRY(ml_binner_salts(env, dataset->ndense + dataset->ncategorical, &hashing.salts));
 	ML_TRY(ml_alloc(env, (size_t) dataset->ncategorical, sizeof(uint64_t *), "hashes",
-					&category_hashes));
+					&hashing.category_hashes));
 	for (int32_t c = 0; c < dataset->ncategorical; c++)
-		ML_TRY(ml_binner_text_hashes(env, &dataset->dictionaries[c], &category_hashes[c]));
+		ML_TRY(ml_binner_text_hashes(env, &dataset->dictionaries[c], &hashing.category_hashes[c]));
 	if (dataset->labelled)
-		ML_TRY(ml_binner_text_hashes(env, &dataset->labels, &label_hashes));
-	ML_TRY(ml_alloc(env, ML_CHUNK_ROWS, sizeof(uint64_t), "hashes", &hashes));
-	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
+		ML_TRY(ml_binner_text_hashes(env, &dataset->labels, &hashing.label_hashes));
+	ML_TRY(ml_alloc(env, nhashes, sizeof(uint64_t), "hashes", &hashing.hashes));
+	ML_TRY(ml_bin_sample_expect(env, &sample, ntraining));
+	ML_TRY(sample_rows(env, &hashing, &sample));
+	ML_TRY(ml_bin_sample_suffices(env, &sample, &suffices));
+	if (!suffices)
 	{
-		ML_CHECK_STOP(env);
-		ml_binner_hash(dataset, chunk, 0, chunk->nrows, salts, category_hashes, label_hashes,
-					   hashes);
-		for (int32_t i = 0; i < chunk->nrows; i++)
-		{
-			const double *first = chunk->values + i;
-			const double *dense =
-				first + (size_t) (1 + dataset->weighted) * (size_t) chunk->capacity;
-			double *values;
-
-			if (!ml_bin_sample_wants(&sample, hashes[i]) || !trains(dataset, chunk, i))
-				continue;
-			ML_TRY(ml_bin_sample_add(env, &sample, hashes[i],
-									 dataset->weighted ? first[chunk->capacity] : 1, &values));
-			for (int32_t f = 0; f < dataset->ndense && values != NULL; f++)
-				values[f] = dense[(size_t) f * (size_t) chunk->capacity];
-		}
+		ML_TRY(ml_bin_sample_expect(env, &sample, 0));
+		ML_TRY(sample_rows(env, &hashing, &sample));
 	}
-	return ml_bin_sample_bins(env, &sample, bins);
+	ML_TRY(ml_bin_sample_bins(env, &sample, bins));
+	ml_bin_sample_release(env, &sample);
+	ml_release(env, hashing.hashes);
+	return ML_OK;
 }
 
 MlStatus
@@ -434,14 +500,16 @@ ml_coded_bin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema, M
 	MlFeatureBins *bins;
 	MlBinnerSpec spec;
 	MlBinner *binner;
-	MlChunk *next;
+	const MlChunk *next = dataset->first;
+	const MlChunk *chunks[TAKEN_CHUNKS];
+	int n;
 
 	ML_TRY(ml_alloc_zero(env, (size_t) dataset->ndense + (size_t) dataset->ncategorical,
 						 sizeof(MlFeatureBins), "bins", &bins));
 	if (ntraining <= ML_BIN_SAMPLE_ROWS)
 		ML_TRY(bins_of_all(env, dataset, ntraining, moments, options.max_bins, bins));
 	else
-		ML_TRY(bins_of_sample(env, dataset, moments, options.max_bins, bins));
+		ML_TRY(bins_of_sample(env, dataset, ntraining, moments, options.max_bins, bins));
 	for (int32_t c = 0; c < dataset->ncategorical; c++)
 		ML_TRY(ml_bins_fit_levels(env, &levels[c], options.min_level_rows,
 								  &bins[dataset->ndense + c]));
@@ -451,15 +519,14 @@ ml_coded_bin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema, M
 	spec.init = init;
 	spec.expected = dataset->nrows;
 	ML_TRY(ml_binner_make(env, &spec, &binner));
-	for (MlChunk *chunk = dataset->first; chunk != NULL; chunk = next)
+	while ((n = take_chunks(&next, chunks)) > 0)
 	{
-		next = chunk->next;
-		ML_TRY(ml_binner_add(env, binner, dataset, chunk));
-		if (!releases)
-			continue;
-		dataset->first = next;
-		ml_release(env, chunk->values);
-		ml_release(env, chunk->codes);
+		for (int i = 0; i < n && releases; i++)
+		{
+			dataset->first = chunks[i]->next;
+			ml_release(env, chunks[i]->values);
+			ml_release(env, chunks[i]->codes);
+		}
 	}
 	if (releases)
 		dataset->last = NULL;

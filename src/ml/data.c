@@ -325,6 +325,23 @@ append_rows(MlDataset *dataset, MlChunk *to, const MlChunk *from, int32_t start,
 }
 
 MlStatus
+ml_dataset_known(MlEnv *env, const MlDataset *dataset, MlDictionary **out)
+{
+	MlDictionary *known;
+
+	ML_TRY(
+		ml_alloc(env, (size_t) dataset->ncategorical, sizeof(MlDictionary), "categories", &known));
+	for (int32_t c = 0; c < dataset->ncategorical; c++)
+	{
+		known[c] = dataset->dictionaries[c];
+		ML_TRY(ml_alloc_zero(env, (size_t) known[c].ncodes, sizeof(int64_t), "categories",
+							 &known[c].counts));
+	}
+	*out = known;
+	return ML_OK;
+}
+
+MlStatus
 ml_dataset_merge(MlEnv *env, MlDataset *dataset, const MlDataset *other)
 {
 	int32_t *label_map = NULL;

@@ -179,6 +179,11 @@ extern size_t ml_chunk_codes_size(const MlDataset *dataset, int32_t capacity);
 extern MlStatus ml_dataset_room(MlEnv *env, MlDataset *dataset, MlChunk **chunk);
 /* The row written at index chunk->nrows is now part of the data set, its codes are counted. */
 extern void ml_dataset_commit(MlDataset *dataset, MlChunk *chunk);
+/*
+ * The categories that the dictionaries have before the first row, with counts of their own: those of the data
+ * set are of its rows.
+ */
+extern MlStatus ml_dataset_known(MlEnv *env, const MlDataset *dataset, MlDictionary **out);
 /* Append other's rows, their codes translated; ML_BAD_SHAPE where the shapes differ. */
 extern MlStatus ml_dataset_merge(MlEnv *env, MlDataset *dataset, const MlDataset *other);
 extern void ml_dataset_save(MlWriter *writer, const MlDataset *dataset);

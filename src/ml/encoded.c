@@ -43,27 +43,6 @@ make_encoded(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 	return ML_OK;
 }
 
-/*
- * The known categories are those that the data set's dictionaries have before the first row, with
- * counts of their own: those of the data set are of its rows.
- */
-static MlStatus
-view_known(MlEnv *env, const MlDataset *dataset, MlDictionary **out)
-{
-	MlDictionary *known;
-
-	ML_TRY(
-		ml_alloc(env, (size_t) dataset->ncategorical, sizeof(MlDictionary), "categories", &known));
-	for (int32_t c = 0; c < dataset->ncategorical; c++)
-	{
-		known[c] = dataset->dictionaries[c];
-		ML_TRY(ml_alloc_zero(env, (size_t) known[c].ncodes, sizeof(int64_t), "categories",
-							 &known[c].counts));
-	}
-	*out = known;
-	return ML_OK;
-}
-
 MlStatus
 ml_encoded_begin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema,
 				 const MlDictionary *known, MlDataset *dataset, MlEncoded **encoded)
@@ -78,7 +57,7 @@ ml_encoded_begin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schem
 			ML_TRY(
 				ml_dictionary_code(env, &dataset->dictionaries[c], known[c].texts[code], &entered));
 		}
-	ML_TRY(view_known(env, dataset, &own));
+	ML_TRY(ml_dataset_known(env, dataset, &own));
 	for (int32_t c = 0; c < schema->ncategorical; c++)
 		memcpy(own[c].counts, known[c].counts, (size_t) own[c].ncodes * sizeof(int64_t));
 	ML_TRY(make_encoded(env, algorithm, schema, own, encoded));
@@ -182,7 +161,7 @@ load_known(MlReader *reader, const MlDataset *dataset, MlDictionary **out)
 {
 	MlDictionary *known;
 
-	ML_TRY(view_known(reader->env, dataset, &known));
+	ML_TRY(ml_dataset_known(reader->env, dataset, &known));
 	for (int32_t c = 0; c < dataset->ncategorical; c++)
 		for (int32_t code = 0; code < known[c].ncodes && !reader->failed; code++)
 		{

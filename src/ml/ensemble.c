@@ -225,7 +225,11 @@ ml_ensemble_first_rounds(MlEnv *env, const MlModel *model, int32_t n, MlModel *f
 	if (ensemble->nrounds > n)
 		ensemble->nrounds = n;
 	if (n < nrounds)
+	{
+		/* all were told of the whole forest; its trees' shares in them are not kept */
 		ensemble->oob_error = ensemble->oob_score = NAN;
+		ensemble->nimportances = 0;
+	}
 	ensemble->compact = NULL;
 	*first = *model;
 	first->params = ensemble;

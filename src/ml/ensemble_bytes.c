@@ -6,7 +6,7 @@
  *	  sets of missing levels: per category column u8 whether it has one, then ceil(nlevels / 8) bytes
  *	  objective | metric | u32 nrounds, 2 f64 each | u32 best_round | i64 rows_validation | u8 stopped_early
  *	  u8 lacks_validation
- *	  f64 oob_error | f64 oob_score | f64 quantile
+ *	  f64 oob_error | f64 oob_score | u32 number of importances: 0 or of features, 2 f64 each | f64 quantile
  *	  u32 ntrees, of each: u32 nleaves, nodes in preorder
  *	  u8 whether there are leaf targets; per tree and leaf: varint count, f64 each
  *
@@ -126,6 +126,12 @@ ml_ensemble_save(MlWriter *writer, const MlModel *model)
 	ml_write_bool(writer, ensemble->lacks_validation);
 	ml_write_f64(writer, ensemble->oob_error);
 	ml_write_f64(writer, ensemble->oob_score);
+	ml_write_u32(writer, (uint32_t) ensemble->nimportances);
+	for (int32_t f = 0; f < ensemble->nimportances; f++)
+	{
+		ml_write_f64(writer, ensemble->importances[f].mean);
+		ml_write_f64(writer, ensemble->importances[f].std_error);
+	}
 	ml_write_f64(writer, ensemble->quantile);
 	ml_write_u32(writer, (uint32_t) ensemble->ntrees);
 	for (int32_t t = 0; t < ensemble->ntrees; t++)
@@ -223,7 +229,32 @@ load_missing_levels(MlReader *reader, const MlEncoder *encoder, MlEnsemble *ense
 }
 
 static MlStatus
-load_fit(MlReader *reader, MlEnsemble *ensemble)
+load_importances(MlReader *reader, const MlEncoder *encoder, MlEnsemble *ensemble)
+{
+	uint32_t n = ml_read_count(reader, 2 * sizeof(double));
+
+	if (n != 0 && n != (uint32_t) (encoder->ndense + encoder->ncategorical))
+		ml_reader_fail(reader, "wrong number of importances");
+	ML_TRY(ml_reader_status(reader));
+	if (n == 0)
+		return ML_OK;
+	ML_TRY(ml_alloc(reader->env, n, sizeof(MlOobImportance), "importances out of bag",
+					&ensemble->importances));
+	for (uint32_t f = 0; f < n; f++)
+	{
+		MlOobImportance *of = &ensemble->importances[f];
+
+		of->mean = load_finite(reader, "wrong importance of a feature");
+		of->std_error = ml_read_f64(reader);
+		if (of->std_error < 0 || isinf(of->std_error))
+			ml_reader_fail(reader, "wrong error of an importance");
+	}
+	ensemble->nimportances = (int32_t) n;
+	return ml_reader_status(reader);
+}
+
+static MlStatus
+load_fit(MlReader *reader, const MlEncoder *encoder, MlEnsemble *ensemble)
 {
 	uint32_t best;
 
@@ -249,6 +280,7 @@ load_fit(MlReader *reader, MlEnsemble *ensemble)
 	ensemble->lacks_validation = ml_read_bool(reader);
 	ensemble->oob_error = ml_read_f64(reader);
 	ensemble->oob_score = ml_read_f64(reader);
+	ML_TRY(load_importances(reader, encoder, ensemble));
 	ensemble->quantile = ml_read_f64(reader);
 	if (!isnan(ensemble->quantile) && !(ensemble->quantile >= 0 && ensemble->quantile <= 1))
 		ml_reader_fail(reader, "wrong level of a quantile");
@@ -476,7 +508,7 @@ ml_ensemble_load(MlReader *reader, MlModel *model)
 		if (!isfinite(ensemble->base[m]))
 			ml_reader_fail(reader, "wrong base");
 	ML_TRY(load_missing_levels(reader, &model->encoder, ensemble));
-	ML_TRY(load_fit(reader, ensemble));
+	ML_TRY(load_fit(reader, &model->encoder, ensemble));
 
 	ensemble->ntrees = (int32_t) ml_read_count(reader, 4 + 1 + 2 * sizeof(double));
 	if (ensemble->ntrees < 1 || ensemble->ntrees > ML_MAX_TREES ||

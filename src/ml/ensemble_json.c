@@ -5,6 +5,8 @@
 #include "ml/algorithm.h"
 #include "ml/tree.h"
 
+#include <stdlib.h>
+
 static const char *const link_names[] = {"identity", "log", "logit", "softmax", "probability"};
 
 static void
@@ -162,6 +164,68 @@ json_all(MlWriter *writer, const MlModel *model)
 	ml_json_end(writer, ']');
 }
 
+/* A line of oob_importance. */
+typedef struct ImportanceLine
+{
+	const char *feature;
+	MlOobImportance importance;
+} ImportanceLine;
+
+/* By falling importance, then in the order of the names. */
+static int
+by_importance(const void *a, const void *b)
+{
+	const ImportanceLine *x = a;
+	const ImportanceLine *y = b;
+
+	if (x->importance.mean != y->importance.mean)
+		return x->importance.mean > y->importance.mean ? -1 : 1;
+	return strcmp(x->feature, y->feature);
+}
+
+/* All features, those that no tree uses among them. */
+static MlStatus
+importance_lines(MlEnv *env, const MlModel *model, ImportanceLine **lines)
+{
+	const MlEnsemble *ensemble = model->params;
+	size_t n = (size_t) ensemble->nimportances;
+
+	ML_TRY(ml_alloc(env, n, sizeof(ImportanceLine), "importances out of bag", lines));
+	for (int32_t f = 0; f < ensemble->nimportances; f++)
+	{
+		(*lines)[f].importance = ensemble->importances[f];
+		ML_TRY(ml_tree_feature_name(env, &model->encoder, f, &(*lines)[f].feature));
+	}
+	qsort(*lines, n, sizeof(ImportanceLine), by_importance);
+	return ML_OK;
+}
+
+static void
+json_importances(MlWriter *writer, const MlModel *model)
+{
+	const MlEnsemble *ensemble = model->params;
+	ImportanceLine *lines = NULL;
+
+	if (ensemble->nimportances == 0)
+		return;
+	if (writer->status == ML_OK)
+		writer->status = importance_lines(writer->env, model, &lines);
+	if (writer->status != ML_OK)
+		return;
+	ml_json_key(writer, "oob_importance");
+	ml_json_begin(writer, '[');
+	for (int32_t i = 0; i < ensemble->nimportances; i++)
+	{
+		ml_json_begin(writer, '{');
+		ml_json_key(writer, "feature");
+		ml_json_string(writer, lines[i].feature);
+		ml_json_member(writer, "importance", lines[i].importance.mean);
+		json_known(writer, "std_error", lines[i].importance.std_error);
+		ml_json_end(writer, '}');
+	}
+	ml_json_end(writer, ']');
+}
+
 /* The round whose losses stand for the model: the best one, or the last. */
 static const MlRound *
 told_round(const MlEnsemble *ensemble)
@@ -211,6 +275,7 @@ ml_ensemble_describe(MlWriter *writer, const MlModel *model, bool all)
 	}
 	json_known(writer, "oob_error", ensemble->oob_error);
 	json_known(writer, "oob_score", ensemble->oob_score);
+	json_importances(writer, model);
 	json_known(writer, "quantile", ensemble->quantile);
 	if (all)
 		json_all(writer, model);

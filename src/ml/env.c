@@ -42,6 +42,24 @@ ml_size_add(size_t a, size_t b)
 	return __builtin_add_overflow(a, b, &sum) ? SIZE_MAX : sum;
 }
 
+static void *
+no_memory(MlEnv *env, size_t size)
+{
+	(void) env;
+	(void) size;
+	return NULL;
+}
+
+void
+ml_part_env(MlEnv *part, const MlEnv *env)
+{
+	memset(part, 0, sizeof(*part));
+	part->alloc = no_memory;
+	part->stop = env->stop;
+	part->context = env->context;
+	part->threads = 1;
+}
+
 MlStatus
 ml_alloc(MlEnv *env, size_t count, size_t size, const char *what, void *out)
 {

@@ -13,6 +13,8 @@
  * the nearer one; a where no double lies between them.  Half of a and half of b are added, since a + b could overflow.
  *
  * Weights are turned into integers of about 40 bits, so that their sums do not depend on the order of the rows.
+ * A row without one weighs 2^39, so that what a bin is due has a fraction, too, and a row of integer weight w
+ * has the edges of w rows.
  *
  * Codes.  A table of evenly spaced places says for each place how many edges are below it, so that a search
  * has to look at the edges of one place only: two or three of the usual distributions, and then it has two
@@ -53,8 +55,8 @@ number_of(uint64_t key)
 	return number;
 }
 
-static MlStatus
-reserve_work(MlEnv *env, MlBinWork *work, size_t n)
+MlStatus
+ml_bin_work_reserve(MlEnv *env, MlBinWork *work, size_t n)
 {
 	if (n <= work->capacity)
 		return ML_OK;
@@ -67,7 +69,19 @@ reserve_work(MlEnv *env, MlBinWork *work, size_t n)
 	return ML_OK;
 }
 
-/* Exponent e, such that each weight w times 2^e is below 2^WEIGHT_BITS, and n of them below 2^62. */
+void
+ml_bin_work_release(MlEnv *env, MlBinWork *work)
+{
+	if (work->capacity == 0)
+		return;
+	ml_release(env, work->items);
+	ml_release(env, work->spare);
+	ml_release(env, work->values);
+	ml_release(env, work->weights);
+	memset(work, 0, sizeof(*work));
+}
+
+/* Exponent e, such that each weight w times 2^e is below 2^WEIGHT_BITS, and n of them below 2^62; no weights are 1. */
 static int
 weight_exponent(const double *weights, int64_t n)
 {
@@ -75,8 +89,10 @@ weight_exponent(const double *weights, int64_t n)
 	int bits = WEIGHT_BITS;
 	int exponent;
 
-	for (int64_t i = 0; i < n; i++)
+	for (int64_t i = 0; i < n && weights != NULL; i++)
 		largest = weights[i] > largest ? weights[i] : largest;
+	if (weights == NULL)
+		largest = 1;
 	(void) frexp(largest, &exponent);
 	while (bits > 1 && n >> (62 - bits) > 0)
 		bits--;
@@ -89,12 +105,12 @@ sort_values(MlEnv *env, MlBinWork *work, const double *values, const double *wei
 			int64_t *count)
 {
 	int width = weights != NULL ? 2 : 1;
-	int exponent = weights != NULL ? weight_exponent(weights, n) : 0;
+	int exponent = weight_exponent(weights, n);
 	int64_t different = 0;
 	size_t m = 0;
 	uint64_t *sorted;
 
-	ML_TRY(reserve_work(env, work, (size_t) n));
+	ML_TRY(ml_bin_work_reserve(env, work, (size_t) n));
 	for (int64_t i = 0; i < n; i++)
 	{
 		if (isnan(values[i]))
@@ -118,7 +134,8 @@ sort_values(MlEnv *env, MlBinWork *work, const double *values, const double *wei
 			work->values[different] = number_of(key);
 			work->weights[different++] = 0;
 		}
-		work->weights[different - 1] += weights != NULL ? (int64_t) sorted[2 * i + 1] : 1;
+		work->weights[different - 1] +=
+			weights != NULL ? (int64_t) sorted[2 * i + 1] : (int64_t) 1 << exponent;
 	}
 	*count = different;
 	return ML_OK;

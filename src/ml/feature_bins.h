@@ -21,6 +21,9 @@ typedef struct MlBinWork
  * Bins of a number, from n values and their weights (NULL: each weighs 1) in any order; NaN have no say.
  * has_missing tells whether there will be a code for missing values, which counts as one of max_bins.
  */
+/* Room for n values, so that ml_bins_fit_numbers asks for memory of the edges only; and back with it. */
+extern MlStatus ml_bin_work_reserve(MlEnv *env, MlBinWork *work, size_t n);
+extern void ml_bin_work_release(MlEnv *env, MlBinWork *work);
 extern MlStatus
 ml_bins_fit_numbers(MlEnv *env, MlBinWork *work, const double *values, const double *weights,
 					int64_t n, bool has_missing, int32_t max_bins, MlFeatureBins *bins);

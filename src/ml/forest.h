@@ -61,6 +61,7 @@ typedef struct MlForestOptions
 	int64_t features_per_node;
 	bool extra_trees;
 	bool out_of_bag;
+	bool oob_importance;
 	bool quantiles;
 	double quantile;
 } MlForestOptions;
@@ -322,6 +323,14 @@ extern MlStatus ml_forest_prune(MlEnv *env, MlTree *tree, int32_t nvalues, MlCri
  */
 extern MlStatus ml_forest_out_of_bag(MlEnv *env, const MlForestRows *rows, const MlForestDraw *draw,
 									 const bool *all_in, double threshold, MlEnsemble *ensemble);
+
+/*
+ * Importances out of bag (forest_importance.c), into the ensemble; none where no tree leaves two rows out.
+ * Their size is what they need at once for each row beside their threads.
+ */
+extern MlStatus ml_forest_importance(MlEnv *env, const MlForestRows *rows, const MlForestDraw *draw,
+									 const bool *all_in, double threshold, MlEnsemble *ensemble);
+extern size_t ml_forest_importance_size(const MlForestRows *rows);
 
 /* Row numbers in the order of their targets (forest_quantile.c). */
 extern MlStatus ml_forest_target_order(MlEnv *env, const MlBinned *rows, int32_t **order);

@@ -13,40 +13,16 @@
  * the order of the rows nor on the number of threads.
  */
 #include "ml/elementary.h"
-#include "ml/forest.h"
+#include "ml/forest_walk.h"
 #include "ml/metrics.h"
 #include "ml/parallel.h"
 
-#include <stdlib.h>
-
 #define WHAT "errors out of bag"
-#define BLOCK_CODES 32768 /* codes of a block of rows: they stay in the nearest cache */
-#define MAX_BLOCK 1024
+#define BLOCK_CODES 163840 /* codes of a block of rows: with the nodes of a tree they stay in the second cache */
+#define MAX_BLOCK 8192
 #define MIN_BLOCK 16
-#define LANES 4
 #define LOSS_SCALE 0x1p40
 #define RESIDUAL_SCALE 0x1p30
-
-/*
- * A node that asks for codes: see goes_left.  A leaf asks, too, and sends every row back to itself, so that
- * several rows can walk side by side.
- */
-typedef struct WalkNode
-{
-	int32_t feature;
-	uint32_t code;    /* of a number: codes up to it go left */
-	uint32_t missing; /* this one, too; UINT32_MAX: missing values go right */
-	int32_t next[2];  /* where left and right go */
-	int32_t first;    /* of a category: codes[first .. first + ncodes - 1] go left, ascending */
-	int32_t ncodes;   /* of a number: -1 */
-	int32_t leaf;     /* its number, or -1 */
-} WalkNode;
-
-typedef struct WalkTree
-{
-	WalkNode *nodes;
-	uint32_t *codes;
-} WalkTree;
 
 /* What the losses of a round are made of. */
 typedef struct RoundSum
@@ -80,164 +56,12 @@ typedef struct Work
 	const MlForestDraw *draw;
 	const bool *all_in;
 	const MlEnsemble *ensemble;
-	const WalkTree *trees;
+	const MlWalkTree *trees;
 	double threshold;
-	double weight_scale;
 	int32_t block; /* rows */
 	int nparts;
 	Part *parts;
 } Work;
-
-/* The code of a threshold: it is one of the edges, or above all. */
-static uint32_t
-code_of_threshold(const MlFeatureBins *bins, double threshold)
-{
-	int32_t low = 0;
-	int32_t high = bins->nbins - 1;
-
-	while (low < high)
-	{
-		int32_t middle = low + (high - low) / 2;
-
-		if (bins->edges[middle] < threshold)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return (uint32_t) low;
-}
-
-static int
-compare_codes(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *) a;
-	uint32_t y = *(const uint32_t *) b;
-
-	return (x > y) - (x < y);
-}
-
-static void
-fill_walk(const MlBinned *rows, const MlTree *tree, WalkTree *walk)
-{
-	for (int32_t i = 0; i < tree->nnodes; i++)
-	{
-		const MlTreeNode *from = &tree->nodes[i];
-		WalkNode *to = &walk->nodes[i];
-		const MlFeatureBins *bins;
-
-		*to = (WalkNode){.missing = UINT32_MAX, .ncodes = -1, .next = {i, i}, .leaf = from->leaf};
-		if (from->feature < 0)
-			continue;
-		to->feature = from->feature;
-		to->next[0] = from->left;
-		to->next[1] = from->right;
-		bins = &rows->bins[from->feature];
-		if (from->missing_left)
-			to->missing = (uint32_t) bins->nbins;
-		if (!from->is_category)
-		{
-			to->code = code_of_threshold(bins, from->threshold);
-			continue;
-		}
-		to->first = from->first_level;
-		to->ncodes = from->nlevels;
-		for (int32_t j = 0; j < from->nlevels; j++)
-			walk->codes[to->first + j] =
-				(uint32_t) bins->codes[tree->levels[from->first_level + j]];
-		qsort(walk->codes + to->first, (size_t) to->ncodes, sizeof(uint32_t), compare_codes);
-	}
-}
-
-/* Room for all trees is two pieces of memory, so that it can be given back. */
-static MlStatus
-make_walks(MlEnv *env, const MlBinned *rows, const MlEnsemble *ensemble, size_t nnodes,
-		   size_t nlevels, WalkTree **out)
-{
-	WalkTree *walks;
-
-	ML_TRY(ml_alloc(env, (size_t) ensemble->ntrees, sizeof(WalkTree), WHAT, &walks));
-	ML_TRY(ml_alloc(env, nnodes, sizeof(WalkNode), WHAT, &walks[0].nodes));
-	ML_TRY(ml_alloc(env, nlevels, sizeof(uint32_t), WHAT, &walks[0].codes));
-	for (int32_t t = 0; t < ensemble->ntrees; t++)
-	{
-		ML_CHECK_STOP(env);
-		if (t > 0)
-		{
-			walks[t].nodes = walks[t - 1].nodes + ensemble->trees[t - 1].nnodes;
-			walks[t].codes = walks[t - 1].codes + ensemble->trees[t - 1].nlevels;
-		}
-		fill_walk(rows, &ensemble->trees[t], &walks[t]);
-	}
-	*out = walks;
-	return ML_OK;
-}
-
-static bool
-has_code(const uint32_t *codes, int32_t n, uint32_t code)
-{
-	int32_t low = 0;
-
-	while (n > 0)
-	{
-		int32_t half = n / 2;
-
-		if (codes[low + half] < code)
-		{
-			low += half + 1;
-			n -= half + 1;
-		}
-		else if (codes[low + half] == code)
-			return true;
-		else
-			n = half;
-	}
-	return false;
-}
-
-static inline bool
-goes_left(const WalkTree *tree, const WalkNode *node, uint32_t code)
-{
-	if (ml_unlikely(node->ncodes >= 0))
-		return code == node->missing || has_code(tree->codes + node->first, node->ncodes, code);
-	return (code <= node->code) | (code == node->missing);
-}
-
-static inline int32_t
-step(const WalkTree *tree, int32_t at, const uint16_t *codes)
-{
-	const WalkNode *node = &tree->nodes[at];
-
-	return node->next[!goes_left(tree, node, codes[node->feature])];
-}
-
-/* Leaves of n rows: four walk side by side, because each step waits for the one before it. */
-static void
-walk(const WalkTree *tree, const uint16_t *codes, size_t nfeatures, const int32_t *rows, int32_t n,
-	 int32_t *leaves)
-{
-	for (int32_t begin = 0; begin < n; begin += LANES)
-	{
-		const uint16_t *row[LANES];
-		int32_t at[LANES] = {0};
-		int32_t moved;
-
-		for (int32_t j = 0; j < LANES; j++)
-			row[j] = codes + (size_t) rows[begin + j < n ? begin + j : begin] * nfeatures;
-		do
-		{
-			moved = 0;
-			for (int32_t j = 0; j < LANES; j++)
-			{
-				int32_t next = step(tree, at[j], row[j]);
-
-				moved |= next ^ at[j];
-				at[j] = next;
-			}
-		} while (moved != 0);
-		for (int32_t j = 0; j < LANES && begin + j < n; j++)
-			leaves[begin + j] = tree->nodes[at[j]].leaf;
-	}
-}
 
 /* Codes of n rows of a segment from begin on. */
 static void
@@ -280,17 +104,6 @@ row_loss(const Work *work, const MlSegment *segment, int32_t i, const double *su
 		p = ml_forest_class(rows, segment, i) == rows->nclasses - 1 ? p : 1 - p;
 	}
 	return (int64_t) rint(-ml_log(fmax(p, ML_LOG_LOSS_CLIP)) * LOSS_SCALE);
-}
-
-static int64_t
-row_weight(const Work *work, const MlSegment *segment, int32_t i)
-{
-	int64_t weight;
-
-	if (!work->rows->is_weighted)
-		return 1;
-	weight = (int64_t) rint(ml_forest_weight(work->rows, segment, i) * work->weight_scale);
-	return weight > 0 ? weight : 1;
 }
 
 static bool
@@ -345,14 +158,14 @@ walk_block(const Work *work, Part *part, int32_t s, int32_t begin, int32_t n)
 	{
 		int32_t nout = list_out(work, part, t, s, begin, n);
 
-		walk(&work->trees[t], part->codes, nfeatures, part->out, nout, part->leaves);
+		ml_forest_walk(&work->trees[t], part->codes, nfeatures, part->out, nout, part->leaves);
 		for (int32_t j = 0; j < nout; j++)
 		{
 			int32_t i = part->out[j];
 			double *sums = part->sums + (size_t) i * nvalues;
 			const double *values =
 				work->ensemble->trees[t].values + (size_t) part->leaves[j] * nvalues;
-			int64_t weight = row_weight(work, segment, begin + i);
+			int64_t weight = ml_forest_fixed_weight(work->rows, segment, begin + i);
 			int64_t loss;
 
 			for (size_t k = 0; k < nvalues; k++)
@@ -377,7 +190,7 @@ score_block(const Work *work, Part *part, int32_t s, int32_t begin, int32_t n)
 
 	for (int32_t i = 0; i < n; i++)
 	{
-		int64_t weight = row_weight(work, segment, begin + i);
+		int64_t weight = ml_forest_fixed_weight(work->rows, segment, begin + i);
 
 		if (part->counts[i] == 0)
 			continue;
@@ -498,41 +311,26 @@ tell_errors(const Work *work, MlEnsemble *ensemble)
 	}
 }
 
-static void *
-no_memory(MlEnv *env, size_t size)
-{
-	(void) env;
-	(void) size;
-	return NULL;
-}
-
 MlStatus
 ml_forest_out_of_bag(MlEnv *env, const MlForestRows *rows, const MlForestDraw *draw,
 					 const bool *all_in, double threshold, MlEnsemble *ensemble)
 {
-	Work work = {.env = *env,
-				 .rows = rows,
+	Work work = {.rows = rows,
 				 .draw = draw,
 				 .all_in = all_in,
 				 .ensemble = ensemble,
 				 .threshold = threshold,
-				 .weight_scale = 1 / rows->h_unit,
 				 .block = BLOCK_CODES / rows->rows->nfeatures};
-	size_t nnodes = 0;
-	size_t nlevels = 0;
-	WalkTree *trees;
+	MlWalkTree *trees;
 
-	work.env.alloc = no_memory;
+	ml_part_env(&work.env, env);
 	if (work.block > MAX_BLOCK)
 		work.block = MAX_BLOCK;
+	if (work.block > rows->rows->nrows / (4 * env->threads))
+		work.block = (int32_t) (rows->rows->nrows / (4 * env->threads));
 	if (work.block < MIN_BLOCK)
 		work.block = MIN_BLOCK;
-	for (int32_t t = 0; t < ensemble->ntrees; t++)
-	{
-		nnodes += (size_t) ensemble->trees[t].nnodes;
-		nlevels += (size_t) ensemble->trees[t].nlevels;
-	}
-	ML_TRY(make_walks(env, rows->rows, ensemble, nnodes, nlevels, &trees));
+	ML_TRY(ml_forest_walks_make(env, rows->rows, ensemble, &trees));
 	work.trees = trees;
 	ML_TRY(ml_alloc(env, (size_t) ensemble->ntrees, sizeof(MlRound), "errors", &ensemble->rounds));
 	ML_TRY(make_parts(env, &work));
@@ -541,8 +339,7 @@ ml_forest_out_of_bag(MlEnv *env, const MlForestRows *rows, const MlForestDraw *d
 		if (work.parts[i].status != ML_OK)
 			return ml_fail(env, ML_CANCELLED, "computation was cancelled");
 	tell_errors(&work, ensemble);
-	ml_release(env, trees[0].nodes);
-	ml_release(env, trees[0].codes);
+	ml_forest_walks_release(env, trees);
 	ensemble->metric = rows->nclasses > 0 ? "log_loss" : "squared_error";
 	return ML_OK;
 }

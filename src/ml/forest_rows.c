@@ -304,6 +304,11 @@ ml_forest_rows_make(MlEnv *env, const MlBinned *rows, const MlModel *model,
 	}
 	ML_TRY(sum_rows(env, out, &total, &mean));
 	out->mean_weight = (double) total / out->weight_scale / (double) rows->nrows;
+	/* covers are sums of weights, of rows that a tree draws twice on average at most */
+	if (!isfinite(2 * ((double) total / out->weight_scale)))
+		return ml_fail(env, ML_BAD_VALUE,
+					   "weights of %lld rows, of which the largest is %g, have a sum above %g",
+					   (long long) rows->nrows, extremes.largest_weight, DBL_MAX / 2);
 	unit = high_exponent(extremes.largest_weight) - pair_bits;
 	if (extremes.low_weight > unit)
 		unit = extremes.low_weight;

@@ -56,10 +56,13 @@ give_up_one(MlGrower *grower, MlView *view)
 		ml_grow_release(grower, view, least);
 }
 
-/* A histogram of zeros for the node.  There are slots enough for a batch. */
+/* A histogram for the build's node, zero where its items are.  There are slots enough for a batch. */
 static void
-take_slot(MlGrower *grower, MlView *view, int32_t node)
+take_slot(MlGrower *grower, MlView *view, const MlBuild *build)
 {
+	int32_t node = build->node;
+	MlPlaces kind = grower->places == ML_PLACES_CLASSES ? ML_PLACES_CLASSES : ML_PLACES_PAIRS;
+	size_t place_size = ml_place_size(grower, kind);
 	int32_t slot;
 
 	if (view->nfree == 0)
@@ -67,7 +70,16 @@ take_slot(MlGrower *grower, MlView *view, int32_t node)
 	slot = view->free[--view->nfree];
 	grower->slot_owner[slot] = node;
 	grower->nodes[node].slot = slot;
-	memset(ml_slot(grower, slot), 0, grower->slot_size);
+	for (int32_t i = 0; i < build->nitems; i++)
+	{
+		const MlHistogramItem *item = &build->items[i];
+		int32_t last = item->feature + item->nfeatures - 1;
+		char *first = ml_grow_slot_place(grower, slot, item->feature);
+		char *end = ml_grow_slot_place(grower, slot, last) +
+					(size_t) grower->rows->bins[last].ncodes * place_size;
+
+		memset(first, 0, (size_t) (end - first));
+	}
 }
 
 /* --- the two loops of a step --- */
@@ -232,7 +244,7 @@ add_build(MlGrowStep *step, int32_t node, bool finds, int32_t sibling, bool sibl
 	if (view->thread >= 0)
 		build->is_direct =
 			grower->places != ML_PLACES_PACKED || grower->nodes[node].nrows < ML_STRIDE * 2;
-	take_slot(grower, view, node);
+	take_slot(grower, view, build);
 	grower->nodes[node].is_in_batch = true;
 	if (sibling >= 0)
 		grower->nodes[sibling].is_in_batch = true;

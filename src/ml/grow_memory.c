@@ -11,6 +11,7 @@
 #define SLOT_BYTES ((size_t) 64 << 20)
 #define PLACE_BYTES ((size_t) 8 << 20)
 #define MOST_BUILDS 64
+#define FEW_BUILD_ROWS 128
 /* Bytes of a subtree's rows; and of a histogram, for subtrees to pay */
 #define SUBTREE_BYTES ((size_t) 1 << 20)
 #define SUBTREE_SLOT_BYTES ((size_t) 1 << 20)
@@ -147,7 +148,9 @@ set_view(MlGrower *grower)
 	if (grower->options.max_leaves > 0)
 		leaves = least(leaves, (size_t) grower->options.max_leaves);
 	leaves = least(leaves, (size_t) most((size_t) grower->rows->nrows, 1));
-	builds = most(2, least(least(builds, MOST_BUILDS), (leaves + 1) / 2));
+	builds = least(least(builds, MOST_BUILDS), (leaves + 1) / 2);
+	/* places must be made zero; few rows are in the caches anyway, and need no large steps */
+	builds = most(2, least(builds, (size_t) grower->rows->nrows / FEW_BUILD_ROWS));
 	grower->slot_size = ml_size_mul(nplaces, place);
 	grower->has_subtrees =
 		grower->options.max_leaves == 0 && grower->slot_size <= SUBTREE_SLOT_BYTES;

@@ -70,14 +70,6 @@ ml_logistic_sums(MlEnv *env, const MlLogistic *problem, int what, MlLogisticSums
 						 &sums->hessian);
 }
 
-static void *
-no_memory(MlEnv *env, size_t size)
-{
-	(void) env;
-	(void) size;
-	return NULL;
-}
-
 /* ncolumns columns of the work space, which begins at *next. */
 static double *
 take_columns(double **next, size_t ncolumns, size_t stride)
@@ -116,10 +108,7 @@ ml_logistic_places(MlEnv *env, MlLogistic *problem)
 		size_t ncolumns = (ncategorical > 0 ? 2 : 1) * nbase + 2 * nvectors + 4 + ML_KERNEL_TILE;
 		double *next;
 
-		place->env.alloc = no_memory;
-		place->env.stop = env->stop;
-		place->env.context = env->context;
-		place->env.threads = 1;
+		ml_part_env(&place->env, env);
 		ML_TRY(ml_alloc(env, ml_size_add(ml_size_mul(ncolumns, stride), ML_KERNEL_LANES),
 						sizeof(double), "work space", &next));
 		next = (double *) round_up((size_t) next, ML_KERNEL_ALIGN);

@@ -144,6 +144,9 @@ extern size_t ml_size_add(size_t a, size_t b);
 extern MlStatus ml_alloc(MlEnv *env, size_t count, size_t size, const char *what, void *out);
 extern MlStatus ml_alloc_zero(MlEnv *env, size_t count, size_t size, const char *what, void *out);
 
+/* The environment of a part that a thread works on: it can be stopped, and has no memory to give. */
+extern void ml_part_env(MlEnv *part, const MlEnv *env);
+
 /* Give back early what ml_alloc gave, where that is worth while and possible; NULL is nothing. */
 extern void ml_release(MlEnv *env, void *memory);
 

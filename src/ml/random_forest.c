@@ -49,6 +49,10 @@ static const MlOptionSpec option_specs[] = {
 	{"out_of_bag", ML_OPTION_BOOL, offsetof(MlForestOptions, out_of_bag), 1, 0, 1, NULL,
 	 " oob oob_score oob_error keep_inbag ",
 	 "whether the error of each number of trees is told, on the rows that they have not drawn"},
+	{"oob_importance", ML_OPTION_BOOL, offsetof(MlForestOptions, oob_importance), 0, 0, 1, NULL,
+	 " compute_importance permutation_importance localimp ",
+	 "whether the model tells how much the errors of the trees on the rows that they have not drawn rise "
+	 "when a feature's values are permuted"},
 	{"quantiles", ML_OPTION_BOOL, offsetof(MlForestOptions, quantiles), 0, 0, 1, NULL, " quantreg ",
 	 "of a regression: whether the model keeps the targets in its leaves (8 bytes x rows x trees) and "
 	 "predicts a quantile of them"},
@@ -87,14 +91,6 @@ typedef struct Forest
 	int nbusy; /* those that have a tree */
 } Forest;
 
-static void *
-no_memory(MlEnv *env, size_t size)
-{
-	(void) env;
-	(void) size;
-	return NULL;
-}
-
 /* Bytes of a worker beside its grower's. */
 static size_t
 worker_size(const Forest *forest)
@@ -110,9 +106,7 @@ make_worker(MlEnv *env, const Forest *forest, Worker *worker)
 {
 	size_t n = (size_t) forest->rows.rows->nrows;
 
-	worker->env = *env;
-	worker->env.alloc = no_memory;
-	worker->env.progress = NULL;
+	ml_part_env(&worker->env, env);
 	ML_TRY(ml_alloc(env, n, sizeof(MlRowPair), "rows of a tree", &worker->pairs));
 	ML_TRY(ml_alloc(env, n, sizeof(int32_t), "rows of a tree", &worker->numbers));
 	ML_TRY(ml_alloc(env, (size_t) forest->rows.nclasses, sizeof(int64_t), "classes",
@@ -189,11 +183,17 @@ static MlStatus
 workers_status(MlEnv *env, const Forest *forest)
 {
 	for (int i = 0; i < forest->nbusy; i++)
-		if (forest->workers[i].status != ML_OK)
+	{
+		MlStatus status = forest->workers[i].status;
+
+		if (status == ML_CANCELLED)
+			return ml_fail(env, status, "computation was cancelled"); /* growers write no text */
+		if (status != ML_OK)
 		{
 			env->error = forest->workers[i].env.error;
-			return forest->workers[i].status;
+			return status;
 		}
+	}
 	return ML_OK;
 }
 
@@ -286,6 +286,21 @@ prepare_quantiles(MlEnv *env, Forest *forest)
 						 &forest->ensemble->leaf_targets);
 }
 
+/* That importances can be told is known, and memory for them asked for, before the first tree grows. */
+static MlStatus
+prepare_importance(MlEnv *env, const Forest *forest)
+{
+	if (!forest->options->oob_importance)
+		return ML_OK;
+	if (forest->draw.nlevels > 0)
+		return ml_forest_probe(env, ml_forest_importance_size(&forest->rows),
+							   "importances out of bag");
+	(void) ml_fail(env, ML_BAD_OPTION,
+				   "option \"oob_importance\" needs \"bootstrap\", or \"subsample\" below 1");
+	ml_detail(env, "Every tree draws every row: none is out of its bag.");
+	return ML_BAD_OPTION;
+}
+
 static void
 give_back(MlEnv *env, const Forest *forest)
 {
@@ -311,11 +326,15 @@ fit(MlEnv *env, const MlBinned *rows, const void *option_struct, MlModel *model)
 								   &forest.ensemble));
 	ML_TRY(ml_alloc_zero(env, (size_t) options->trees, sizeof(bool), "trees", &forest.all_in));
 	ML_TRY(prepare_quantiles(env, &forest));
+	ML_TRY(prepare_importance(env, &forest));
 	ML_TRY(make_workers(env, &forest));
 	ML_TRY(grow_trees(env, &forest));
 	give_back(env, &forest);
 	if (options->out_of_bag && forest.draw.nlevels > 0)
 		ML_TRY(ml_forest_out_of_bag(env, &forest.rows, &forest.draw, forest.all_in,
+									options->classes.decision_threshold, forest.ensemble));
+	if (options->oob_importance)
+		ML_TRY(ml_forest_importance(env, &forest.rows, &forest.draw, forest.all_in,
 									options->classes.decision_threshold, forest.ensemble));
 	ML_TRY(ml_ensemble_set_levels(env, rows, forest.ensemble));
 	return ml_ensemble_compile(env, &model->encoder, forest.ensemble);

@@ -514,14 +514,6 @@ typedef struct Part
 	MlStatus status;
 } Part;
 
-static void *
-no_memory(MlEnv *env, size_t size)
-{
-	(void) env;
-	(void) size;
-	return NULL;
-}
-
 MlStatus
 ml_fit_chunk(MlEnv *env, const MlAlgorithm *algorithm, const MlDataset *dataset,
 			 int32_t *const *maps, const MlChunk *chunk, int32_t *levels, void *state)
@@ -574,10 +566,7 @@ make_parts(MlEnv *env, Replay *replay, const MlShape *shape, int nparts)
 	{
 		Part *part = &replay->parts[p];
 
-		part->env.alloc = no_memory;
-		part->env.stop = env->stop;
-		part->env.context = env->context;
-		part->env.threads = 1;
+		ml_part_env(&part->env, env);
 		part->env.scratch[ML_SCRATCH_ALGORITHM].size = scratch_size;
 		ML_TRY(ml_alloc(env, scratch_size, 1, "work space",
 						&part->env.scratch[ML_SCRATCH_ALGORITHM].memory));
@@ -637,23 +626,46 @@ replay_all(MlEnv *env, Replay *replay, const MlShape *shape, void *state)
 	return ML_OK;
 }
 
+typedef struct Columns
+{
+	MlEnv *env;
+	const MlDataset *dataset;
+	MlMoments *moments;
+} Columns;
+
+static void
+add_moments(int c, void *argument)
+{
+	const Columns *columns = argument;
+	const MlDataset *dataset = columns->dataset;
+
+	ml_moments_init(&columns->moments[c]);
+	if (columns->env->stop != NULL && columns->env->stop(columns->env))
+		return;
+	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
+		ml_moments_add(&columns->moments[c],
+					   chunk->values +
+						   (size_t) (1 + dataset->weighted + c) * (size_t) chunk->capacity,
+					   chunk->nrows);
+}
+
 /* The moments of the dense columns, and whether they have missing values. */
 static MlStatus
 dataset_moments(MlEnv *env, const MlDataset *dataset, MlMoments **moments, uint8_t **missing)
 {
+	Columns columns = {.env = env, .dataset = dataset};
+
 	ML_TRY(ml_alloc(env, (size_t) dataset->ndense, sizeof(MlMoments), "moments", moments));
 	ML_TRY(ml_alloc(env, (size_t) dataset->ndense, 1, "moments", missing));
+	columns.moments = *moments;
+	if (dataset->nrows < ML_CHUNK_ROWS)
+		for (int32_t c = 0; c < dataset->ndense; c++)
+			add_moments(c, &columns);
+	else
+		ml_parallel_for(env, dataset->ndense, add_moments, &columns);
+	ML_CHECK_STOP(env);
 	for (int32_t c = 0; c < dataset->ndense; c++)
-	{
-		ML_CHECK_STOP(env);
-		ml_moments_init(&(*moments)[c]);
-		for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
-			ml_moments_add(&(*moments)[c],
-						   chunk->values +
-							   (size_t) (1 + dataset->weighted + c) * (size_t) chunk->capacity,
-						   chunk->nrows);
 		(*missing)[c] = (*moments)[c].missing > 0;
-	}
 	return ML_OK;
 }
 

@@ -76,6 +76,13 @@ typedef struct MlRound
 	double validation_loss;
 } MlRound;
 
+/* Rise of a tree's error out of its bag where a feature's values are permuted. */
+typedef struct MlOobImportance
+{
+	double mean;      /* over the trees */
+	double std_error; /* of the mean; NaN of one tree */
+} MlOobImportance;
+
 /*
  * Params of a model of trees.  The stored form has all but the compact layout, which ml_ensemble_compile
  * makes after fitting and after loading.
@@ -105,9 +112,11 @@ typedef struct MlEnsemble
 	int32_t best_round; /* rounds kept, 1-based; 0 of a forest, whose scale is 1 / ntrees */
 	int64_t rows_validation;
 	bool stopped_early;
-	bool lacks_validation; /* rows to watch the loss on were asked for, but there are none */
-	double oob_error;      /* random_forest: NaN else */
-	double oob_score;      /* accuracy or R^2 out of bag; NaN else */
+	bool lacks_validation;        /* rows to watch the loss on were asked for, but there are none */
+	double oob_error;             /* random_forest: NaN else */
+	double oob_score;             /* accuracy or R^2 out of bag; NaN else */
+	int32_t nimportances;         /* number of features; 0 where they were not asked for */
+	MlOobImportance *importances; /* out of bag, by feature: random_forest */
 
 	/*
 	 * A forest that predicts quantiles: of each tree the targets of the rows in each leaf; NULL without.

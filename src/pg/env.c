@@ -46,6 +46,7 @@ env_alloc(MlEnv *ml, size_t size)
 	char *chunk;
 	void *memory;
 
+	env->over_budget = false; /* of the last one that failed: a kernel may ask for less then */
 	if (!AllocHugeSizeIsValid(padded))
 		return NULL;
 	if (env->charge != NULL || env->is_bounded)

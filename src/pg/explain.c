@@ -101,6 +101,7 @@ make_explainer(FunctionCallInfo fcinfo, const MlsysBoundRow *bound, const text *
 	const MlEncoder *encoder = &bound->model->encoder;
 
 	mlsys_env_init(&explainer->env, context);
+	mlsys_env_charge(&explainer->env);
 	explainer->env.subject = "explanation";
 	explainer->context = context;
 	explainer->values =
@@ -110,9 +111,9 @@ make_explainer(FunctionCallInfo fcinfo, const MlsysBoundRow *bound, const text *
 	{
 		explainer->view = current_view();
 		explainer->background = MemoryContextStrdup(context, text_to_cstring(query));
-		mlsys_explain_set_background(&explainer->env, explainer->shap, encoder, PG_GETARG_DATUM(0),
-									 get_fn_expr_argtype(fcinfo->flinfo, 0), explainer->background,
-									 what);
+		mlsys_explain_set_background(&explainer->env, explainer->shap, bound->model,
+									 PG_GETARG_DATUM(0), get_fn_expr_argtype(fcinfo->flinfo, 0),
+									 explainer->background, what);
 	}
 	MemoryContextSetParent(context, bound->context);
 	return explainer;
@@ -361,6 +362,7 @@ mlsys_explain_interactions(PG_FUNCTION_ARGS)
 	const MlEncoder *encoder;
 	Explainer *explainer;
 	double *matrix;
+	MlsysEnv env;
 	Size n;
 
 	InitMaterializedSRF(fcinfo, 0);
@@ -369,7 +371,10 @@ mlsys_explain_interactions(PG_FUNCTION_ARGS)
 	explainer = find_explainer(fcinfo, &bound, NULL, "");
 	encoder = &bound.model->encoder;
 	n = encoder->ncolumns;
-	matrix = palloc_extended(Max(n * n, 1) * sizeof(double), MCXT_ALLOC_HUGE);
+	mlsys_env_init(&env, CurrentMemoryContext);
+	env.is_bounded = true;
+	env.subject = explainer->env.subject;
+	mlsys_check(&env, ml_alloc(&env.ml, n * n, sizeof(double), "interactions", &matrix));
 	mlsys_check(&explainer->env,
 				ml_shap_interactions(&explainer->env.ml, explainer->shap, &bound.row,
 									 find_class(&bound, text_argument(fcinfo, 2)), matrix));
@@ -382,6 +387,7 @@ mlsys_explain_interactions(PG_FUNCTION_ARGS)
 						  CStringGetTextDatum(encoder->columns[i % n].name),
 						  Float8GetDatum(matrix[i])};
 
+		CHECK_FOR_INTERRUPTS();
 		tuplestore_putvalues(result->setResult, result->setDesc, cells, nulls);
 		pfree(DatumGetPointer(cells[0]));
 		pfree(DatumGetPointer(cells[1]));

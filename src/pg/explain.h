@@ -11,10 +11,10 @@
 
 /*
  * Set the background of an explanation to the rows of a query, which runs with the caller's rights; what
- * calls it ("query of explain()").  model is an argument of the call: the model's value or a reference to it.
+ * calls it ("query of explain()").  reference is an argument of the call: the model's value or a reference to it.
  */
 extern void
-mlsys_explain_set_background(MlsysEnv *env, MlShap *shap, const MlEncoder *encoder, Datum model,
-							 Oid model_type, const char *query, const char *what);
+mlsys_explain_set_background(MlsysEnv *env, MlShap *shap, const MlModel *model, Datum reference,
+							 Oid reference_type, const char *query, const char *what);
 
 #endif /* MLSYS_EXPLAIN_H */

@@ -40,14 +40,29 @@ make_call(Datum model, Oid model_type)
 						COERCE_EXPLICIT_CALL);
 }
 
-static void *
-grow(void *memory, Size size)
+/* Twice the room. */
+static void
+enlarge(MlsysEnv *env, Rows *rows, const MlEncoder *encoder)
 {
-	return memory == NULL ? palloc_extended(size, MCXT_ALLOC_HUGE) : repalloc_huge(memory, size);
+	Rows old = *rows;
+	Size ndense = encoder->ndense;
+	Size nlevels = encoder->ncategorical;
+
+	rows->capacity = Max(64, 2 * old.capacity);
+	mlsys_check(env, ml_alloc(&env->ml, rows->capacity, ndense * sizeof(double), "background rows",
+							  &rows->dense));
+	mlsys_check(env, ml_alloc(&env->ml, rows->capacity, nlevels * sizeof(int32), "background rows",
+							  &rows->levels));
+	if (old.nrows == 0)
+		return;
+	memcpy(rows->dense, old.dense, old.nrows * ndense * sizeof(double));
+	memcpy(rows->levels, old.levels, old.nrows * nlevels * sizeof(int32));
+	ml_release(&env->ml, old.dense);
+	ml_release(&env->ml, old.levels);
 }
 
 static void
-add_row(Rows *rows, const MlEncoder *encoder, const MlRow *row, const char *what)
+add_row(MlsysEnv *env, Rows *rows, const MlEncoder *encoder, const MlRow *row, const char *what)
 {
 	if (rows->nrows == MAX_ROWS)
 		ereport(ERROR,
@@ -56,13 +71,7 @@ add_row(Rows *rows, const MlEncoder *encoder, const MlRow *row, const char *what
 				 errhint("Each row that is explained is compared with all of them: a few hundred "
 						 "drawn at random are usually enough.")));
 	if (rows->nrows == rows->capacity)
-	{
-		Size capacity = Max(64, 2 * rows->capacity);
-
-		rows->dense = grow(rows->dense, capacity * Max(encoder->ndense, 1) * sizeof(double));
-		rows->levels = grow(rows->levels, capacity * Max(encoder->ncategorical, 1) * sizeof(int32));
-		rows->capacity = (int32) capacity;
-	}
+		enlarge(env, rows, encoder);
 	memcpy(rows->dense + (Size) rows->nrows * encoder->ndense, row->dense,
 		   encoder->ndense * sizeof(double));
 	memcpy(rows->levels + (Size) rows->nrows * encoder->ncategorical, row->levels,
@@ -77,9 +86,12 @@ row_error_callback(void *what)
 	errcontext("background row, %s", (const char *) what);
 }
 
-/* Bind the rows that were fetched, each as the row of a call. */
+/*
+ * Bind the rows that were fetched, each as the row of a call.  It looks the model up by itself, and where it
+ * is a name, that may have begun to stand for another one.
+ */
 static void
-add_fetched(Rows *rows, const MlEncoder *encoder, FunctionCallInfo call, MemoryContext context,
+add_fetched(MlsysEnv *env, Rows *rows, const MlModel *model, FunctionCallInfo call,
 			MemoryContext row_context, const char *what)
 {
 	TupleDesc desc = BlessTupleDesc(SPI_tuptable->tupdesc);
@@ -96,9 +108,11 @@ add_fetched(Rows *rows, const MlEncoder *encoder, FunctionCallInfo call, MemoryC
 		call->args[1].value = heap_copy_tuple_as_datum(SPI_tuptable->vals[i], desc);
 		call->args[1].isnull = false;
 		is_bound = mlsys_bind_row(call, MLSYS_CALL_UNCOUNTED, &bound);
-		MemoryContextSwitchTo(context);
+		if (is_bound && bound.model != model)
+			ereport(ERROR, (errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+							errmsg("model was deployed anew while the background rows were read")));
 		if (is_bound)
-			add_row(rows, encoder, &bound.row, what);
+			add_row(env, rows, &model->encoder, &bound.row, what);
 		MemoryContextSwitchTo(old);
 		MemoryContextReset(row_context);
 	}
@@ -106,8 +120,8 @@ add_fetched(Rows *rows, const MlEncoder *encoder, FunctionCallInfo call, MemoryC
 }
 
 void
-mlsys_explain_set_background(MlsysEnv *env, MlShap *shap, const MlEncoder *encoder, Datum model,
-							 Oid model_type, const char *query, const char *what)
+mlsys_explain_set_background(MlsysEnv *env, MlShap *shap, const MlModel *model, Datum reference,
+							 Oid reference_type, const char *query, const char *what)
 {
 	MemoryContext context =
 		AllocSetContextCreate(CurrentMemoryContext, "mlsys background", ALLOCSET_DEFAULT_SIZES);
@@ -117,13 +131,17 @@ mlsys_explain_set_background(MlsysEnv *env, MlShap *shap, const MlEncoder *encod
 	char *sql = psprintf("SELECT * FROM (%s) AS q", mlsys_query_open(query, what));
 	FmgrInfo function = {.fn_nargs = 2, .fn_mcxt = context};
 	Rows rows = {0};
+	MlsysEnv rows_env;
 	Portal portal;
 	LOCAL_FCINFO(call, 2);
 
-	function.fn_expr = (Node *) make_call(model, model_type);
+	function.fn_expr = (Node *) make_call(reference, reference_type);
 	InitFunctionCallInfoData(*call, &function, 2, InvalidOid, NULL, NULL);
-	call->args[0].value = model;
+	call->args[0].value = reference;
 	call->args[0].isnull = false;
+	mlsys_env_init(&rows_env, context);
+	mlsys_env_charge(&rows_env);
+	rows_env.subject = env->subject;
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	portal = SPI_cursor_open_with_args(NULL, sql, 0, NULL, NULL, NULL, true, CURSOR_OPT_NO_SCROLL);
@@ -132,7 +150,7 @@ mlsys_explain_set_background(MlsysEnv *env, MlShap *shap, const MlEncoder *encod
 		SPI_cursor_fetch(portal, true, FETCH_ROWS);
 		if (SPI_processed == 0)
 			break;
-		add_fetched(&rows, encoder, call, context, row_context, what);
+		add_fetched(&rows_env, &rows, model, call, row_context, what);
 		SPI_freetuptable(SPI_tuptable);
 		CHECK_FOR_INTERRUPTS();
 	}

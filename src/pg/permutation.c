@@ -31,6 +31,8 @@
 
 #define FETCH_ROWS 1000
 #define INTERRUPT_ROWS 256
+#define SHUFFLED_ROWS 65536 /* between looks for interrupts */
+#define BLOCK_SIZE 65536    /* of values of rows, bytes */
 #define FIRST_CAPACITY 1024
 #define MAX_REPEATS 1000
 #define MAX_METRICS 10
@@ -47,7 +49,7 @@ typedef struct PermutationRow
 typedef struct Permutation
 {
 	MemoryContext context; /* of all, below the call's */
-	MlsysEnv env;
+	MlsysEnv env;          /* charged with the rows */
 	ReportQuery query;
 	MlModel model;
 	const char *metric; /* NULL: the first that the model's task has */
@@ -59,11 +61,13 @@ typedef struct Permutation
 	PermutationRow *rows;
 	int64 n;
 	int64 capacity;
-	Size used; /* by rows and their values, bytes */
+	char *block; /* where the values of rows are kept, and how many rows it has room for yet */
+	Size block_room;
 	int64 rows_left_out;
 
 	/* work spaces */
 	MemoryContext scoring;
+	MlsysEnv score_env; /* of one scoring */
 	double *dense;
 	int32 *levels;
 	double *probabilities;
@@ -72,41 +76,56 @@ typedef struct Permutation
 
 /* Rows */
 
+/* Twice the room for rows. */
 static void
-charge_memory(Permutation *permutation, Size size)
+enlarge_rows(Permutation *permutation)
 {
-	permutation->used += size;
-	if (permutation->used > (Size) mlsys_train_memory * 1024)
-		ereport(
-			ERROR,
-			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-			 errmsg("the rows of the %s need more than mlsys.train_memory (%d kB)",
-					permutation->query.what, mlsys_train_memory),
-			 errhint(
-				 "Give fewer rows, by TABLESAMPLE or a condition, or set mlsys.train_memory.")));
+	int64 capacity = Max(2 * permutation->capacity, FIRST_CAPACITY);
+	MlEnv *env = &permutation->env.ml;
+	PermutationRow *old = permutation->rows;
+
+	mlsys_check(&permutation->env,
+				ml_alloc(env, capacity, sizeof(PermutationRow), "rows", &permutation->rows));
+	if (permutation->n > 0)
+		memcpy(permutation->rows, old, permutation->n * sizeof(PermutationRow));
+	ml_release(env, old);
+	permutation->capacity = capacity;
 }
 
 static PermutationRow *
 add_row(Permutation *permutation)
 {
-	if (permutation->n == permutation->capacity)
-	{
-		int64 capacity = Max(2 * permutation->capacity, FIRST_CAPACITY);
-
-		/* half of it was charged before */
-		charge_memory(permutation, (capacity - permutation->capacity) *
-									   (sizeof(PermutationRow) + sizeof(int32)));
-		permutation->rows =
-			permutation->rows == NULL
-				? MemoryContextAllocHuge(permutation->context, capacity * sizeof(PermutationRow))
-				: repalloc_huge(permutation->rows, capacity * sizeof(PermutationRow));
-		permutation->capacity = capacity;
-	}
 	if (permutation->n == PG_INT32_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("%s gives more than %d rows", permutation->query.what, PG_INT32_MAX)));
+	if (permutation->n == permutation->capacity)
+		enlarge_rows(permutation);
 	return &permutation->rows[permutation->n++];
+}
+
+/* A copy of the values that have been read: the numbers, behind them the levels. */
+static double *
+keep_values(Permutation *permutation)
+{
+	const MlEncoder *encoder = &permutation->model.encoder;
+	Size dense_size = encoder->ndense * sizeof(double);
+	Size levels_size = encoder->ncategorical * sizeof(int32);
+	Size size = dense_size + MAXALIGN(levels_size);
+	char *kept;
+
+	if (permutation->block_room == 0)
+	{
+		permutation->block_room = Max(BLOCK_SIZE / Max(size, 1), 1);
+		mlsys_check(&permutation->env, ml_alloc(&permutation->env.ml, permutation->block_room, size,
+												"rows", &permutation->block));
+	}
+	kept = permutation->block;
+	permutation->block += size;
+	permutation->block_room--;
+	memcpy(kept, permutation->dense, dense_size);
+	memcpy(kept + dense_size, permutation->levels, levels_size);
+	return (double *) kept;
 }
 
 /* The value of a column into the row's dense values and levels.  False when the row cannot be predicted. */
@@ -169,10 +188,7 @@ static void
 read_row(Permutation *permutation, const Datum *values, const bool *nulls)
 {
 	const MlEncoder *encoder = &permutation->model.encoder;
-	Size dense_size = encoder->ndense * sizeof(double);
-	Size levels_size = encoder->ncategorical * sizeof(int32);
 	PermutationRow row = {0};
-	double *kept;
 	bool is_complete = !nulls[0];
 
 	for (int32 c = 0; c < encoder->ncolumns && is_complete; c++)
@@ -193,12 +209,8 @@ read_row(Permutation *permutation, const Datum *values, const bool *nulls)
 		row.hash = ml_hash_pair(row.hash, ml_hash_number(permutation->dense[i]));
 	for (int32 i = 0; i < encoder->ncategorical; i++)
 		row.hash = ml_hash_pair(row.hash, (uint64) permutation->levels[i]);
-	charge_memory(permutation, dense_size + MAXALIGN(levels_size));
-	kept = MemoryContextAlloc(permutation->context, Max(dense_size + levels_size, 1));
-	memcpy(kept, permutation->dense, dense_size);
-	memcpy(kept + encoder->ndense, permutation->levels, levels_size);
-	row.dense = kept;
-	row.levels = (const int32 *) (kept + encoder->ndense);
+	row.dense = keep_values(permutation);
+	row.levels = (const int32 *) (row.dense + encoder->ndense);
 	*add_row(permutation) = row;
 }
 
@@ -287,7 +299,7 @@ read_rows(Permutation *permutation)
 }
 
 static int
-by_hash(const void *a, const void *b)
+by_hash(const void *a, const void *b, void *unused)
 {
 	const PermutationRow *x = a;
 	const PermutationRow *y = b;
@@ -345,9 +357,9 @@ add_class(Permutation *permutation, Score *score, int32 actual)
 
 	for (int32 k = 0; k < classes->nclasses; k++)
 		rank.above += k != actual && (p[k] > p[actual] || (p[k] == p[actual] && k < actual));
-	mlsys_check(&permutation->env,
-				ml_class_report_add(&permutation->env.ml, &score->report, classes->labels[actual],
-									classes->labels[best], &rank));
+	mlsys_check(&permutation->score_env,
+				ml_class_report_add(&permutation->score_env.ml, &score->report,
+									classes->labels[actual], classes->labels[best], &rank));
 }
 
 static void
@@ -372,8 +384,8 @@ add_prediction(Permutation *permutation, Score *score, int64 i, const MlRow *row
 			ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 							errmsg("probability is beyond the range of double precision")));
 	if (ml_model_is_binary(model))
-		mlsys_check(&permutation->env,
-					ml_scores_add(&permutation->env.ml, &score->scores, actual == 1,
+		mlsys_check(&permutation->score_env,
+					ml_scores_add(&permutation->score_env.ml, &score->scores, actual == 1,
 								  permutation->probabilities[1], 0));
 	else
 		add_class(permutation, score, (int32) actual);
@@ -383,7 +395,7 @@ add_prediction(Permutation *permutation, Score *score, int64 i, const MlRow *row
 static int
 finish_score(Permutation *permutation, Score *score, MlMetric *metrics)
 {
-	MlEnv *env = &permutation->env.ml;
+	MlsysEnv *env = &permutation->score_env;
 	MlRanking ranking;
 
 	if (ml_model_is_regression(&permutation->model))
@@ -393,12 +405,12 @@ finish_score(Permutation *permutation, Score *score, MlMetric *metrics)
 	}
 	if (ml_model_is_binary(&permutation->model))
 	{
-		mlsys_check(&permutation->env, ml_ranking_make(env, &score->scores, &ranking));
-		mlsys_check(&permutation->env,
-					ml_binary_report(env, &ranking, permutation->model.threshold, metrics));
+		mlsys_check(env, ml_ranking_make(&env->ml, &score->scores, &ranking));
+		mlsys_check(env,
+					ml_binary_report(&env->ml, &ranking, permutation->model.threshold, metrics));
 		return ML_BINARY_METRICS;
 	}
-	mlsys_check(&permutation->env, ml_class_report(env, &score->report, metrics));
+	mlsys_check(env, ml_class_report(&env->ml, &score->report, metrics));
 	return ML_CLASS_METRICS;
 }
 
@@ -438,6 +450,15 @@ choose_metric(Permutation *permutation, const MlMetric *metrics, int n)
 					errdetail("The metrics of this model are %s.", list.data)));
 }
 
+/* The environment of a scoring, whose memory is charged until the context is reset. */
+static void
+begin_scoring(Permutation *permutation)
+{
+	mlsys_env_init(&permutation->score_env, permutation->scoring);
+	permutation->score_env.subject = permutation->env.subject;
+	mlsys_env_charge(&permutation->score_env);
+}
+
 /* The metric with column c in another order of the rows; -1: as they are. */
 static double
 take_metric(Permutation *permutation, int32 c)
@@ -448,9 +469,10 @@ take_metric(Permutation *permutation, int32 c)
 	double value;
 	int n;
 
-	permutation->env.context = permutation->scoring;
+	begin_scoring(permutation);
 	score.scores.width = 1;
-	mlsys_check(&permutation->env, ml_class_report_init(&permutation->env.ml, &score.report));
+	mlsys_check(&permutation->score_env,
+				ml_class_report_init(&permutation->score_env.ml, &score.report));
 	for (int64 i = 0; i < permutation->n; i++)
 	{
 		MlRow row;
@@ -462,9 +484,7 @@ take_metric(Permutation *permutation, int32 c)
 	}
 	n = finish_score(permutation, &score, metrics);
 	value = metrics[choose_metric(permutation, metrics, n)].value;
-	permutation->env.context = permutation->context;
 	MemoryContextSwitchTo(old);
-	ml_scratch_forget(&permutation->env.ml);
 	MemoryContextReset(permutation->scoring);
 	return value;
 }
@@ -485,6 +505,8 @@ shuffle(Permutation *permutation, int32 c, int32 repeat)
 		int32 other = (int32) ml_random_below(&random, (uint64) i + 1);
 		int32 swapped = order[i];
 
+		if (i % SHUFFLED_ROWS == 0)
+			CHECK_FOR_INTERRUPTS();
 		order[i] = order[other];
 		order[other] = swapped;
 	}
@@ -550,21 +572,6 @@ put_importance(ReturnSetInfo *result, const Permutation *permutation, const Impo
 
 /* The call */
 
-static void
-open_model(FunctionCallInfo fcinfo, Permutation *permutation)
-{
-	MlsysResolved version;
-
-	mlsys_require_argument(fcinfo, 0);
-	if (get_fn_expr_argtype(fcinfo->flinfo, 0) != TEXTOID)
-	{
-		mlsys_model_open(&permutation->env, PG_GETARG_VARLENA_PP(0), &permutation->model);
-		return;
-	}
-	(void) mlsys_resolve(mlsys_text_argument(fcinfo, 0), true, &version);
-	mlsys_model_open(&permutation->env, mlsys_resolved_value(&version), &permutation->model);
-}
-
 static Permutation *
 begin_permutation(FunctionCallInfo fcinfo)
 {
@@ -575,6 +582,8 @@ begin_permutation(FunctionCallInfo fcinfo)
 	permutation->scoring =
 		AllocSetContextCreate(permutation->context, "mlsys scoring", ALLOCSET_DEFAULT_SIZES);
 	mlsys_env_init(&permutation->env, permutation->context);
+	permutation->env.subject = "permutation importance";
+	mlsys_env_charge(&permutation->env);
 	permutation->query.what = "query of permutation_importance()";
 	permutation->query.source =
 		mlsys_query_open(mlsys_text_argument(fcinfo, 1), permutation->query.what);
@@ -588,7 +597,7 @@ begin_permutation(FunctionCallInfo fcinfo)
 							   permutation->repeats)));
 	mlsys_require_argument(fcinfo, 4);
 	permutation->seed = (uint64) PG_GETARG_INT64(4);
-	open_model(fcinfo, permutation);
+	mlsys_resolve_argument(fcinfo, 0, &permutation->env, &permutation->model);
 	return permutation;
 }
 
@@ -597,24 +606,26 @@ static void
 take_rows(Permutation *permutation)
 {
 	const MlModel *model = &permutation->model;
-	MemoryContext context = permutation->context;
+	MlsysEnv *env = &permutation->env;
 
-	permutation->dense =
-		MemoryContextAllocHuge(context, Max(model->encoder.ndense, 1) * sizeof(double));
-	permutation->levels =
-		MemoryContextAllocHuge(context, Max(model->encoder.ncategorical, 1) * sizeof(int32));
-	permutation->probabilities =
-		MemoryContextAlloc(context, Max(model->classes.nclasses, 1) * sizeof(double));
+	mlsys_check(env, ml_alloc(&env->ml, model->encoder.ndense, sizeof(double), "a row",
+							  &permutation->dense));
+	mlsys_check(env, ml_alloc(&env->ml, model->encoder.ncategorical, sizeof(int32), "a row",
+							  &permutation->levels));
+	mlsys_check(env, ml_alloc(&env->ml, model->classes.nclasses, sizeof(double), "probabilities",
+							  &permutation->probabilities));
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
-	report_describe(&permutation->query, context);
+	report_describe(&permutation->query, permutation->context);
 	report_check_model(&permutation->query, model, "the model");
 	begin_readers(permutation);
 	read_rows(permutation);
 	SPI_finish();
-	permutation->order = MemoryContextAllocHuge(context, Max(permutation->n, 1) * sizeof(int32));
+	mlsys_check(env,
+				ml_alloc(&env->ml, permutation->n, sizeof(int32), "rows", &permutation->order));
 	if (permutation->n > 0)
-		qsort(permutation->rows, permutation->n, sizeof(PermutationRow), by_hash);
+		qsort_interruptible(permutation->rows, permutation->n, sizeof(PermutationRow), by_hash,
+							NULL);
 	if (permutation->rows_left_out > 0)
 		ereport(
 			NOTICE,

@@ -35,6 +35,7 @@
 #include "utils/snapmgr.h"
 
 #include "ml/options.h"
+#include "pg/lifecycle.h"
 
 #define SCHEMA "mlsys"
 #define MAX_CANDIDATES 1000 /* names that a hint is chosen of */
@@ -485,6 +486,21 @@ mlsys_resolved_value(const MlsysResolved *resolved)
 							   resolved->version, resolved->model,
 							   value == NULL ? "has no value" : "has another digest")));
 	return value;
+}
+
+void
+mlsys_resolve_argument(FunctionCallInfo fcinfo, int argument, MlsysEnv *env, MlModel *model)
+{
+	MlsysResolved resolved;
+
+	mlsys_require_argument(fcinfo, argument);
+	if (get_fn_expr_argtype(fcinfo->flinfo, argument) != TEXTOID)
+	{
+		mlsys_model_open(env, PG_GETARG_VARLENA_PP(argument), model);
+		return;
+	}
+	(void) mlsys_resolve(mlsys_text_argument(fcinfo, argument), true, &resolved);
+	mlsys_model_open(env, mlsys_resolved_value(&resolved), model);
 }
 
 bytea *

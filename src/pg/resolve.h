@@ -38,6 +38,10 @@ extern bool mlsys_may_predict(const char *model);
 /* The value of that version, palloc'ed; an error when its digest is another. */
 extern struct varlena *mlsys_resolved_value(const MlsysResolved *resolved);
 
+/* The model that an argument is, as a value or as a reference; 22004 for NULL. */
+extern void
+mlsys_resolve_argument(FunctionCallInfo fcinfo, int argument, MlsysEnv *env, MlModel *model);
+
 /*
  * The sample of hashes of that version's training rows, palloc'ed, or NULL when it has none.  For C only:
  * whoever has the sample can try rows on it without our knowing.

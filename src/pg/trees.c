@@ -11,7 +11,6 @@
 #include "funcapi.h"
 #include "utils/tuplestore.h"
 
-#include "pg/lifecycle.h"
 #include "pg/resolve.h"
 
 const MlEnsemble *
@@ -27,20 +26,12 @@ mlsys_ensemble(const MlModel *model, const char *thing)
 	return model->algorithm->ensemble(model);
 }
 
-/* The model of the first argument, which is its value or its name. */
+/* The model of the first argument. */
 static void
-open_argument(FunctionCallInfo fcinfo, MlsysEnv *env, MlModel *model)
+open_model(FunctionCallInfo fcinfo, MlsysEnv *env, MlModel *model)
 {
-	MlsysResolved version;
-
 	mlsys_env_init(env, CurrentMemoryContext);
-	if (get_fn_expr_argtype(fcinfo->flinfo, 0) != TEXTOID)
-	{
-		mlsys_model_open(env, PG_GETARG_VARLENA_PP(0), model);
-		return;
-	}
-	(void) mlsys_resolve(mlsys_text_argument(fcinfo, 0), true, &version);
-	mlsys_model_open(env, mlsys_resolved_value(&version), model);
+	mlsys_resolve_argument(fcinfo, 0, env, model);
 }
 
 PG_FUNCTION_INFO_V1(mlsys_tree_text);
@@ -51,7 +42,7 @@ mlsys_tree_text(PG_FUNCTION_ARGS)
 	MlModel model;
 	const char *text;
 
-	open_argument(fcinfo, &env, &model);
+	open_model(fcinfo, &env, &model);
 	(void) mlsys_ensemble(&model, "trees");
 	mlsys_check(&env, ml_ensemble_tree_text(&env.ml, &model, PG_GETARG_INT32(1), &text));
 	PG_RETURN_TEXT_P(cstring_to_text(text));
@@ -65,7 +56,7 @@ mlsys_first_rounds(PG_FUNCTION_ARGS)
 	MlModel model;
 	MlModel first;
 
-	open_argument(fcinfo, &env, &model);
+	open_model(fcinfo, &env, &model);
 	(void) mlsys_ensemble(&model, "rounds");
 	mlsys_check(&env, ml_ensemble_first_rounds(&env.ml, &model, PG_GETARG_INT32(1), &first));
 	PG_RETURN_POINTER(mlsys_model_seal(&env, &first));
@@ -82,7 +73,7 @@ mlsys_feature_importance(PG_FUNCTION_ARGS)
 	int32 n;
 
 	InitMaterializedSRF(fcinfo, 0);
-	open_argument(fcinfo, &env, &model);
+	open_model(fcinfo, &env, &model);
 	(void) mlsys_ensemble(&model, "splits");
 	mlsys_check(&env, ml_ensemble_feature_importance(&env.ml, &model, &lines, &n));
 	for (int32 i = 0; i < n; i++)

@@ -271,6 +271,14 @@ test_forest(MlEnv *env, const TestForest *forest)
 	must(env, ml_alloc(env, (size_t) e->nrounds, sizeof(MlRound), "rounds", &e->rounds));
 	for (int32_t i = 0; i < e->nrounds; i++)
 		e->rounds[i] = (MlRound){1.0 / (i + 1), NAN};
+	if (forest->has_importances)
+	{
+		e->nimportances = forest->ndense + forest->ncategorical;
+		must(env, ml_alloc(env, (size_t) e->nimportances, sizeof(MlOobImportance), "importances",
+						   &e->importances));
+		for (int32_t f = 0; f < e->nimportances; f++)
+			e->importances[f] = (MlOobImportance){f % 3 - 0.25, f % 2 == 0 ? 0.125 : NAN};
+	}
 	if (forest->has_missing_levels)
 	{
 		must(env, ml_alloc_zero(env, (size_t) forest->ncategorical, sizeof(bool *), "levels",
@@ -305,6 +313,14 @@ test_forest_row(const TestForest *forest, int32_t i)
 			dense[f] = NAN;
 			row.has_missing = true;
 		}
+		else if (draw(&builder, 16) == 0)
+			dense[f] = draw(&builder, 3) - 1; /* 0, or -1 and 1 made infinite or tiny */
+		else
+			continue;
+		if (dense[f] == 0)
+			dense[f] = -0.0;
+		else if (!isnan(dense[f]))
+			dense[f] *= draw(&builder, 2) == 0 ? INFINITY : 5e-324;
 	}
 	for (int32_t c = 0; c < forest->ncategorical; c++)
 		levels[c] = draw(&builder, forest->nlevels + 1) - 1;

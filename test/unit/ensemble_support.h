@@ -25,7 +25,8 @@ typedef struct TestForest
 	bool has_array;
 	bool has_missing_levels;
 	bool has_targets; /* in the leaves */
-	int32_t list;     /* most levels in a list; 0: 5 */
+	bool has_importances;
+	int32_t list; /* most levels in a list; 0: 5 */
 	MlLink link;
 	int32_t nclasses; /* 0: a regression */
 	int32_t nvalues;  /* 0: 1 */

@@ -209,6 +209,7 @@ test_schema(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame, co
 {
 	MlSchema schema = {.ncolumns = frame->ncolumns, .target_name = "y", .options_given = "{}"};
 	MlValue object;
+	MlTask task;
 
 	ML_TRY(
 		ml_alloc_zero(env, (size_t) frame->ncolumns, sizeof(MlColumn), "columns", &schema.columns));
@@ -231,8 +232,9 @@ test_schema(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame, co
 	ML_TRY(test_options(env, options, &object));
 	ML_TRY(ml_options_set(env, algorithm->name, algorithm->options, algorithm->noptions, &object,
 						  schema.options));
-	schema.labelled =
-		ml_algorithm_task(algorithm, schema.options, schema.target_kind) == ML_TASK_CLASSIFICATION;
+	task = ml_algorithm_task(algorithm, schema.options, schema.target_kind);
+	ML_TRY(ml_algorithm_check_options(env, algorithm, schema.options, task));
+	schema.labelled = task == ML_TASK_CLASSIFICATION;
 	return ml_schema_save(env, algorithm, &schema, data, size);
 }
 
@@ -263,7 +265,7 @@ test_feed(MlEnv *env, MlTrainer *trainer, const TestFrame *frame, int32_t from, 
 			continue;
 		}
 		ML_TRY(ml_trainer_slot(env, trainer, &slot));
-		if (trainer->algorithm->task == ML_TASK_CLASSIFICATION)
+		if (trainer->dataset != NULL && trainer->dataset->labelled)
 		{
 			char label[32];
 

@@ -679,7 +679,9 @@ main(void)
 		   "  its name fits a stream");
 		small = !is_of_trees()                                  ? ""
 				: strcmp(algorithm->name, "decision_tree") == 0 ? "max_depth=3"
-																: "trees=2 max_depth=2";
+				: strcmp(algorithm->name, "random_forest") == 0
+					? "trees=2 max_depth=2 oob_importance=true"
+					: "trees=2 max_depth=2";
 		for (int task = 0; task < ML_TASKS; task++)
 			if (algorithm->task == ML_TASK_BY_TARGET || (int) algorithm->task == task)
 				test_task((MlTask) task);

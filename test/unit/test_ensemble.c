@@ -71,7 +71,38 @@ static const Case cases[] = {
 	{"counts", {.seed = 14, .ndense = 4, .ntrees = 16, .depth = 5, .link = ML_LINK_LOG}},
 	{"targets in the leaves",
 	 {.seed = 15, .ndense = 4, .ntrees = 9, .depth = 4, .has_targets = true}},
+	{"several groups of trees", {.seed = 17, .ndense = 6, .ntrees = 275, .depth = 6}},
+	{"several groups, unlike trees",
+	 {.seed = 18,
+	  .ndense = 4,
+	  .ncategorical = 2,
+	  .nlevels = 50,
+	  .has_missing_levels = true,
+	  .ntrees = 250,
+	  .depth = 12,
+	  .leaf_share = 0.3}},
+	{"stumps", {.seed = 19, .ndense = 3, .ntrees = 150, .depth = 1}},
+	{"a class a tree, two groups",
+	 {.seed = 20,
+	  .ndense = 4,
+	  .ncategorical = 1,
+	  .nlevels = 9,
+	  .ntrees = 123,
+	  .depth = 4,
+	  .link = ML_LINK_SOFTMAX,
+	  .nclasses = 3}},
+	{"codes for some columns only",
+	 {.seed = 21, .ncategorical = 3, .nlevels = 900, .list = 100, .ntrees = 60, .depth = 6}},
 	{"more features than fit the stack", {.seed = 16, .ndense = 600, .ntrees = 40, .depth = 8}},
+	{"importances out of bag",
+	 {.seed = 17,
+	  .ndense = 4,
+	  .has_array = true,
+	  .ncategorical = 1,
+	  .nlevels = 9,
+	  .ntrees = 4,
+	  .depth = 3,
+	  .has_importances = true}},
 };
 
 #define NCASES ((int) (sizeof(cases) / sizeof(cases[0])))
@@ -149,7 +180,7 @@ count_different(const MlModel *model, const TestForest *forest)
 		const MlRow *row = test_forest_row(forest, i);
 		double expected[8];
 		double got[8];
-		int32_t leaves[64];
+		int32_t leaves[300];
 		bool same = true;
 
 		plain_margins(model, row, expected);
@@ -397,6 +428,9 @@ test_stored(const Case *c)
 	ok(size == again_size && memcmp(data, again, size) == 0, "and is saved as the same bytes");
 	is_int(count_different(&loaded, &c->forest), 0, "and walks as a plain one");
 	is_int(use(&t->env, &loaded, &c->forest, 1), 0, "and tells of itself");
+	is_int(ensemble_of(&loaded)->nimportances,
+		   c->forest.has_importances ? c->forest.ndense + c->forest.ncategorical : 0,
+		   "and has its importances");
 	if (size > 5000)
 	{
 		test_env_free(t);

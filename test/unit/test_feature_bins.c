@@ -252,6 +252,42 @@ test_quantiles(void)
 	is_int(own, 62, "the other bins");
 	ok(most - least <= 12, "share the rest equally");
 
+	/* a row of weight 1, 2 or 3 is as many rows, and 1 is no weight at all */
+	{
+		double *repeated = malloc(3 * MANY * sizeof(double));
+		int n = 0;
+
+		for (int i = 0; i < MANY; i++)
+		{
+			values[i] = round(300 * uniform(10, i) * uniform(11, i));
+			weights[i] = 1 + (int) (3 * uniform(12, i));
+			for (int k = 0; k < weights[i]; k++)
+				repeated[n++] = values[i];
+		}
+		for (int max_bins = 10; max_bins <= 250; max_bins += 40)
+		{
+			bins = fitted(t, values, weights, MANY, false, max_bins);
+			again = fitted(t, repeated, NULL, n, false, max_bins);
+			ok(ml_bins_equal(&bins, &again), "integer weights as repeated rows, %d bins", max_bins);
+		}
+		for (int i = 0; i < MANY; i++)
+			weights[i] = 1;
+		bins = fitted(t, values, weights, MANY, false, 100);
+		again = fitted(t, values, NULL, MANY, false, 100);
+		ok(ml_bins_equal(&bins, &again), "and weights of 1 as none");
+		free(repeated);
+	}
+
+	/* 400 values in 256 bins of one or two: the bins of two are among those of one */
+	for (int i = 0; i < 400; i++)
+		values[i] = i;
+	bins = fitted(t, values, NULL, 400, false, 256);
+	weigh_bins(&bins, values, NULL, 400, sums);
+	total = 0;
+	for (int b = 0; b < 128; b++)
+		total += sums[b];
+	ok(fabs(total - 200) <= 10, "bins of few rows: about half of the rows in half of the bins");
+
 	/* a value more than bins, and all ways in which heavy values may stand between light ones */
 	{
 		int bad = 0;
