@@ -91,6 +91,18 @@ sort_out(MlEnv *env, MlBinSample *sample)
 	return ML_OK;
 }
 
+void
+ml_bin_sample_release(MlEnv *env, MlBinSample *sample)
+{
+	if (sample->capacity == 0)
+		return;
+	ml_release(env, sample->hashes);
+	ml_release(env, sample->weights);
+	ml_release(env, sample->times);
+	ml_release(env, sample->values);
+	sample->count = sample->capacity = 0;
+}
+
 /* Room for so many rows. */
 static MlStatus
 reserve(MlEnv *env, MlBinSample *sample, int32_t capacity)
@@ -109,11 +121,7 @@ reserve(MlEnv *env, MlBinSample *sample, int32_t capacity)
 	memcpy(sample->weights, old.weights, (size_t) old.count * sizeof(double));
 	memcpy(sample->times, old.times, (size_t) old.count * sizeof(int64_t));
 	memcpy(sample->values, old.values, (size_t) old.count * row_size(sample));
-	n = (size_t) old.capacity;
-	ml_release(env, old.hashes);
-	ml_release(env, old.weights);
-	ml_release(env, old.times);
-	ml_release(env, old.values);
+	ml_bin_sample_release(env, &old);
 	return ML_OK;
 }
 

@@ -57,7 +57,7 @@ extern MlStatus ml_bin_sample_expect(MlEnv *env, MlBinSample *sample, int64_t nr
 extern MlStatus ml_bin_sample_suffices(MlEnv *env, MlBinSample *sample, bool *suffices);
 /* The bins of each column; the sample is sorted out. */
 extern MlStatus ml_bin_sample_bins(MlEnv *env, MlBinSample *sample, MlFeatureBins *bins);
-/* Give its memory back early. */
+/* Give its memory back; nothing can be done with it any more. */
 extern void ml_bin_sample_release(MlEnv *env, MlBinSample *sample);
 extern void ml_bin_sample_save(MlWriter *writer, MlBinSample *sample);
 extern MlStatus ml_bin_sample_load(MlReader *reader, MlBinSample *sample);

@@ -324,6 +324,7 @@ trains(const MlDataset *dataset, const MlChunk *chunk, int32_t i)
 MlStatus
 ml_coded_counts(MlEnv *env, const MlDataset *dataset, MlDictionary **out, int64_t *nvalidation)
 {
+	MlChunkReader reader = {0};
 	MlDictionary *counted;
 
 	*nvalidation = 0;
@@ -331,9 +332,12 @@ ml_coded_counts(MlEnv *env, const MlDataset *dataset, MlDictionary **out, int64_
 	if (!dataset->validated)
 		return ML_OK;
 	ML_TRY(ml_dataset_known(env, dataset, &counted));
-	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
+	for (const MlChunk *kept = dataset->first; kept != NULL; kept = kept->next)
 	{
+		const MlChunk *chunk;
+
 		ML_CHECK_STOP(env);
+		ML_TRY(ml_chunk_open(env, dataset, kept, &reader, &chunk));
 		for (int32_t i = 0; i < chunk->nrows; i++)
 			*nvalidation += !trains(dataset, chunk, i);
 		for (int32_t c = 0; c < dataset->ncategorical; c++)
@@ -344,6 +348,7 @@ ml_coded_counts(MlEnv *env, const MlDataset *dataset, MlDictionary **out, int64_
 				counted[c].counts[codes[i]] += trains(dataset, chunk, i);
 		}
 	}
+	ml_chunk_close(env, &reader);
 	*out = counted;
 	return ML_OK;
 }
@@ -353,10 +358,13 @@ static MlStatus
 bins_of_all(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMoments *moments,
 			int32_t max_bins, MlFeatureBins *bins)
 {
+	const size_t validation = (size_t) (1 + dataset->weighted + dataset->ndense + dataset->grouped);
 	MlBinWork work = {0};
 	double *values;
 	double *weights = NULL;
+	double *buffers; /* of three columns of a chunk */
 
+	ML_TRY(ml_alloc(env, 3 * (size_t) ML_CHUNK_ROWS, sizeof(double), "bins", &buffers));
 	ML_TRY(ml_alloc(env, (size_t) ntraining, sizeof(double), "bins", &values));
 	if (dataset->weighted)
 		ML_TRY(ml_alloc(env, (size_t) ntraining, sizeof(double), "bins", &weights));
@@ -367,15 +375,23 @@ bins_of_all(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMom
 		ML_CHECK_STOP(env);
 		for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
 		{
-			const double *column =
-				chunk->values + (size_t) (1 + dataset->weighted + f) * (size_t) chunk->capacity;
+			const double *column;
+			const double *weight = NULL;
+			const double *is_validation = NULL;
 
+			ML_TRY(ml_chunk_column(env, dataset, chunk, (size_t) (1 + dataset->weighted + f),
+								   buffers, &column));
+			if (dataset->weighted)
+				ML_TRY(ml_chunk_column(env, dataset, chunk, 1, buffers + ML_CHUNK_ROWS, &weight));
+			if (dataset->validated)
+				ML_TRY(ml_chunk_column(env, dataset, chunk, validation, buffers + 2 * ML_CHUNK_ROWS,
+									   &is_validation));
 			for (int32_t i = 0; i < chunk->nrows; i++)
 			{
-				if (!trains(dataset, chunk, i))
+				if (is_validation != NULL && is_validation[i] != 0)
 					continue;
 				if (weights != NULL)
-					weights[n] = chunk->values[chunk->capacity + i];
+					weights[n] = weight[i];
 				values[n++] = column[i];
 			}
 		}
@@ -383,14 +399,48 @@ bins_of_all(MlEnv *env, const MlDataset *dataset, int64_t ntraining, const MlMom
 								   &bins[f]));
 	}
 	ml_release(env, values);
+	if (weights != NULL)
+		ml_release(env, weights);
 	return ML_OK;
+}
+
+/* A few chunks at a time, for as many threads; those that were put aside are read by this one. */
+typedef struct Taken
+{
+	int n;
+	const MlChunk *kept[TAKEN_CHUNKS];
+	const MlChunk *opened[TAKEN_CHUNKS];
+	MlChunkReader readers[TAKEN_CHUNKS];
+} Taken;
+
+/* The chunks from *next on; none are left when taken->n is 0. */
+static MlStatus
+take_chunks(MlEnv *env, const MlDataset *dataset, const MlChunk **next, Taken *taken)
+{
+	taken->n = 0;
+	for (; *next != NULL && taken->n < TAKEN_CHUNKS; *next = (*next)->next)
+	{
+		ML_CHECK_STOP(env);
+		taken->kept[taken->n] = *next;
+		ML_TRY(ml_chunk_open(env, dataset, *next, &taken->readers[taken->n],
+							 &taken->opened[taken->n]));
+		taken->n++;
+	}
+	return ML_OK;
+}
+
+static void
+close_taken(MlEnv *env, Taken *taken)
+{
+	for (int i = 0; i < TAKEN_CHUNKS; i++)
+		ml_chunk_close(env, &taken->readers[i]);
 }
 
 /* Hashes of some chunks' rows. */
 typedef struct Hashing
 {
 	const MlDataset *dataset;
-	const MlChunk *chunks[TAKEN_CHUNKS];
+	Taken taken;
 	uint64_t *salts;
 	uint64_t **category_hashes;
 	uint64_t *label_hashes;
@@ -401,22 +451,11 @@ static void
 hash_chunk(int part, void *argument)
 {
 	Hashing *hashing = argument;
-	const MlChunk *chunk = hashing->chunks[part];
+	const MlChunk *chunk = hashing->taken.opened[part];
 
 	ml_binner_hash(hashing->dataset, chunk, 0, chunk->nrows, hashing->salts,
 				   hashing->category_hashes, hashing->label_hashes,
 				   hashing->hashes + (size_t) part * ML_CHUNK_ROWS);
-}
-
-/* The next few chunks; returns how many. */
-static int
-take_chunks(const MlChunk **chunk, const MlChunk **chunks)
-{
-	int n = 0;
-
-	for (; *chunk != NULL && n < TAKEN_CHUNKS; *chunk = (*chunk)->next)
-		chunks[n++] = *chunk;
-	return n;
 }
 
 static MlStatus
@@ -443,16 +482,19 @@ static MlStatus
 sample_rows(MlEnv *env, Hashing *hashing, MlBinSample *sample)
 {
 	const MlChunk *next = hashing->dataset->first;
-	int n;
+	Taken *taken = &hashing->taken;
 
-	while ((n = take_chunks(&next, hashing->chunks)) > 0)
+	for (;;)
 	{
-		ML_CHECK_STOP(env);
-		ml_parallel_for(env, n, hash_chunk, hashing);
-		for (int i = 0; i < n; i++)
-			ML_TRY(sample_chunk(env, hashing->dataset, hashing->chunks[i],
+		ML_TRY(take_chunks(env, hashing->dataset, &next, taken));
+		if (taken->n == 0)
+			break;
+		ml_parallel_for(env, taken->n, hash_chunk, hashing);
+		for (int i = 0; i < taken->n; i++)
+			ML_TRY(sample_chunk(env, hashing->dataset, taken->opened[i],
 								hashing->hashes + (size_t) i * ML_CHUNK_ROWS, sample));
 	}
+	close_taken(env, taken);
 	return ML_OK;
 }
 
@@ -501,8 +543,7 @@ ml_coded_bin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema, M
 	MlBinnerSpec spec;
 	MlBinner *binner;
 	const MlChunk *next = dataset->first;
-	const MlChunk *chunks[TAKEN_CHUNKS];
-	int n;
+	Taken taken = {0};
 
 	ML_TRY(ml_alloc_zero(env, (size_t) dataset->ndense + (size_t) dataset->ncategorical,
 						 sizeof(MlFeatureBins), "bins", &bins));
@@ -519,15 +560,22 @@ ml_coded_bin(MlEnv *env, const MlAlgorithm *algorithm, const MlSchema *schema, M
 	spec.init = init;
 	spec.expected = dataset->nrows;
 	ML_TRY(ml_binner_make(env, &spec, &binner));
-	while ((n = take_chunks(&next, chunks)) > 0)
+	for (;;)
 	{
-		for (int i = 0; i < n && releases; i++)
+		ML_TRY(take_chunks(env, dataset, &next, &taken));
+		if (taken.n == 0)
+			break;
+		ML_TRY(ml_binner_add(env, binner, dataset, taken.opened, taken.n));
+		for (int i = 0; i < taken.n && releases; i++)
 		{
-			dataset->first = chunks[i]->next;
-			ml_release(env, chunks[i]->values);
-			ml_release(env, chunks[i]->codes);
+			dataset->first = taken.kept[i]->next;
+			if (taken.kept[i]->values == NULL)
+				continue;
+			ml_release(env, taken.kept[i]->values);
+			ml_release(env, taken.kept[i]->codes);
 		}
 	}
+	close_taken(env, &taken);
 	if (releases)
 		dataset->last = NULL;
 	*rows = &binner->rows;

@@ -248,10 +248,22 @@ ml_chunk_codes_size(const MlDataset *dataset, int32_t capacity)
 	return (size_t) capacity * (size_t) dataset->ncategorical * sizeof(int32_t);
 }
 
+static MlStatus
+make_chunk(MlEnv *env, const MlDataset *dataset, int32_t capacity, MlChunk **chunk)
+{
+	ML_TRY(ml_alloc_zero(env, 1, sizeof(MlChunk), "rows", chunk));
+	ML_TRY(ml_alloc(env, (size_t) capacity * dataset_values(dataset), sizeof(double), "rows",
+					&(*chunk)->values));
+	ML_TRY(ml_alloc(env, (size_t) capacity * (size_t) dataset->ncategorical, sizeof(int32_t),
+					"rows", &(*chunk)->codes));
+	(*chunk)->capacity = capacity;
+	return ML_OK;
+}
+
 MlStatus
 ml_dataset_room(MlEnv *env, MlDataset *dataset, MlChunk **chunk)
 {
-	MlChunk *added;
+	MlChunk *added = NULL;
 	int32_t capacity = 16;
 
 	*chunk = dataset->last;
@@ -260,12 +272,10 @@ ml_dataset_room(MlEnv *env, MlDataset *dataset, MlChunk **chunk)
 	if (dataset->last != NULL)
 		capacity =
 			dataset->last->capacity < ML_CHUNK_ROWS ? 2 * dataset->last->capacity : ML_CHUNK_ROWS;
-	ML_TRY(ml_alloc_zero(env, 1, sizeof(MlChunk), "rows", &added));
-	ML_TRY(ml_alloc(env, (size_t) capacity * dataset_values(dataset), sizeof(double), "rows",
-					&added->values));
-	ML_TRY(ml_alloc(env, (size_t) capacity * (size_t) dataset->ncategorical, sizeof(int32_t),
-					"rows", &added->codes));
-	added->capacity = capacity;
+	if (dataset->last != NULL && dataset->may_spill && env->spill != NULL)
+		ML_TRY(ml_dataset_spill(env, dataset, &added));
+	if (added == NULL)
+		ML_TRY(make_chunk(env, dataset, capacity, &added));
 	if (dataset->last == NULL)
 		dataset->first = added;
 	else
@@ -344,6 +354,7 @@ ml_dataset_known(MlEnv *env, const MlDataset *dataset, MlDictionary **out)
 MlStatus
 ml_dataset_merge(MlEnv *env, MlDataset *dataset, const MlDataset *other)
 {
+	MlChunkReader reader = {0};
 	int32_t *label_map = NULL;
 	int32_t **maps;
 
@@ -357,11 +368,13 @@ ml_dataset_merge(MlEnv *env, MlDataset *dataset, const MlDataset *other)
 			ml_dictionary_map(env, &dataset->dictionaries[c], &other->dictionaries[c], &maps[c]));
 	if (dataset->labelled)
 		ML_TRY(ml_dictionary_map(env, &dataset->labels, &other->labels, &label_map));
-	for (const MlChunk *from = other->first; from != NULL; from = from->next)
+	for (const MlChunk *chunk = other->first; chunk != NULL; chunk = chunk->next)
 	{
+		const MlChunk *from;
 		int32_t nrows;
 
 		ML_CHECK_STOP(env);
+		ML_TRY(ml_chunk_open(env, other, chunk, &reader, &from));
 		for (int32_t start = 0; start < from->nrows; start += nrows)
 		{
 			MlChunk *to;
@@ -373,6 +386,7 @@ ml_dataset_merge(MlEnv *env, MlDataset *dataset, const MlDataset *other)
 			append_rows(dataset, to, from, start, nrows, label_map, maps);
 		}
 	}
+	ml_chunk_close(env, &reader);
 	return ML_OK;
 }
 
@@ -405,6 +419,7 @@ void
 ml_dataset_save(MlWriter *writer, const MlDataset *dataset)
 {
 	size_t nvalues = dataset_values(dataset);
+	MlChunkReader reader = {0};
 
 	ml_write_u32(writer, (uint32_t) dataset->ndense);
 	ml_write_u32(writer, (uint32_t) dataset->ncategorical);
@@ -416,10 +431,16 @@ ml_dataset_save(MlWriter *writer, const MlDataset *dataset)
 		dictionary_save(writer, &dataset->dictionaries[c]);
 	if (dataset->labelled)
 		dictionary_save(writer, &dataset->labels);
-	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
+	for (const MlChunk *kept = dataset->first; kept != NULL; kept = kept->next)
 	{
+		const MlChunk *chunk = NULL;
+
 		if (writer->status == ML_OK && ml_stopped(writer->env))
 			writer->status = ML_CANCELLED;
+		if (writer->status == ML_OK)
+			writer->status = ml_chunk_open(writer->env, dataset, kept, &reader, &chunk);
+		if (writer->status != ML_OK)
+			return;
 		ml_write_u32(writer, (uint32_t) chunk->nrows);
 		for (size_t v = 0; v < nvalues; v++)
 			ml_write_doubles(writer, chunk->values + v * (size_t) chunk->capacity,
@@ -428,6 +449,7 @@ ml_dataset_save(MlWriter *writer, const MlDataset *dataset)
 			for (int32_t i = 0; i < chunk->nrows; i++)
 				ml_write_u32(writer, (uint32_t) chunk->codes[c * chunk->capacity + i]);
 	}
+	ml_chunk_close(writer->env, &reader);
 	ml_write_u32(writer, 0); /* no chunk has no rows */
 }
 

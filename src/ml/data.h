@@ -128,9 +128,17 @@ typedef struct MlChunk
 	struct MlChunk *next;
 	int32_t nrows;
 	int32_t capacity; /* rows, which is also the stride */
-	double *values;
+	double *values;   /* NULL when the chunk, which is full then, has been put aside */
 	int32_t *codes;
+	int64_t place; /* of values and then codes in the spill */
 } MlChunk;
+
+/* Where chunks of a data set have been put aside. */
+typedef struct MlSpilled
+{
+	MlSpill *spill;
+	struct MlMoments *moments; /* of the dense columns of those chunks */
+} MlSpilled;
 
 typedef struct MlDataset
 {
@@ -139,7 +147,9 @@ typedef struct MlDataset
 	bool weighted;
 	bool grouped;
 	bool validated;
-	bool labelled; /* the target's values are codes of labels */
+	bool labelled;      /* the target's values are codes of labels */
+	bool may_spill;     /* full chunks may be put aside, where there is env->spill */
+	MlSpilled *spilled; /* NULL while none has been */
 	int64_t nrows;
 	MlChunk *first;
 	MlChunk *last;
@@ -155,7 +165,7 @@ typedef struct MlRows
 	const int32_t *classes; /* class of each code of a label; NULL in a regression */
 } MlRows;
 
-/* Without rows; grouped and validated, if it is to be that, are set by the caller then. */
+/* Without rows; grouped, validated and may_spill, if it is to be that, are set by the caller then. */
 extern MlStatus ml_dataset_init(MlEnv *env, MlDataset *dataset, int32_t ndense,
 								int32_t ncategorical, bool weighted, bool labelled);
 /* Those columns of a chunk. */
@@ -184,6 +194,25 @@ extern void ml_dataset_commit(MlDataset *dataset, MlChunk *chunk);
  * set are of its rows.
  */
 extern MlStatus ml_dataset_known(MlEnv *env, const MlDataset *dataset, MlDictionary **out);
+/*
+ * Chunks of a data set that may spill are looked at through a reader, zeroed before the first: opened is the chunk
+ * itself, or a copy that is valid until the next one is opened.  To close gives back its memory.
+ */
+typedef struct MlChunkReader
+{
+	MlChunk copy;
+	int32_t room; /* rows */
+} MlChunkReader;
+
+extern MlStatus ml_chunk_open(MlEnv *env, const MlDataset *dataset, const MlChunk *chunk,
+							  MlChunkReader *reader, const MlChunk **opened);
+extern void ml_chunk_close(MlEnv *env, MlChunkReader *reader);
+/* Column v of the values alone; buffer has room for ML_CHUNK_ROWS. */
+extern MlStatus ml_chunk_column(MlEnv *env, const MlDataset *dataset, const MlChunk *chunk,
+								size_t v, double *buffer, const double **column);
+/* Put the last chunk, which is full, aside if that is wanted: *next then is an empty one with its memory, else NULL. */
+extern MlStatus ml_dataset_spill(MlEnv *env, MlDataset *dataset, MlChunk **next);
+
 /* Append other's rows, their codes translated; ML_BAD_SHAPE where the shapes differ. */
 extern MlStatus ml_dataset_merge(MlEnv *env, MlDataset *dataset, const MlDataset *other);
 extern void ml_dataset_save(MlWriter *writer, const MlDataset *dataset);

@@ -42,10 +42,11 @@ typedef enum MlStatus
 	ML_NULL_VALUE,     /* a required value is missing */
 	ML_MISSING_COLUMN, /* a column that is needed is not there */
 	ML_CORRUPT,        /* stored bytes are not what they should be */
-	ML_LIMIT           /* a limit of the format would be exceeded */
+	ML_LIMIT,          /* a limit of the format would be exceeded */
+	ML_FILE            /* a file cannot be written or read */
 } MlStatus;
 
-#define ML_STATUS_COUNT ((int) ML_LIMIT + 1)
+#define ML_STATUS_COUNT ((int) ML_FILE + 1)
 
 /* Texts of an error, in PostgreSQL's style; detail and hint may be empty. */
 typedef struct MlError
@@ -67,6 +68,21 @@ typedef struct MlProgress
 
 typedef struct MlEnv MlEnv;
 
+/*
+ * A place outside of memory for rows that wait for the end of their training: in the server a temporary file.
+ * What is appended stays there until the place goes, which must outlive all that is kept in it.  Only the
+ * thread that has called the kernel uses it.
+ */
+typedef struct MlSpill
+{
+	/* Is memory to be spared now? */
+	bool (*wanted)(struct MlSpill *spill);
+	/* Append size bytes; *place gets where they begin, and appended ones follow on each other. */
+	MlStatus (*append)(struct MlSpill *spill, MlEnv *env, const void *data, size_t size,
+					   int64_t *place);
+	MlStatus (*read)(struct MlSpill *spill, MlEnv *env, int64_t place, void *data, size_t size);
+} MlSpill;
+
 struct MlEnv
 {
 	/* Uninitialised memory of size > 0 bytes, aligned to 16 bytes at least; or NULL. */
@@ -77,6 +93,7 @@ struct MlEnv
 	bool (*stop)(MlEnv *env);
 	/* Told once per iteration how far a long computation is; may be NULL. */
 	void (*progress)(MlEnv *env, const MlProgress *progress);
+	MlSpill *spill;  /* where rows can be put aside; NULL: they stay in memory */
 	void *context;   /* the caller's */
 	bool scratching; /* the allocation is a work space: ml_scratch sets it */
 	int threads;     /* how many threads ml_parallel_for may use, at least 1 */

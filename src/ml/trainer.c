@@ -164,6 +164,7 @@ ml_trainer_begin(MlEnv *env, const MlAlgorithm *algorithm, const void *schema_by
 						   schema.weighted, schema.labelled));
 	trainer->dataset->grouped = schema.grouped;
 	trainer->dataset->validated = schema.validated;
+	trainer->dataset->may_spill = algorithm->fit_binned != NULL;
 	return ML_OK;
 }
 
@@ -192,6 +193,7 @@ ml_trainer_begin_binned(MlEnv *env, const MlAlgorithm *algorithm, const void *sc
 	if (algorithm->fit_binned == NULL)
 		return ML_OK;
 	ML_TRY(ml_schema_load(env, algorithm, schema_bytes, schema_size, &schema));
+	trainer->dataset->may_spill = false; /* it is a block */
 	return ml_coded_begin(env, algorithm, &schema, known, bins, init, trainer->dataset,
 						  &trainer->coded);
 }
@@ -452,6 +454,7 @@ load_dataset(MlReader *reader, const MlAlgorithm *algorithm, uint8_t form, MlTra
 		ml_reader_fail(reader, "columns and rows do not agree");
 		return ml_reader_status(reader);
 	}
+	dataset.may_spill = trainer->dataset->may_spill;
 	*trainer->dataset = dataset;
 	trainer->counts.rows = dataset.nrows;
 	return ML_OK;
@@ -639,14 +642,18 @@ add_moments(int c, void *argument)
 	const Columns *columns = argument;
 	const MlDataset *dataset = columns->dataset;
 
-	ml_moments_init(&columns->moments[c]);
+	if (dataset->spilled != NULL)
+		columns->moments[c] = dataset->spilled->moments[c];
+	else
+		ml_moments_init(&columns->moments[c]);
 	if (columns->env->stop != NULL && columns->env->stop(columns->env))
 		return;
 	for (const MlChunk *chunk = dataset->first; chunk != NULL; chunk = chunk->next)
-		ml_moments_add(&columns->moments[c],
-					   chunk->values +
-						   (size_t) (1 + dataset->weighted + c) * (size_t) chunk->capacity,
-					   chunk->nrows);
+		if (chunk->values != NULL)
+			ml_moments_add(&columns->moments[c],
+						   chunk->values +
+							   (size_t) (1 + dataset->weighted + c) * (size_t) chunk->capacity,
+						   chunk->nrows);
 }
 
 /* The moments of the dense columns, and whether they have missing values. */

@@ -12,6 +12,7 @@ memory_release(void *argument)
 	MlsysAggSite *site = memory->site;
 	MlsysAggMemory **link = &site->memories;
 
+	mlsys_spill_close(&memory->spill);
 	mlsys_env_discharge(memory->used);
 	while (*link != memory)
 		link = &(*link)->next;
@@ -44,6 +45,7 @@ site_memory(MlsysAggSite *site, MemoryContext context)
 	memory->context = context;
 	memory->site = site;
 	memory->next = site->memories;
+	mlsys_spill_init(&memory->spill);
 	memory->callback.func = memory_release;
 	memory->callback.arg = memory;
 	/* from here on the callback finds the memory in its list, whatever fails */
@@ -75,6 +77,7 @@ mlsys_agg_enter(FunctionCallInfo fcinfo, Size size)
 	site->memory = site_memory(site, context);
 	site->env.context = site->memory->states;
 	site->env.charge = &site->memory->used;
+	site->env.ml.spill = &site->memory->spill.ml;
 	return site;
 }
 

@@ -14,6 +14,7 @@
 #define MLSYS_AGG_MEMORY_H
 
 #include "pg/mlsys.h"
+#include "pg/spill.h"
 
 /* The states of one aggregate's memory context. */
 typedef struct MlsysAggMemory
@@ -24,6 +25,7 @@ typedef struct MlsysAggMemory
 	MemoryContext states;        /* ours; NULL when it has gone before */
 	struct MlsysAggMemory *next; /* of the site: grouping sets have several contexts */
 	struct MlsysAggSite *site;
+	MlsysSpill spill; /* of those states */
 	Size used;
 	int64 nstates;
 } MlsysAggMemory;

@@ -230,6 +230,8 @@ status_code(MlStatus status, int corrupt_code)
 			return ERRCODE_UNDEFINED_COLUMN;
 		case ML_CORRUPT:
 			return corrupt_code;
+		case ML_FILE:
+			return ERRCODE_IO_ERROR;
 		case ML_OK:
 			break;
 	}
@@ -243,6 +245,8 @@ mlsys_raise(MlsysEnv *env, MlStatus status, int corrupt_code)
 
 	if (status == ML_CANCELLED)
 		CHECK_FOR_INTERRUPTS(); /* knows whether it was a timeout, the user or a shutdown */
+	if (status == ML_FILE && env->thrown != NULL)
+		ReThrowError(env->thrown);
 	if (status == ML_OUT_OF_MEMORY && env->over_budget)
 		ereport(
 			ERROR,

@@ -48,6 +48,7 @@ typedef struct MlsysEnv
 	Size *charge;
 	bool is_bounded;     /* refuse what goes over the budget also without a charge */
 	bool over_budget;    /* an allocation was refused because of mlsys.train_memory */
+	ErrorData *thrown;   /* the error behind ML_FILE, see spill.c */
 	const char *subject; /* for error texts: "metric"; NULL is "training" */
 
 	/* of what tells how far it is, see progress.c */

@@ -51,6 +51,23 @@ foreach my $name (sort keys %queries)
 	is((split /\n/, $out)[-1], 3, "the backend goes on after $name over the budget");
 }
 
+# Rows of trees wait in a temporary file: 640 MB of them need less than 250 MB above an idle server.
+my ($rows, $features, $bound) = (4_000_000, 20, 250_000_000 / 1024);
+my $values = join(', ', map { "((i * " . (7919 + 12 * $_) . "::bigint) % " . (9973 + $_) . ")::float8" } 1 .. $features);
+my $train = "mlsys.gradient_boosting('{\"trees\": 1, \"max_depth\": 3}', (i % 10)::float8, $values) IS NOT NULL";
+my ($stdout, $stderr);
+
+$node->psql('postgres', "SET mlsys.threads = 1;\nSELECT $train FROM generate_series(1, 1000) i;\n"
+	. "SELECT pg_backend_pid() AS pid \\gset\n\\setenv PID :pid\n\\! grep VmHWM /proc/\$PID/status\n"
+	. "SELECT $train FROM generate_series(1, $rows) i;\n\\! grep VmHWM /proc/\$PID/status\n",
+	stdout => \$stdout, stderr => \$stderr);
+my @peaks = $stdout =~ /VmHWM:\s+(\d+) kB/g;
+
+is(scalar @peaks, 2, "training $rows rows") or diag("$stdout\n$stderr");
+cmp_ok($peaks[1] - $peaks[0], '<', $bound, "kB for $rows rows of $features numbers");
+note("$rows rows: " . ($peaks[1] - $peaks[0]) . ' kB');
+is($node->safe_psql('postgres', 'SELECT count(*) FROM pg_ls_tmpdir()'), 0, 'no temporary file stays');
+
 unlike(slurp_file($node->logfile), qr/PANIC|terminated by signal|server process .* exited/, 'the server never went down');
 $node->stop;
 done_testing();

@@ -802,11 +802,224 @@ test_support(void)
 	test_env_free(arena);
 }
 
+/* A spill on malloc, that can fail. */
+typedef struct Spill
+{
+	MlSpill spill;
+	unsigned char *data;
+	size_t size;
+	int64_t wanted_after; /* questions that are answered with no */
+	int64_t fail_append;  /* the n-th one from now fails, and all after it; 0: none */
+	int64_t fail_read;
+	int64_t reads;
+} Spill;
+
+static bool
+spill_wanted(MlSpill *ml)
+{
+	return ((Spill *) ml)->wanted_after-- <= 0;
+}
+
+static MlStatus
+spill_append(MlSpill *ml, MlEnv *env, const void *data, size_t size, int64_t *place)
+{
+	Spill *spill = (Spill *) ml;
+
+	if (spill->fail_append > 0 && --spill->fail_append == 0)
+	{
+		spill->fail_append = 1;
+		return ml_fail(env, ML_FILE, "disk full");
+	}
+	spill->data = realloc(spill->data, spill->size + size);
+	memcpy(spill->data + spill->size, data, size);
+	*place = (int64_t) spill->size;
+	spill->size += size;
+	return ML_OK;
+}
+
+static MlStatus
+spill_read(MlSpill *ml, MlEnv *env, int64_t place, void *data, size_t size)
+{
+	Spill *spill = (Spill *) ml;
+
+	spill->reads++;
+	if (spill->fail_read > 0 && --spill->fail_read == 0)
+	{
+		spill->fail_read = 1;
+		return ml_fail(env, ML_FILE, "no such place");
+	}
+	if (place < 0 || (size_t) place + size > spill->size)
+		bail_out("read beyond the end of the spill");
+	memcpy(data, spill->data + place, size);
+	return ML_OK;
+}
+
+static Spill
+make_spill(int64_t wanted_after)
+{
+	return (Spill){.spill = {spill_wanted, spill_append, spill_read}, .wanted_after = wanted_after};
+}
+
+/* Trainers whose rows are put aside give what others give. */
+static void
+test_spilled(void)
+{
+	static const Case cases[] = {
+		{false, false, false, false, 256},
+		{true, true, false, false, 64},
+		{false, true, true, true, 700},
+	};
+	static const int64_t sizes[] = {FEW, MANY};
+	char name[100];
+
+	for (size_t k = 0; k < sizeof(cases) / sizeof(cases[0]); k++)
+		/* the largest once */
+		for (size_t s = 0; s < sizeof(sizes) / sizeof(sizes[0]) - (k != 2); s++)
+		{
+			const Case *form = &cases[k];
+			int64_t n = sizes[s];
+			Spill spill = make_spill(1);
+			size_t memory;
+			size_t spilled_memory;
+			const MlBinned *kept;
+			const MlBinned *rows;
+			MlTrainer trainer;
+			MlTrainer part;
+			MlTrainer copy;
+			MlTrainer loaded;
+			MlModel models[2];
+			MlWriter writer;
+			MlReader reader;
+
+			arena = test_env();
+			trainer = begin(form);
+			memory = arena->bytes;
+			feed(&trainer, form, 0, n, n, 0);
+			memory = arena->bytes - memory;
+			kept = finish(&trainer, &models[0]);
+			arena->env.spill = &spill.spill;
+			trainer = begin(form);
+			spilled_memory = arena->bytes;
+			feed(&trainer, form, 0, n, n, 0);
+			spilled_memory = arena->bytes - spilled_memory;
+			sprintf(name, "case %zu of %lld rows put aside", k, (long long) n);
+			ok(spill.size > (size_t) (n - FEW) * NDENSE * 8 && spill.size > 0 &&
+				   spilled_memory < (n == FEW ? memory : memory / 8),
+			   "%s: memory", name);
+			rows = finish(&trainer, &models[1]);
+			is_int(wrong_rows(rows, &models[1], form, n, 0), 0, name);
+			ok(same_bins(kept, rows) && digest(kept) == digest(rows), "as those that are kept");
+			ok(memcmp(models[0].encoder.dense, models[1].encoder.dense,
+					  NDENSE * sizeof(MlMoments)) == 0 &&
+				   models[0].training.rows == models[1].training.rows,
+			   "moments to the last bit, and counts");
+			/* saved, loaded, merged, copied; the first ones are as they were */
+			loaded = begin(form);
+			ml_writer_init(&writer, &arena->env);
+			ml_dataset_save(&writer, trainer.dataset);
+			must(ml_writer_status(&writer));
+			ml_reader_init(&reader, &arena->env, "state", writer.data, writer.size);
+			must(ml_dataset_load(&reader, loaded.dataset));
+			must(ml_reader_end(&reader));
+			loaded.counts = trainer.counts;
+			rows = finish(&loaded, &models[1]);
+			ok(digest(kept) == digest(rows), "loaded");
+			part = begin(form);
+			feed(&part, form, 0, n / 3, n, 0);
+			copy = begin(form);
+			feed(&copy, form, n / 3, n, n, 0);
+			must(ml_trainer_merge(&arena->env, &part, &copy));
+			rows = finish(&part, &models[1]);
+			ok(same_bins(kept, rows) && digest(kept) == digest(rows), "merged");
+			must(ml_trainer_copy(&arena->env, &part, &copy));
+			arena->env.spill = NULL;
+			must(ml_trainer_copy(&arena->env, &trainer, &loaded));
+			ok(loaded.dataset->spilled == NULL, "a copy of an environment without a spill has all");
+			rows = finish(&copy, &models[1]);
+			ok(digest(kept) == digest(rows), "copied");
+			trainer.is_last = true;
+			rows = finish(&trainer, &models[1]);
+			ok(same_bins(kept, rows) && digest(kept) == digest(rows), "given back");
+			free(spill.data);
+			test_env_free(arena);
+		}
+}
+
+/* A spill that fails is a status, of every call that writes or reads. */
+static void
+test_spill_failures(void)
+{
+	const Case form = {true, true, true, true, 64};
+	const int64_t n = FEW;
+	Spill spill = make_spill(0);
+	MlTrainer trainer;
+	MlModel model;
+	MlStatus status = ML_OK;
+	unsigned char *data;
+	size_t size;
+	int64_t nreads;
+	int wrong = 0;
+
+	arena = test_env();
+	arena->env.spill = &spill.spill;
+	for (int64_t at = 1; at <= 4; at++)
+	{
+		trainer = begin(&form);
+		spill.fail_append = at;
+		status = ML_OK;
+		for (int64_t i = 0; i < n && status == ML_OK; i++)
+			status = add_row(&trainer, &form, i);
+		wrong += status != ML_FILE;
+	}
+	is_int(wrong, 0, "a write that fails");
+	spill.fail_append = 0;
+	trainer = begin(&form);
+	feed(&trainer, &form, 0, n, n, 0);
+	spill.reads = 0;
+	must(ml_trainer_finish(&arena->env, &trainer, &model));
+	nreads = spill.reads;
+	for (int64_t at = 1; at <= nreads; at++)
+	{
+		spill.fail_read = at;
+		status = ml_trainer_finish(&arena->env, &trainer, &model);
+		wrong += status != ML_FILE || strcmp(arena->env.error.message, "no such place") != 0;
+	}
+	ok(wrong == 0 && nreads > 10, "each of the reads of a finish fails");
+	spill.fail_read = 1;
+	ok(ml_trainer_save(&arena->env, &trainer, &data, &size) == ML_FILE,
+	   "a read while saving fails");
+	{
+		MlTrainer other = begin(&form);
+
+		spill.fail_read = 1;
+		ok(ml_trainer_merge(&arena->env, &other, &trainer) == ML_FILE,
+		   "a read while merging fails");
+	}
+	spill.fail_read = 0;
+	must(ml_trainer_finish(&arena->env, &trainer, &model));
+	wrong = 0;
+	for (long at = 1; at < 2000; at++)
+	{
+		arena->allocations = 0;
+		arena->fail_at = at;
+		status = ml_trainer_finish(&arena->env, &trainer, &model);
+		if (status == ML_OK)
+			break;
+		wrong += status != ML_OUT_OF_MEMORY;
+	}
+	arena->fail_at = 0;
+	ok(wrong == 0 && status == ML_OK, "each allocation of a finish fails");
+	free(spill.data);
+	test_env_free(arena);
+}
+
 int
 main(void)
 {
 	test_layout();
 	test_kept();
+	test_spilled();
+	test_spill_failures();
 	test_coded();
 	test_init();
 	test_bytes();
