@@ -294,7 +294,7 @@ largest_of(const Pass *pass, size_t offset)
 	return largest;
 }
 
-/* Sum of the segments' sums, which are multiples of unit. */
+/* Sum of the segments' sums, which are multiples of unit; infinite or NaN where one of them is no number to count with. */
 static double
 sum_of(const Pass *pass, size_t offset, double unit)
 {
@@ -305,7 +305,13 @@ sum_of(const Pass *pass, size_t offset, double unit)
 		const double *lanes = (const double *) ((const char *) &pass->totals[s] + offset);
 
 		for (int j = 0; j < LANES; j++)
-			total += (__int128) (lanes[j] / unit);
+		{
+			double count = lanes[j] / unit;
+
+			if (!(fabs(count) < 0x1p100))
+				return isnan(count) ? NAN : copysign(INFINITY, count);
+			total += (__int128) count;
+		}
 	}
 	return (double) total * unit;
 }

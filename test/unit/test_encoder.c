@@ -154,8 +154,8 @@ test_prediction(void)
 	static const double y[] = {1, 3, 1, 3, 3, 1};
 	static const TestColumn columns[] = {{"k", ML_COLUMN_CATEGORY, 0, NULL, train}};
 	static const TestColumn others[] = {{"k", ML_COLUMN_CATEGORY, 0, NULL, unseen}};
-	TestFrame frame = {6, 1, columns, y, NULL};
-	TestFrame other = {2, 1, others, y, NULL};
+	TestFrame frame = {6, 1, columns, y, NULL, 0};
+	TestFrame other = {2, 1, others, y, NULL, 0};
 	TestEnv *t = test_env();
 	const MlAlgorithm *linear = ml_algorithm_find("linear_regression");
 	MlModel model;
