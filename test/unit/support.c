@@ -203,6 +203,8 @@ sql_type(MlColumnKind kind)
 	return "double precision";
 }
 
+MlColumnKind test_target_kind = ML_COLUMN_NUMBER;
+
 MlStatus
 test_schema(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame, const char *options,
 			unsigned char **data, size_t *size)
@@ -224,7 +226,7 @@ test_schema(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame, co
 									   .width = from->width};
 	}
 	schema.weighted = frame->weight != NULL;
-	schema.target_kind = frame->target_kind;
+	schema.target_kind = test_target_kind;
 	ML_TRY(ml_schema_layout(env, &schema));
 	ML_TRY(ml_alloc(env, algorithm->options_size, 1, "options", &schema.options));
 	ml_options_default(algorithm->options, algorithm->noptions, schema.options,
@@ -599,11 +601,11 @@ test_problems(MlTask task, int32_t nrows)
 	mixed[1] = columns[0];
 	mixed[2] = columns[6];
 	mixed[3] = columns[1];
-	problems[0] = (TestProblem){"numbers", "", {nrows, 4, columns, target, NULL, 0}};
-	problems[1] = (TestProblem){"missing", "", {nrows, 5, columns, target, NULL, 0}};
-	problems[2] = (TestProblem){"categories", "", {nrows, 4, mixed, three, NULL, 0}};
-	problems[3] = (TestProblem){"all", "max_categories=2", {nrows, 7, columns, three, weight, 0}};
+	problems[0] = (TestProblem){"numbers", "", {nrows, 4, columns, target, NULL}};
+	problems[1] = (TestProblem){"missing", "", {nrows, 5, columns, target, NULL}};
+	problems[2] = (TestProblem){"categories", "", {nrows, 4, mixed, three, NULL}};
+	problems[3] = (TestProblem){"all", "max_categories=2", {nrows, 7, columns, three, weight}};
 	problems[4] =
-		(TestProblem){"weighted", "missing=skip_row", {nrows, 5, columns, target, weight, 0}};
+		(TestProblem){"weighted", "missing=skip_row", {nrows, 5, columns, target, weight}};
 	return problems;
 }

@@ -46,8 +46,7 @@ typedef struct TestFrame
 	int32_t ncolumns;
 	const TestColumn *columns;
 	const double *target;
-	const double *weight;     /* or NULL */
-	MlColumnKind target_kind; /* of an algorithm that goes by it; 0 is a number */
+	const double *weight; /* or NULL */
 } TestFrame;
 
 /*
@@ -55,6 +54,9 @@ typedef struct TestFrame
  * "[a,b]" is an array of such values, "{a:1,b:2}" an object.
  */
 extern MlStatus test_options(MlEnv *env, const char *text, MlValue *object);
+
+/* Kind of the target of all frames, for algorithms that go by it. */
+extern MlColumnKind test_target_kind;
 
 /* The saved schema of a frame. */
 extern MlStatus test_schema(MlEnv *env, const MlAlgorithm *algorithm, const TestFrame *frame,

@@ -639,12 +639,10 @@ test_task(MlTask task)
 	TestProblem large = test_problems(task, 80000)[3];
 
 	memcpy(problems, test_problems(task, NROWS), sizeof(problems));
+	test_target_kind =
+		is_of_trees() && task == ML_TASK_CLASSIFICATION ? ML_COLUMN_CATEGORY : ML_COLUMN_NUMBER;
 	for (int p = 0; p < TEST_PROBLEMS && is_of_trees(); p++)
-	{
 		problems[p].options = large.options = small;
-		if (task == ML_TASK_CLASSIFICATION)
-			problems[p].frame.target_kind = large.frame.target_kind = ML_COLUMN_CATEGORY;
-	}
 	for (int p = 0; p < TEST_PROBLEMS; p++)
 	{
 		problem = &problems[p];

@@ -154,8 +154,8 @@ test_prediction(void)
 	static const double y[] = {1, 3, 1, 3, 3, 1};
 	static const TestColumn columns[] = {{"k", ML_COLUMN_CATEGORY, 0, NULL, train}};
 	static const TestColumn others[] = {{"k", ML_COLUMN_CATEGORY, 0, NULL, unseen}};
-	TestFrame frame = {6, 1, columns, y, NULL, 0};
-	TestFrame other = {2, 1, others, y, NULL, 0};
+	TestFrame frame = {6, 1, columns, y, NULL};
+	TestFrame other = {2, 1, others, y, NULL};
 	TestEnv *t = test_env();
 	const MlAlgorithm *linear = ml_algorithm_find("linear_regression");
 	MlModel model;
@@ -248,7 +248,7 @@ test_stored(void)
 	is_int(unsound, 0, "what a flipped bit leaves is refused, or finds its levels");
 
 	ml_writer_init(&writer, &t->env);
-	ml_encoder_json(&writer, &encoder);
+	ml_encoder_json(&writer, &encoder, true);
 	ml_write_u8(&writer, 0);
 	ok(test_json_valid((const char *) writer.data), "its JSON is valid");
 	contains(

@@ -139,7 +139,7 @@ test_large(void)
 										 {"b", ML_COLUMN_NUMBER, 1, b, NULL},
 										 {"c1", ML_COLUMN_CATEGORY, 0, NULL, c1},
 										 {"c2", ML_COLUMN_CATEGORY, 0, NULL, c2}};
-	TestFrame frame = {LARGE_ROWS, 4, columns, target, weight, 0};
+	TestFrame frame = {LARGE_ROWS, 4, columns, target, weight};
 
 	for (int k = 0; k < 30; k++)
 		snprintf(names[k], sizeof(names[k]), "k%02d", k % 100);
@@ -305,7 +305,7 @@ test_extremes(void)
 	static double base[300];
 	static const TestColumn columns[] = {{"x", ML_COLUMN_NUMBER, 1, x, NULL},
 										 {"u", ML_COLUMN_NUMBER, 1, u, NULL}};
-	TestFrame frame = {300, 2, columns, y, NULL, 0};
+	TestFrame frame = {300, 2, columns, y, NULL};
 	Small plain;
 	Small s;
 	TestEnv *t;
@@ -357,7 +357,7 @@ test_refused(void)
 	for (int k = 0; k < 5; k++)
 	{
 		double weight[] = {1, 1, 1, bad_weights[k]};
-		TestFrame frame = {4, 1, columns, y, weight, 0};
+		TestFrame frame = {4, 1, columns, y, weight};
 
 		ok(test_train(&t->env, linear, &frame, "", &model) == ML_BAD_VALUE &&
 			   strstr(t->env.error.message, "weight is") != NULL,

@@ -386,7 +386,7 @@ static void
 test_one_class(void)
 {
 	static const double ones[] = {1, 1, 1, 1, 1, 1, 1, 1};
-	TestFrame frame = {8, 2, edge_columns, ones, NULL, 0};
+	TestFrame frame = {8, 2, edge_columns, ones, NULL};
 	static const char *const options[] = {"",
 										  "l2=1",
 										  "positive_class=0",
@@ -427,7 +427,7 @@ test_separation(void)
 	static double y[4000];
 	static const TestColumn columns[] = {{"x", ML_COLUMN_NUMBER, 1, x, NULL},
 										 {"z", ML_COLUMN_NUMBER, 1, z, NULL}};
-	TestFrame frame = {8, 2, edge_columns, complete, NULL, 0};
+	TestFrame frame = {8, 2, edge_columns, complete, NULL};
 	Fitted f;
 
 	for (int solver = 0; solver < 2; solver++)
@@ -503,7 +503,7 @@ test_scales(void)
 	static double base[500];
 	static const TestColumn columns[] = {{"x", ML_COLUMN_NUMBER, 1, x, NULL},
 										 {"u", ML_COLUMN_NUMBER, 1, u, NULL}};
-	TestFrame frame = {500, 2, columns, y, NULL, 0};
+	TestFrame frame = {500, 2, columns, y, NULL};
 	static const double factors[] = {0x1p-900, 0x1p-500, 0x1p500, 0x1p900, 0x1p-1000, 0x1p1000};
 	Fitted plain;
 	TestEnv *t;
@@ -581,7 +581,7 @@ test_near_dependence(void)
 	for (int power = 10; power <= 36; power += 13)
 	{
 		double small = ldexp(1, -power);
-		TestFrame frame = {3000, 2, good, y, NULL, 0};
+		TestFrame frame = {3000, 2, good, y, NULL};
 		Fitted a = train(&frame, "");
 		Fitted b;
 
@@ -605,7 +605,7 @@ test_near_dependence(void)
 	for (int i = 0; i < 3000; i++)
 		near_x[i] = x[i] + 1e-13 * d[i];
 	{
-		TestFrame frame = {3000, 2, bad, y, NULL, 0};
+		TestFrame frame = {3000, 2, bad, y, NULL};
 		Fitted f = train(&frame, "");
 
 		ok(isnan(f.lines[2].value) && says(&f, "\"rank_deficient\": true"),
@@ -617,8 +617,8 @@ test_near_dependence(void)
 static void
 test_small_things(void)
 {
-	TestFrame frame = {8, 2, edge_columns, mixed_y, NULL, 0};
-	TestFrame nothing = {8, 0, edge_columns, mixed_y, NULL, 0};
+	TestFrame frame = {8, 2, edge_columns, mixed_y, NULL};
+	TestFrame nothing = {8, 0, edge_columns, mixed_y, NULL};
 	static const double sizes[] = {1, 2, 3, 4, 5, 6, 7, 8000};
 	static const TestColumn uneven[] = {{"x", ML_COLUMN_NUMBER, 1, edge_u, NULL},
 										{"u", ML_COLUMN_NUMBER, 1, sizes, NULL}};
@@ -679,7 +679,7 @@ static void
 test_memory(void)
 {
 	TestEnv *t = test_env();
-	TestFrame frame = {8, 2, edge_columns, mixed_y, NULL, 0};
+	TestFrame frame = {8, 2, edge_columns, mixed_y, NULL};
 	MlTrainer trainer;
 	MlModel model;
 	size_t before;

@@ -159,7 +159,7 @@ train(MlEnv *env, const Problem *problem, int copies, int nparts, double *estima
 	TestColumn columns[MAX_TERMS];
 	int ncolumns = problem->p - problem->intercept;
 	int n = problem->n * copies;
-	TestFrame frame = {n, ncolumns, columns, NULL, NULL, 0};
+	TestFrame frame = {n, ncolumns, columns, NULL, NULL};
 	MlModel model;
 	MlCoefficient *lines;
 	int32_t count = 0;

@@ -140,7 +140,7 @@ test_constant(void)
 	static const double x[] = {1, 2, 3};
 	static const double y[] = {1, 1, 1};
 	static const TestColumn column = {"x", ML_COLUMN_NUMBER, 1, x, NULL};
-	const TestFrame frame = {3, 1, &column, y, NULL, 0};
+	const TestFrame frame = {3, 1, &column, y, NULL};
 	MlModel model;
 	MlShap *shap;
 	double dense = 2;
