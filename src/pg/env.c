@@ -21,7 +21,7 @@
 #include "optimizer/cost.h"
 
 #define CACHE_LINE 64
-#define SMALL_ALIGNMENT 16 /* of long double */
+#define SMALL_ALIGNMENT 16    /* of long double */
 #define LARGE_ALLOCATION 8192 /* smaller ones share blocks, where padding would cost too much */
 
 /* Stands before a large piece of memory, so that it can be given back early. */
