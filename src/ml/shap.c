@@ -159,9 +159,3 @@ ml_shap_interactions(MlEnv *env, MlShap *shap, const MlRow *row, int32_t class, 
 			matrix[i] = -matrix[i];
 	return ML_OK;
 }
-
-bool
-ml_shap_has_trees(const MlShap *shap)
-{
-	return shap->trees != NULL;
-}

@@ -56,7 +56,4 @@ ml_shap_values(MlEnv *env, MlShap *shap, const MlRow *row, int32_t class, double
 extern MlStatus
 ml_shap_interactions(MlEnv *env, MlShap *shap, const MlRow *row, int32_t class, double *matrix);
 
-/* Can the model have interactions at all?  Not a linear one: its matrix is diagonal. */
-extern bool ml_shap_has_trees(const MlShap *shap);
-
 #endif /* ML_SHAP_H */

@@ -155,6 +155,7 @@ fit_steps(MlEnv *env, TestMatrix matrix, const Setting *setting, Fitted *f)
 	MlBoostingOptions *options;
 	MlValue object;
 	MlBinOptions bins;
+	MlTraining *training = &f->model.training;
 
 	ML_TRY(ml_alloc(env, 1, sizeof(*options), "options", &options));
 	ml_options_default(algorithm->options, algorithm->noptions, options, algorithm->options_size);
@@ -163,12 +164,10 @@ fit_steps(MlEnv *env, TestMatrix matrix, const Setting *setting, Fitted *f)
 						  options));
 	f->model = (MlModel){.algorithm = algorithm, .threshold = NAN};
 	f->model.task = setting->nclasses > 0 ? ML_TASK_CLASSIFICATION : ML_TASK_REGRESSION;
-	f->model.training = (MlTraining){.rows = matrix.nrows,
-									 .target_name = "y",
-									 .options_given = "{}",
-									 .options = "{}",
-									 .library = "",
-									 .blas = ""};
+	training->rows = matrix.nrows;
+	training->target_name = "y";
+	training->options_given = training->options = "{}";
+	training->library = training->blas = "";
 	if (setting->nclasses > 0)
 		ML_TRY(make_classes(env, &matrix, setting->nclasses, &f->model.classes));
 	if (setting->nclasses == 2)
